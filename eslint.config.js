@@ -1,0 +1,92 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+const tsconfigRootDir = import.meta.dirname;
+
+export default ts.config(
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '**/.turbo/**',
+      '**/test-results/**',
+      '**/playwright-report/**',
+      'loadtest/results/**',
+    ],
+  },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: { parserOptions: { tsconfigRootDir } },
+    rules: {
+      // The compiler knows names better, in Deno, k6 and Svelte alike.
+      'no-undef': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // An index that the line above has checked.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },
+  },
+  {
+    // Programs that talk to a terminal.
+    files: ['scripts/**', 'loadtest/**', '**/main.ts', '**/*.config.*'],
+    languageOptions: { globals: globals.node },
+    rules: { 'no-console': 'off' },
+  },
+  {
+    // Rooms: arrows run down only, and nobody reaches into another's src.
+    files: ['apps/**', 'packages/**', 'loadtest/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['@realtime-canvas/*/src/*', '**/packages/*', '**/apps/*'],
+              message: "Import the package's exports, not another room's src.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['packages/realtime-config/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['@realtime-canvas/*'], message: 'realtime-config imports none of ours.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['packages/realtime-session/**', 'apps/proxy/**', 'apps/local-fal/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['@realtime-canvas/*', '!@realtime-canvas/realtime-config'],
+              message: 'This room may import realtime-config only.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+);

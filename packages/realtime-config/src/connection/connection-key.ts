@@ -1,0 +1,38 @@
+/** Everything that fal's client reads only when a connection is first made. */
+export interface ConnectionSettings {
+  /** Whose drawing it is: two boards never share a socket. */
+  readonly board: string;
+  /** The app id, with its path. */
+  readonly app: string;
+  /** The service's address, for example `wss://fal.run`. */
+  readonly realtimeUrl: string;
+  /** Where tokens come from: the proxy's URL. */
+  readonly tokenSource: string;
+  /** Least time between two frames sent, in ms. */
+  readonly throttleInterval: number;
+  /** Places in the service's buffer, 1..60; absent = the service's own. */
+  readonly maxBuffering?: number;
+  /** Life of a token as told to the client, in seconds; absent = the client does not refresh. */
+  readonly tokenExpirationSeconds?: number;
+}
+
+/**
+ * A name for one connection of one board, model and setting. fal's client keeps the settings of
+ * the first connect under a key for ever, so the key changes whenever one of them does.
+ *
+ * @see https://github.com/fal-ai/fal-js/blob/main/libs/client/src/realtime.ts (`connectionCache`)
+ */
+export function connectionKey(settings: ConnectionSettings): string {
+  const { board, app, realtimeUrl, tokenSource, throttleInterval } = settings;
+  return [
+    board,
+    app,
+    realtimeUrl,
+    tokenSource,
+    String(throttleInterval),
+    String(settings.maxBuffering ?? ''),
+    String(settings.tokenExpirationSeconds ?? ''),
+  ]
+    .map(encodeURIComponent)
+    .join('|');
+}

@@ -1,0 +1,20 @@
+export { appAlias } from './app-id/app-alias.ts';
+export { parseAppId, type AppId } from './app-id/parse-app-id.ts';
+export { realtimeApp } from './app-id/realtime-app.ts';
+export { connectionKey, type ConnectionSettings } from './connection/connection-key.ts';
+export type { Control, Field, FieldValue } from './models/field.ts';
+export { findModel } from './models/find-model.ts';
+export type { FrameInput, Model, ModelSettings } from './models/model.ts';
+export { MODELS } from './models/models.ts';
+export { parseThrottle } from './throttle/parse-throttle.ts';
+export {
+  PROFILES,
+  THROTTLE_PRESETS,
+  type Profile,
+  type Provenance,
+  type ThrottlePreset,
+} from './throttle/throttle-presets.ts';
+export type { Throttle } from './throttle/throttle.ts';
+export type { ControlFrame } from './wire/control-frame.ts';
+export { PROBLEM_STATUS, type Problem, type ProblemCode } from './wire/problem.ts';
+export type { RealtimeResult, ResultImage } from './wire/realtime-result.ts';

@@ -1,0 +1,68 @@
+import { readResult } from '../wire/read-result.ts';
+import { buildInput } from './build-input.ts';
+import { guidanceField, promptField, seedField, stepsField, strengthField } from './controls.ts';
+import type { Field } from './field.ts';
+import { FIRST_PROMPT } from './first-prompt.ts';
+import type { Model } from './model.ts';
+
+const fields: readonly Field[] = [
+  promptField(FIRST_PROMPT, true),
+  // fal's own realtime demo sends raw bytes here; the model's page names only `image_url`.
+  { name: 'image_bytes', kind: 'bytes' },
+  { name: 'image_url', kind: 'text' },
+  strengthField(0.95, 0.8),
+  stepsField(6, 12, 4),
+  guidanceField(1.5),
+  seedField(42),
+  { name: 'sync_mode', kind: 'boolean', default: true },
+  { name: 'enable_safety_checker', kind: 'boolean', default: true },
+  { name: 'format', kind: 'choice', options: ['jpeg', 'png'], default: 'jpeg' },
+  {
+    name: 'image_size',
+    kind: 'choice',
+    options: [
+      'square_hd',
+      'square',
+      'portrait_4_3',
+      'portrait_16_9',
+      'landscape_4_3',
+      'landscape_16_9',
+    ],
+    default: 'square_hd',
+  },
+  { name: 'request_id', kind: 'text', default: '' },
+];
+
+const shared = {
+  size: 512,
+  imageForm: 'bytes',
+  encoding: { type: 'image/jpeg', quality: 0.6 },
+  echoesRequestId: true,
+  // "~150 ms": https://fal.ai/models/fal-ai/fast-lcm-diffusion/image-to-image
+  typicalServiceTimeMs: 150,
+  typicalColdStartMs: 10_000,
+  fields,
+  buildInput: ({ image, settings, requestId }) => ({
+    ...buildInput(fields, settings),
+    image_bytes: image,
+    image_size: 'square',
+    sync_mode: true,
+    enable_safety_checker: true,
+    request_id: requestId,
+  }),
+  readResult,
+} as const satisfies Omit<Model, 'id' | 'title'>;
+
+/** https://fal.ai/models/fal-ai/fast-lcm-diffusion/image-to-image */
+export const fastLcmDiffusionImageToImage: Model = {
+  id: 'fal-ai/fast-lcm-diffusion/image-to-image',
+  title: 'Fast LCM',
+  ...shared,
+};
+
+/** https://fal.ai/models/fal-ai/fast-lcm-diffusion */
+export const fastLcmDiffusion: Model = {
+  id: 'fal-ai/fast-lcm-diffusion',
+  title: 'Fast LCM (demo endpoint)',
+  ...shared,
+};

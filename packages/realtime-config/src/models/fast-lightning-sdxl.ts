@@ -1,0 +1,61 @@
+import { readResult } from '../wire/read-result.ts';
+import { buildInput } from './build-input.ts';
+import { promptField, seedField, strengthField } from './controls.ts';
+import type { Field } from './field.ts';
+import { FIRST_PROMPT } from './first-prompt.ts';
+import type { Model } from './model.ts';
+
+const fields: readonly Field[] = [
+  promptField(FIRST_PROMPT, true),
+  { name: 'image_bytes', kind: 'bytes' },
+  { name: 'image_url', kind: 'text' },
+  strengthField(0.95, 0.8),
+  {
+    name: 'num_inference_steps',
+    kind: 'choice',
+    // Strings on the wire: the model has one set of weights for each.
+    options: ['1', '2', '4', '8'],
+    default: '4',
+    control: { title: 'Steps', description: 'More steps give more detail and take longer.' },
+  },
+  seedField(42),
+  { name: 'sync_mode', kind: 'boolean' },
+  { name: 'enable_safety_checker', kind: 'boolean', default: true },
+  { name: 'format', kind: 'choice', options: ['jpeg', 'png'], default: 'jpeg' },
+  {
+    name: 'image_size',
+    kind: 'choice',
+    options: [
+      'square_hd',
+      'square',
+      'portrait_4_3',
+      'portrait_16_9',
+      'landscape_4_3',
+      'landscape_16_9',
+    ],
+    default: 'square_hd',
+  },
+  { name: 'request_id', kind: 'text', default: '' },
+];
+
+/** https://fal.ai/models/fal-ai/fast-lightning-sdxl/image-to-image */
+export const fastLightningSdxl: Model = {
+  id: 'fal-ai/fast-lightning-sdxl/image-to-image',
+  title: 'Lightning SDXL',
+  size: 512,
+  imageForm: 'bytes',
+  encoding: { type: 'image/jpeg', quality: 0.6 },
+  echoesRequestId: true,
+  typicalServiceTimeMs: 200,
+  typicalColdStartMs: 10_000,
+  fields,
+  buildInput: ({ image, settings, requestId }) => ({
+    ...buildInput(fields, settings),
+    image_bytes: image,
+    image_size: 'square',
+    sync_mode: true,
+    enable_safety_checker: true,
+    request_id: requestId,
+  }),
+  readResult,
+};

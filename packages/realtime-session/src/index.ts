@@ -1,0 +1,2 @@
+export { RealtimeSession } from './session/realtime-session.ts';
+export type * from './session/session-types.ts';
