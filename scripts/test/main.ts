@@ -1,0 +1,60 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkTools } from '../lib/check-tools.ts';
+import { ROOT_DIR } from '../lib/root-dir.ts';
+import { Stop } from '../lib/stop.ts';
+import { findChromium } from './find-chromium.ts';
+import { runStep } from './run-step.ts';
+import { steps } from './steps.ts';
+
+/** `pnpm test [step ...]`: all of it, or the steps named. Ends with `N passed, N failed`. */
+try {
+  checkTools();
+  process.exitCode = (await test(process.argv.slice(2))) ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof Stop)) throw error;
+  console.error(error.message);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+}
+
+async function test(names: readonly string[]): Promise<boolean> {
+  const reports = await mkdtemp(join(tmpdir(), 'realtime-canvas-test-'));
+  try {
+    const manifest = await readFile(join(ROOT_DIR, 'package.json'), 'utf8');
+    const chromium = await findChromium((line) => console.log(line));
+    const all = steps(reports, chromium);
+    const unknown = names.find((name) => !all.some((step) => step.name === name));
+    if (unknown !== undefined) {
+      const known = all.map((step) => JSON.stringify(step.name)).join(', ');
+      throw new Stop(`no step is called ${JSON.stringify(unknown)}; there are ${known}`);
+    }
+
+    let [passed, failed, skipped] = [0, 0, 0];
+    for (const step of all.filter(({ name }) => names.length === 0 || names.includes(name))) {
+      process.stdout.write(`${step.name} ... `);
+      const { count, seconds, output } = await runStep(step);
+      const parts = [
+        `${count.passed} passed`,
+        ...(count.failed > 0 ? [`${count.failed} FAILED`] : []),
+        ...(count.skipped > 0 ? [`${count.skipped} skipped`] : []),
+      ];
+      console.log(`${parts.join(', ')} (${seconds.toFixed(1)} s)`);
+      if (count.failed > 0) console.log(output);
+      passed += count.passed;
+      failed += count.failed;
+      skipped += count.skipped;
+    }
+
+    // Deno rewrites the root manifest when an npm name does not resolve; never let that pass.
+    if ((await readFile(join(ROOT_DIR, 'package.json'), 'utf8')) !== manifest) {
+      console.log('package.json was changed by a test; `git diff package.json` shows how');
+      failed += 1;
+    }
+    console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+    return failed === 0;
+  } finally {
+    await rm(reports, { recursive: true, force: true });
+  }
+}

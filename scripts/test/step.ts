@@ -1,0 +1,15 @@
+import type { Count } from './count.ts';
+
+/** One command of `pnpm test`, and how its tests are counted. */
+export interface Step {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Longest time it may take, in ms. */
+  readonly deadlineMs: number;
+  /**
+   * Reads the count from the report file's text, or from the output where it writes none;
+   * absent: the step is one test, passed where the command exits 0.
+   */
+  readonly count?: { readonly report?: string; readonly read: (text: string) => Count };
+}

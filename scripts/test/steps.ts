@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { junitCount, plainCount, playwrightCount, vitestCount } from './read-count.ts';
+import type { Step } from './step.ts';
+
+const MINUTE = 60_000;
+
+/** All of `pnpm test`, cheapest first. `reports` is an empty folder; `chromium` a browser's path. */
+export function steps(reports: string, chromium: string): readonly Step[] {
+  return [
+    check('types', 'turbo', 'run', 'types', '//#types', '--output-logs=new-only'),
+    check('lint', 'eslint', '--max-warnings', '0', '.'),
+    check('format', 'prettier', '--check', '.'),
+    check('unused', 'knip'),
+    vitest('scripts', '.', reports),
+    vitest('realtime-config', 'packages/realtime-config', reports),
+    vitest('realtime-session', 'packages/realtime-session', reports),
+    vitest('canvas', 'apps/canvas', reports),
+    vitest('loadtest', 'loadtest', reports),
+    deno('proxy', reports),
+    deno('local-fal', reports),
+    e2e(reports, chromium),
+    {
+      name: 'k6 smoke',
+      command: ['pnpm', '--filter', '@realtime-canvas/loadtest', '--silent', 'smoke'],
+      deadlineMs: 10 * MINUTE,
+      count: { read: plainCount },
+    },
+  ];
+}
+
+function check(name: string, ...command: [string, ...string[]]): Step {
+  return { name, command: ['pnpm', 'exec', ...command], deadlineMs: 5 * MINUTE };
+}
+
+function vitest(name: string, folder: string, reports: string): Step {
+  const report = join(reports, `${name}.json`);
+  const args = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return {
+    name,
+    command: ['pnpm', '--dir', folder, 'exec', 'vitest', 'run', ...args],
+    deadlineMs: 5 * MINUTE,
+    count: { report, read: vitestCount },
+  };
+}
+
+function deno(room: string, reports: string): Step {
+  const report = join(reports, `${room}.xml`);
+  return {
+    name: room,
+    command: [
+      'pnpm',
+      '--filter',
+      `@realtime-canvas/${room}`,
+      'run',
+      'test',
+      `--junit-path=${report}`,
+    ],
+    deadlineMs: 5 * MINUTE,
+    count: { report, read: junitCount },
+  };
+}
+
+function e2e(reports: string, chromium: string): Step {
+  const report = join(reports, 'e2e.json');
+  return {
+    name: 'end to end',
+    command: [
+      'pnpm',
+      '--filter',
+      '@realtime-canvas/canvas',
+      'run',
+      'test:e2e',
+      '--reporter=line,json',
+    ],
+    env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    deadlineMs: 10 * MINUTE,
+    count: { report, read: playwrightCount },
+  };
+}
