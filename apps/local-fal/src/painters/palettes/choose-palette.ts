@@ -1,0 +1,57 @@
+import { hashText } from '../noise/hash-text.ts';
+import { matchesWord } from './matches-word.ts';
+import type { Colour, Palette } from './palette.ts';
+import { PALETTES } from './palettes.ts';
+import { splitWords } from './split-words.ts';
+
+/**
+ * The palette that a prompt's words call for: several known words blend, the earlier ones weigh
+ * more; where no word is known, two palettes are picked by hash, so that the same words always
+ * get the same colours. No words at all: the first palette.
+ */
+export function choosePalette(prompt: string): Palette {
+  const words = splitWords(prompt);
+  const weights = new Map<number, number>();
+  let weight = 1;
+  for (const word of words) {
+    const index = PALETTES.findIndex(({ words: keys }) =>
+      keys.some((key) => matchesWord(word, key)),
+    );
+    if (index < 0) continue;
+    weights.set(index, (weights.get(index) ?? 0) + weight);
+    weight *= 0.45;
+  }
+  if (weights.size === 0 && words.length > 0) {
+    const h = hashText(words.join(' '));
+    weights.set(h % PALETTES.length, 0.75);
+    const second = (h >>> 8) % PALETTES.length;
+    weights.set(second, (weights.get(second) ?? 0) + 0.25);
+  }
+  if (weights.size === 0) weights.set(0, 1);
+  return blend(weights);
+}
+
+function blend(weights: ReadonlyMap<number, number>): Palette {
+  const total = [...weights.values()].reduce((sum, w) => sum + w, 0);
+  const mix = (pick: (palette: Palette) => Colour): Colour => {
+    const out: [number, number, number] = [0, 0, 0];
+    for (const [index, w] of weights) {
+      const [r, g, b] = pick(PALETTES[index]!);
+      out[0] += (r * w) / total;
+      out[1] += (g * w) / total;
+      out[2] += (b * w) / total;
+    }
+    return out;
+  };
+  return {
+    ramp: [
+      mix((p) => p.ramp[0]),
+      mix((p) => p.ramp[1]),
+      mix((p) => p.ramp[2]),
+      mix((p) => p.ramp[3]),
+      mix((p) => p.ramp[4]),
+    ],
+    accents: [mix((p) => p.accents[0]), mix((p) => p.accents[1]), mix((p) => p.accents[2])],
+    ink: mix((p) => p.ink),
+  };
+}
