@@ -1,0 +1,61 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Blocks along one side when two pictures are compared. */
+const GRID = 8;
+
+/** Mean colour of each block of the grid, row by row, 0..255. */
+export type Blocks = readonly (readonly [red: number, green: number, blue: number])[];
+
+/** Reads the canvas with this test id; null while nothing has been painted on it. */
+export async function blocksOf(page: Page, testId: string): Promise<Blocks | null> {
+  return page.getByTestId(testId).evaluate((canvas: HTMLCanvasElement, grid) => {
+    const { width, height } = canvas;
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
+    const sums = Array.from({ length: grid * grid }, () => [0, 0, 0, 0] as number[]);
+    for (let y = 0; y < height; y += 1) {
+      for (let x = 0; x < width; x += 1) {
+        const at = (y * width + x) * 4;
+        if (data[at + 3] === 0) return null;
+        const block = Math.floor((y * grid) / height) * grid + Math.floor((x * grid) / width);
+        const sum = sums[block]!;
+        sum[0]! += data[at]!;
+        sum[1]! += data[at + 1]!;
+        sum[2]! += data[at + 2]!;
+        sum[3]! += 1;
+      }
+    }
+    return sums.map(([r, g, b, n]) => [r! / n!, g! / n!, b! / n!] as const);
+  }, GRID);
+}
+
+/** The picture once it has come and no longer changes. */
+export async function settledPicture(page: Page): Promise<Blocks> {
+  let last: Blocks | null = null;
+  await expect(async () => {
+    const before = await blocksOf(page, 'picture');
+    expect(before, 'a picture has come').not.toBeNull();
+    await page.waitForTimeout(350);
+    last = await blocksOf(page, 'picture');
+    expect(difference(before!, last!), 'the picture has settled').toBeLessThan(0.01);
+  }).toPass({ timeout: 20_000 });
+  return last!;
+}
+
+/** Mean absolute difference of two pictures, 0..255. */
+export function difference(a: Blocks, b: Blocks): number {
+  const each = blockDifferences(a, b);
+  return each.reduce((sum, value) => sum + value, 0) / each.length;
+}
+
+/** Where two pictures differ most, 0..1 from left and top: the middle of that block. */
+export function placeOfChange(a: Blocks, b: Blocks): { x: number; y: number } {
+  const each = blockDifferences(a, b);
+  const block = each.indexOf(Math.max(...each));
+  return { x: ((block % GRID) + 0.5) / GRID, y: (Math.floor(block / GRID) + 0.5) / GRID };
+}
+
+function blockDifferences(a: Blocks, b: Blocks): number[] {
+  return a.map(
+    (color, i) => color.reduce((sum, value, c) => sum + Math.abs(value - b[i]![c]!), 0) / 3,
+  );
+}

@@ -1,0 +1,89 @@
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { preview, type PreviewServer } from 'vite';
+import { ServerProcess } from './server-process.ts';
+
+const APP = fileURLToPath(new URL('../..', import.meta.url));
+const KEY = 'local-key';
+
+/** The whole of Realtime Canvas on free ports: local-fal, the proxy, and the built app. */
+export class Stack {
+  readonly url: string;
+  readonly #localFal: ServerProcess;
+  readonly #app: PreviewServer;
+  readonly #proxyEnv: Record<string, string>;
+  #proxy: ServerProcess | null = null;
+
+  private constructor(
+    url: string,
+    localFal: ServerProcess,
+    app: PreviewServer,
+    proxyEnv: Record<string, string>,
+  ) {
+    this.url = url;
+    this.#localFal = localFal;
+    this.#app = app;
+    this.#proxyEnv = proxyEnv;
+  }
+
+  static async start(): Promise<Stack> {
+    const localFal = await ServerProcess.start('local-fal', { FAL_KEY: KEY });
+    const proxyPort = await freePort();
+    const app = await preview({
+      root: APP,
+      preview: {
+        host: '127.0.0.1',
+        port: await freePort(),
+        strictPort: true,
+        proxy: { '/api': { target: `http://127.0.0.1:${proxyPort}` } },
+      },
+    });
+    const url = app.resolvedUrls?.local[0];
+    if (url === undefined) throw new Error('vite preview gave no address');
+    const stack = new Stack(url, localFal, app, {
+      PORT: String(proxyPort),
+      FAL_KEY: KEY,
+      FAL_REST_URL: localFal.url,
+      FAL_REALTIME_URL: localFal.url.replace('http', 'ws'),
+      ALLOWED_ORIGINS: new URL(url).origin,
+      MINTS_PER_MINUTE: '1000',
+      KV_PATH: ':memory:',
+    });
+    await stack.startProxy();
+    return stack;
+  }
+
+  async startProxy(env: Record<string, string> = {}): Promise<void> {
+    this.#proxy = await ServerProcess.start('proxy', { ...this.#proxyEnv, ...env });
+  }
+
+  async stopProxy(): Promise<void> {
+    await this.#proxy?.stop();
+    this.#proxy = null;
+  }
+
+  /** Merges into local-fal's scenario; see design.md. */
+  async setScenario(scenario: Record<string, unknown>): Promise<void> {
+    const response = await fetch(`${this.#localFal.url}/_local/scenario`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(scenario),
+    });
+    if (!response.ok) throw new Error(`local-fal refused the scenario: ${await response.text()}`);
+  }
+
+  async stop(): Promise<void> {
+    await this.#app.close();
+    await this.stopProxy();
+    await this.#localFal.stop();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}

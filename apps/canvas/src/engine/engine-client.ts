@@ -1,0 +1,30 @@
+import type { FromEngine, ToEngine } from './messages.ts';
+
+/** The page's end of the engine: posts what changed, and hands on what comes back. */
+export class EngineClient {
+  readonly #worker: Worker;
+
+  /** @param onFault told in plain words when the engine itself has died */
+  constructor(onMessage: (message: FromEngine) => void, onFault: (message: string) => void) {
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    this.#worker.onmessage = ({ data }: MessageEvent<FromEngine>) => {
+      onMessage(data);
+    };
+    this.#worker.onerror = (event) => {
+      onFault(event.message);
+    };
+  }
+
+  post(message: ToEngine): void {
+    this.#worker.postMessage(message);
+  }
+
+  close(): void {
+    this.#worker.terminate();
+  }
+}
+
+/** The moment of an event on the clock that page and engine share; see `ToEngine`. */
+export function sharedTime(timeStamp: number): number {
+  return performance.timeOrigin + timeStamp;
+}

@@ -1,0 +1,195 @@
+import { findModel, parseThrottle, type Model } from '@realtime-canvas/realtime-config';
+import {
+  proxyTokenSource,
+  RealtimeSession,
+  type EncodedSketch,
+  type SessionStatus,
+} from '@realtime-canvas/realtime-session';
+import { retryDelay } from './retry-delay.ts';
+import { fetchService, type ServiceConfig } from './fetch-service.ts';
+import type { EngineStart, FromEngine, ToEngine } from './messages.ts';
+import { PictureDecoder } from './picture-decoder.ts';
+import { SketchMirror } from './sketch-mirror.ts';
+
+const TOKEN_URL = '/api/fal/token';
+/** How often the page hears the measurements, in ms: numbers that change faster cannot be read. */
+const MEASURE_EVERY_MS = 250;
+/** Tries to reach the proxy before we stop and say so; about two minutes with the waits between. */
+const MOST_TRIES = 12;
+
+/**
+ * Everything between the drawing and the picture, away from the page's thread: the mirror of the
+ * drawing, its encoding, the session with fal, and the decoding of what comes back.
+ */
+export class Engine {
+  readonly #post: (message: FromEngine, transfer?: Transferable[]) => void;
+  readonly #decoder: PictureDecoder;
+  #start: EngineStart | null = null;
+  #model: Model | null = null;
+  #mirror: SketchMirror | null = null;
+  #session: RealtimeSession | null = null;
+  #service: ServiceConfig | null = null;
+  #search: AbortController | null = null;
+  /** When the mirror reached its present state, on this thread's clock. */
+  #changedAt = 0;
+  #strokeEnded = true;
+
+  constructor(post: (message: FromEngine, transfer?: Transferable[]) => void) {
+    this.#post = post;
+    this.#decoder = new PictureDecoder((bitmap, result) => {
+      const { frame, seed, flagged } = result;
+      post({ kind: 'picture', bitmap, frame, flagged, ...(seed === undefined ? {} : { seed }) }, [
+        bitmap,
+      ]);
+    });
+  }
+
+  receive(message: ToEngine): void {
+    switch (message.kind) {
+      case 'start':
+        this.#begin(message);
+        return;
+      case 'marks':
+        this.#mirror?.setMarks(message.keep, message.add);
+        this.#offer(message.at, true);
+        return;
+      case 'stroke-begin':
+        this.#mirror?.begin(message.stroke);
+        this.#offer(message.at, false);
+        return;
+      case 'stroke-points':
+        this.#mirror?.extend(message.points);
+        this.#offer(message.at, false);
+        return;
+      case 'model':
+        this.#update({ model: message.model, settings: message.settings });
+        this.#model = findModel(message.model);
+        this.#mirror?.resize(this.#model.size);
+        this.#session?.setModel(this.#model, message.settings);
+        return;
+      case 'settings':
+        this.#update({ settings: message.settings });
+        this.#session?.setSettings(message.settings);
+        return;
+      case 'throttle':
+        this.#update({ throttle: message.throttle });
+        this.#session?.setThrottle(parseThrottle(message.throttle));
+        return;
+      case 'connect':
+        this.#session?.connect();
+        return;
+      case 'pause':
+        this.#session?.pause();
+        return;
+      case 'resume':
+        if (this.#session) this.#session.resume();
+        else if (!this.#search) void this.#findService();
+        return;
+    }
+  }
+
+  #begin(start: EngineStart): void {
+    this.#start = start;
+    this.#model = findModel(start.model);
+    this.#mirror = new SketchMirror(this.#model.size);
+    setInterval(() => {
+      if (this.#session) {
+        this.#post({ kind: 'measurements', measurements: this.#session.measurements() });
+      }
+    }, MEASURE_EVERY_MS);
+    void this.#findService();
+  }
+
+  #update(change: Partial<Omit<EngineStart, 'kind'>>): void {
+    if (this.#start) this.#start = { ...this.#start, ...change };
+  }
+
+  /** Asks the proxy for its configuration until it answers, then opens the session. */
+  async #findService(): Promise<void> {
+    const search = new AbortController();
+    this.#search = search;
+    try {
+      for (let tries = 0; ; tries += 1) {
+        try {
+          this.#service = await fetchService(search.signal);
+          break;
+        } catch {
+          if (tries + 1 >= MOST_TRIES) {
+            this.#say({ state: 'failed', reason: PROXY_SILENT });
+            return;
+          }
+          const delay = retryDelay(tries, Math.random());
+          this.#say({
+            state: 'reconnecting',
+            reason: PROXY_AWAITED,
+            retryAt: performance.now() + delay,
+          });
+          await new Promise((resolve) => setTimeout(resolve, delay));
+        }
+      }
+      this.#open();
+    } finally {
+      this.#search = null;
+    }
+  }
+
+  #open(): void {
+    const [start, model, service] = [this.#start, this.#model, this.#service];
+    if (!start || !model || !service) return;
+    const { mode, apps } = service;
+    this.#post({ kind: 'service', service: { mode, apps } });
+    const session = new RealtimeSession({
+      model,
+      tokenSource: proxyTokenSource({ url: TOKEN_URL }),
+      tokenSourceName: TOKEN_URL,
+      realtimeUrl: service.realtimeUrl,
+      board: start.board,
+      throttle: parseThrottle(start.throttle),
+      settings: start.settings,
+    });
+    this.#session = session;
+    session.on('status', (status) => {
+      this.#say(status);
+    });
+    session.on('result', (result) => {
+      this.#decoder.offer(result);
+    });
+    this.#say(session.status);
+    if (this.#mirror?.isEmpty === false) this.#offerNow();
+  }
+
+  #offer(at: number, strokeEnded: boolean): void {
+    this.#changedAt = at - performance.timeOrigin;
+    this.#strokeEnded = strokeEnded;
+    this.#offerNow();
+  }
+
+  #offerNow(): void {
+    // A new stroke is a reason to look for the proxy once more.
+    if (!this.#session && !this.#search) void this.#findService();
+    this.#session?.offer({
+      capturedAt: this.#changedAt,
+      strokeEnded: this.#strokeEnded,
+      encode: () => this.#encode(),
+    });
+  }
+
+  async #encode(): Promise<EncodedSketch> {
+    if (!this.#mirror || !this.#model) throw new Error('nothing is drawn yet');
+    // The drawing may have gone on since it was offered: what is sent is the drawing of now.
+    const capturedAt = this.#changedAt;
+    const { type, quality } = this.#model.encoding;
+    const encoded = await this.#mirror.encode(type, quality);
+    return { bytes: encoded.bytes, contentType: encoded.type, capturedAt };
+  }
+
+  #say(status: SessionStatus): void {
+    this.#post({ kind: 'status', status });
+  }
+}
+
+const PROXY_AWAITED = { code: 'proxy-unreachable', message: 'The proxy does not answer.' };
+const PROXY_SILENT = {
+  code: 'proxy-unreachable',
+  message: 'The proxy did not answer for two minutes, so we stopped trying.',
+};

@@ -1,0 +1,59 @@
+import type { FieldValue } from '@realtime-canvas/realtime-config';
+import type { Measurements, SessionStatus } from '@realtime-canvas/realtime-session';
+import type { Mark, StrokeMark } from '../document/mark.ts';
+
+export type Settings = Readonly<Record<string, FieldValue>>;
+
+/** What of `GET /api/fal/config` the page itself needs. */
+export interface Service {
+  readonly mode: 'live' | 'local';
+  /** App ids that the proxy gives tokens for; an entry covers its owner/alias with every path. */
+  readonly apps: readonly string[];
+}
+
+/** How the session is to be; `throttle` as `parseThrottle` reads it. */
+export interface EngineStart {
+  readonly kind: 'start';
+  readonly board: string;
+  readonly model: string;
+  readonly settings: Settings;
+  readonly throttle: string;
+}
+
+/**
+ * From the page to its engine. Times (`at`) are in ms since the Unix epoch with fractions
+ * (`performance.timeOrigin` + an event's `timeStamp`), since page and worker count from different zeros.
+ */
+export type ToEngine =
+  | EngineStart
+  /** The first `keep` marks stay, `add` follow them; whatever stroke was in progress is over. */
+  | {
+      readonly kind: 'marks';
+      readonly keep: number;
+      readonly add: readonly Mark[];
+      readonly at: number;
+    }
+  | { readonly kind: 'stroke-begin'; readonly stroke: StrokeMark; readonly at: number }
+  | { readonly kind: 'stroke-points'; readonly points: readonly number[]; readonly at: number }
+  | { readonly kind: 'model'; readonly model: string; readonly settings: Settings }
+  | { readonly kind: 'settings'; readonly settings: Settings }
+  | { readonly kind: 'throttle'; readonly throttle: string }
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' };
+
+/** A picture ready to be shown; `bitmap` is transferred, and the page must close it. */
+export interface PictureMessage {
+  readonly kind: 'picture';
+  readonly bitmap: ImageBitmap;
+  readonly frame: number;
+  readonly seed?: number;
+  readonly flagged: boolean;
+}
+
+/** From the engine to its page. */
+export type FromEngine =
+  | PictureMessage
+  | { readonly kind: 'service'; readonly service: Service }
+  | { readonly kind: 'status'; readonly status: SessionStatus }
+  | { readonly kind: 'measurements'; readonly measurements: Measurements };

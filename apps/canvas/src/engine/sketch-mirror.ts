@@ -1,0 +1,69 @@
+import { BOARD_SIZE, type Mark, type StrokeMark } from '../document/mark.ts';
+import { InkLayer } from '../drawing/ink-layer.ts';
+import { paintMark } from '../drawing/paint-mark.ts';
+
+/** Colour of the board where nothing is drawn. */
+export const PAPER = '#ffffff';
+
+/**
+ * The engine's own copy of the drawing, painted at the size that is sent. The page only tells it
+ * what changed, so that rasterising and encoding cost the page nothing.
+ */
+export class SketchMirror {
+  #marks: readonly Mark[] = [];
+  #live: StrokeMark | null = null;
+  readonly #ink: InkLayer;
+  #canvas: OffscreenCanvas;
+
+  constructor(size: number) {
+    this.#ink = new InkLayer(size, true);
+    this.#canvas = new OffscreenCanvas(size, size);
+  }
+
+  get isEmpty(): boolean {
+    return this.#marks.length === 0 && this.#live === null;
+  }
+
+  resize(size: number): void {
+    this.#ink.resize(size);
+    if (this.#canvas.width !== size) this.#canvas = new OffscreenCanvas(size, size);
+  }
+
+  setMarks(keep: number, add: readonly Mark[]): void {
+    this.#marks = [...this.#marks.slice(0, keep), ...add];
+    this.#live = null;
+  }
+
+  begin(stroke: StrokeMark): void {
+    this.#live = stroke;
+  }
+
+  extend(points: readonly number[]): void {
+    if (this.#live) this.#live = { ...this.#live, points: [...this.#live.points, ...points] };
+  }
+
+  /** Paints the drawing as it is now and encodes it. */
+  async encode(
+    type: string,
+    quality: number,
+  ): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string }> {
+    const canvas = this.#canvas;
+    const size = canvas.width;
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('no 2D canvas to encode the sketch with');
+    context.clearRect(0, 0, size, size);
+    context.drawImage(this.#ink.pixels(this.#marks), 0, 0);
+    if (this.#live) {
+      context.save();
+      context.scale(size / BOARD_SIZE, size / BOARD_SIZE);
+      paintMark(context, this.#live);
+      context.restore();
+    }
+    context.globalCompositeOperation = 'destination-over';
+    context.fillStyle = PAPER;
+    context.fillRect(0, 0, size, size);
+    context.globalCompositeOperation = 'source-over';
+    const blob = await canvas.convertToBlob({ type, quality });
+    return { bytes: new Uint8Array(await blob.arrayBuffer()), type: blob.type };
+  }
+}

@@ -1,0 +1,9 @@
+import { mount } from 'svelte';
+import App from './app/App.svelte';
+import { Studio } from './app/studio.svelte.ts';
+import './theme/base.css';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html has no #app');
+
+mount(App, { target, props: { studio: new Studio(window) } });

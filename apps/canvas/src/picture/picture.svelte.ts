@@ -1,0 +1,33 @@
+import type { PictureMessage } from '../engine/messages.ts';
+
+/** The newest picture, drawn as soon as it comes onto whatever canvas shows it. */
+export class Picture {
+  #context: CanvasRenderingContext2D | null = null;
+  /** True from the first picture on. */
+  present = $state(false);
+  /** The safety checker of the model has blanked the newest picture. */
+  flagged = $state(false);
+
+  /** Takes the canvas that shows the pictures; answers how to let go of it. */
+  attach(canvas: HTMLCanvasElement): () => void {
+    this.#context = canvas.getContext('2d');
+    return () => {
+      this.#context = null;
+    };
+  }
+
+  show({ bitmap, flagged }: PictureMessage): void {
+    const context = this.#context;
+    if (context) {
+      const { canvas } = context;
+      if (canvas.width !== bitmap.width || canvas.height !== bitmap.height) {
+        canvas.width = bitmap.width;
+        canvas.height = bitmap.height;
+      }
+      context.drawImage(bitmap, 0, 0);
+    }
+    bitmap.close();
+    if (!this.present) this.present = true;
+    if (this.flagged !== flagged) this.flagged = flagged;
+  }
+}

@@ -1,0 +1,94 @@
+import { findModel, MODELS, type FieldValue, type Model } from '@realtime-canvas/realtime-config';
+import type { Settings as Values } from '../engine/messages.ts';
+
+const KEY = 'settings';
+/** Largest seed that a dice throw gives: short enough to be read out and typed again. */
+const DICE_SIDES = 1_000_000;
+
+interface Kept {
+  readonly model?: unknown;
+  readonly prompt?: unknown;
+  readonly values?: unknown;
+}
+
+/**
+ * The model and what it is told: one prompt for all models, and for each model its own controls.
+ * Kept between visits.
+ */
+export class Settings {
+  model = $state.raw<Model>(MODELS[0]);
+  /** What the person wrote; null while the model's own first prompt stands. */
+  #written = $state<string | null>(null);
+  #values = $state.raw<Readonly<Record<string, Values>>>({});
+  readonly #storage: Storage;
+  readonly #random: () => number;
+
+  constructor(storage: Storage, random: () => number = Math.random) {
+    this.#storage = storage;
+    this.#random = random;
+    this.#restore();
+  }
+
+  get prompt(): string {
+    return this.#written ?? this.#firstPrompt();
+  }
+
+  set prompt(prompt: string) {
+    this.#written = prompt;
+    this.#keep();
+  }
+
+  /** What the engine is told: prompt and controls of the present model. */
+  get wire(): Values {
+    return { ...this.#values[this.model.id], prompt: this.prompt };
+  }
+
+  /** A control's present value: as set, or where it starts. */
+  value(name: string): FieldValue | undefined {
+    const field = this.model.fields.find((candidate) => candidate.name === name);
+    const start =
+      field?.control?.initial ?? (field && 'default' in field ? field.default : undefined);
+    return this.#values[this.model.id]?.[name] ?? start;
+  }
+
+  set(name: string, value: FieldValue): void {
+    const { id } = this.model;
+    this.#values = { ...this.#values, [id]: { ...this.#values[id], [name]: value } };
+    this.#keep();
+  }
+
+  choose(model: Model): void {
+    this.model = model;
+    this.#keep();
+  }
+
+  /** Another seed, another take. */
+  throwDice(): void {
+    this.set('seed', Math.floor(this.#random() * DICE_SIDES));
+  }
+
+  #firstPrompt(): string {
+    const field = this.model.fields.find(({ name }) => name === 'prompt');
+    const initial = field?.control?.initial;
+    return typeof initial === 'string' ? initial : '';
+  }
+
+  #keep(): void {
+    const kept: Kept = { model: this.model.id, prompt: this.#written, values: this.#values };
+    this.#storage.setItem(KEY, JSON.stringify(kept));
+  }
+
+  /** What is kept may come from an older version: whatever does not fit is left out. */
+  #restore(): void {
+    try {
+      const kept = JSON.parse(this.#storage.getItem(KEY) ?? '{}') as Kept;
+      if (typeof kept.prompt === 'string') this.#written = kept.prompt;
+      if (typeof kept.values === 'object' && kept.values !== null) {
+        this.#values = kept.values as Record<string, Values>;
+      }
+      if (typeof kept.model === 'string') this.model = findModel(kept.model);
+    } catch {
+      this.#storage.removeItem(KEY);
+    }
+  }
+}
