@@ -1,2 +1,4 @@
 export { RealtimeSession } from './session/realtime-session.ts';
 export type * from './session/session-types.ts';
+export { proxyTokenSource, type ProxyTokenSourceOptions } from './tokens/proxy-token-source.ts';
+export { TokenError } from './tokens/token-error.ts';

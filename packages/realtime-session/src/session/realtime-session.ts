@@ -1,31 +1,309 @@
-import type { Model, ModelSettings, Throttle } from '@realtime-canvas/realtime-config';
+import {
+  type Model,
+  type ModelSettings,
+  type RealtimeResult,
+  realtimeApp,
+  type Throttle,
+} from '@realtime-canvas/realtime-config';
+import { Alarm } from '../clock/alarm.ts';
+import { systemClock } from '../clock/system-clock.ts';
+import { SessionMeter } from '../measurements/session-meter.ts';
+import { createPolicy } from '../pacing/create-policy.ts';
+import { Courier, type Wish } from './courier.ts';
+import { Emitter } from './emitter.ts';
+import type { FrameRecord } from './lane.ts';
 import type {
+  Clock,
   Measurements,
   SessionEvents,
   SessionOptions,
   SessionStatus,
   Sketch,
 } from './session-types.ts';
+import { statusOf } from './status-of.ts';
 
-/** CONTRACT ONLY: the class is being written; its public face is this. */
-export declare class RealtimeSession {
-  constructor(options: SessionOptions);
-  get status(): SessionStatus;
-  measurements(): Measurements;
+/** A failure that a new stroke may try again is not tried sooner than this. */
+const TRY_AGAIN_MS = 2_000;
+
+interface Shown {
+  readonly version: number;
+  readonly capturedAt: number;
+  /** How old it was when it came, in ms. */
+  readonly age: number;
+}
+
+/**
+ * One board's conversation with a realtime model: offer sketches, get pictures in order. It
+ * connects when there is something to send, keeps the picture as fresh as the service allows,
+ * and comes back by itself from whatever passes.
+ */
+export class RealtimeSession {
+  readonly #options: SessionOptions;
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #emitter = new Emitter<SessionEvents>();
+  readonly #meter = new SessionMeter();
+  readonly #idleAlarm: Alarm;
+  readonly #network: EventTarget | null;
+  #model: Model;
+  #throttle: Throttle;
+  #settings: ModelSettings;
+  #settingsAt = Number.NEGATIVE_INFINITY;
+  #courier: Courier;
+  #status: SessionStatus = { state: 'idle' };
+  #wish: Wish | null = null;
+  #shown: Shown | null = null;
+  #strokeStartedAt = Number.NEGATIVE_INFINITY;
+  #frame = 0;
+  #version = 0;
+  #paused = false;
+  #closed = false;
+  #offline = false;
+  #failedAt = 0;
+
+  /** @throws {TypeError} where the runtime has no WebSocket and none is passed in */
+  constructor(options: SessionOptions) {
+    if (!options.WebSocket && typeof globalThis.WebSocket !== 'function') {
+      throw new TypeError(
+        'WebSocket is not there in this runtime; pass one in the options, for example that of "ws"',
+      );
+    }
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#random = options.random ?? Math.random;
+    this.#model = options.model;
+    this.#throttle = options.throttle;
+    this.#settings = options.settings;
+    this.#idleAlarm = new Alarm(this.#clock, () => this.#idle());
+    this.#courier = this.#newCourier();
+    this.#network = options.network ?? networkOf(globalThis);
+    this.#network?.addEventListener('online', this.#onNetwork);
+    this.#network?.addEventListener('offline', this.#onNetwork);
+  }
+
+  get status(): SessionStatus {
+    return this.#status;
+  }
+
+  measurements(): Measurements {
+    const { serviceTime } = this.#courier.log;
+    return this.#meter.read(this.#clock.now(), this.#age(), serviceTime || null);
+  }
+
   /** Subscribes; the answer unsubscribes. */
-  on<E extends keyof SessionEvents>(event: E, listener: SessionEvents[E]): () => void;
+  on<E extends keyof SessionEvents>(event: E, listener: SessionEvents[E]): () => void {
+    return this.#emitter.on(event, listener);
+  }
+
   /** Connects ahead of the first sketch, so that it need not wait for a token and a handshake. */
-  connect(): void;
+  connect(): void {
+    if (this.#closed || this.#paused || this.#courier.link.active) return;
+    this.#touch();
+    this.#courier.link.dial(false);
+  }
+
   /** Offers the newest sketch; it replaces one that still waits. Connects where needed. */
-  offer(sketch: Sketch): void;
+  offer(sketch: Sketch): void {
+    if (this.#closed) return;
+    if (this.#isShown()) this.#strokeStartedAt = sketch.capturedAt;
+    this.#wishFor(sketch);
+  }
+
   /** Changes what the next frame says, and sends the newest sketch again with it. */
-  setSettings(settings: ModelSettings): void;
-  setThrottle(throttle: Throttle): void;
-  setModel(model: Model, settings: ModelSettings): void;
+  setSettings(settings: ModelSettings): void {
+    if (this.#closed) return;
+    this.#settings = settings;
+    this.#settingsAt = this.#clock.now();
+    if (!this.#wish) return;
+    if (this.#isShown()) this.#strokeStartedAt = this.#settingsAt;
+    this.#wishFor(this.#wish.sketch);
+  }
+
+  setThrottle(throttle: Throttle): void {
+    this.#throttle = throttle;
+    this.#courier.policy = createPolicy(throttle);
+    if (!this.#closed && !this.#paused) this.#courier.pump();
+  }
+
+  setModel(model: Model, settings: ModelSettings): void {
+    if (this.#closed) return;
+    this.#courier.close();
+    this.#model = model;
+    this.#courier = this.#newCourier();
+    this.setSettings(settings);
+    this.#changed();
+  }
+
   /** Lets the socket go (and its cost) until `resume`. The newest sketch is kept. */
-  pause(): void;
+  pause(): void {
+    if (this.#closed || this.#paused) return;
+    this.#paused = true;
+    this.#idleAlarm.clear();
+    this.#courier.rest();
+    this.#changed();
+  }
+
   /** Leaves `paused` or `failed` and tries again. */
-  resume(): void;
+  resume(): void {
+    if (this.#closed) return;
+    this.#paused = false;
+    this.#courier.link.forgetFailure();
+    this.connect();
+    this.#changed();
+  }
+
   /** Ends it: no socket, no timer, no event after this. */
-  close(): void;
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#emitter.clear();
+    this.#idleAlarm.clear();
+    this.#courier.close();
+    this.#network?.removeEventListener('online', this.#onNetwork);
+    this.#network?.removeEventListener('offline', this.#onNetwork);
+    this.#status = { state: 'idle' };
+  }
+
+  #newCourier(): Courier {
+    const { tokenSource, tokenSourceName, realtimeUrl, board, maxBuffering } = this.#options;
+    const policy = createPolicy(this.#throttle);
+    const places = maxBuffering ?? policy.buffering;
+    const app = realtimeApp(this.#model.id);
+    const courier: Courier = new Courier(
+      {
+        model: this.#model,
+        policy,
+        maxBuffering: places,
+        settings: {
+          board,
+          app,
+          realtimeUrl,
+          tokenSource: tokenSourceName,
+          throttleInterval: 0,
+          maxBuffering: places,
+        },
+        source: tokenSource,
+        clock: this.#clock,
+        random: this.#random,
+        WebSocket: this.#options.WebSocket,
+        meter: this.#meter,
+        nextFrame: () => (this.#frame += 1),
+        wish: () => (this.#closed || this.#paused || this.#isShown() ? null : this.#wish),
+      },
+      {
+        result: (record, result, at) => this.#result(record, result, at),
+        fault: (code, message) => this.#emitter.emit('fault', { code, message }),
+        changed: () => this.#changed(),
+      },
+    );
+    return courier;
+  }
+
+  #wishFor(sketch: Sketch): void {
+    this.#version += 1;
+    this.#wish = {
+      sketch,
+      settings: this.#settings,
+      version: this.#version,
+      settingsAt: this.#settingsAt,
+    };
+    if (this.#paused) return;
+    this.#touch();
+    const { failure } = this.#courier.link;
+    if (failure) {
+      if (failure.final || this.#clock.now() - this.#failedAt < TRY_AGAIN_MS) return;
+      this.#courier.link.forgetFailure();
+    }
+    this.#courier.offered();
+    this.#changed();
+  }
+
+  #touch(): void {
+    const { idleAfter } = this.#options;
+    if (idleAfter !== undefined) this.#idleAlarm.set(this.#clock.now() + idleAfter);
+  }
+
+  #idle(): void {
+    // What was drawn is owed first.
+    if (!this.#isShown() && this.#wish && !this.#courier.link.failure) this.#touch();
+    else this.#courier.rest();
+    this.#changed();
+  }
+
+  /** Whether the picture shows all that there is to show. */
+  #isShown(): boolean {
+    return this.#wish === null || this.#wish.version === this.#shown?.version;
+  }
+
+  #age(): number | null {
+    if (!this.#shown) return null;
+    if (this.#isShown()) return this.#shown.age;
+    return this.#clock.now() - Math.max(this.#shown.capturedAt, this.#strokeStartedAt);
+  }
+
+  #result(record: FrameRecord, result: RealtimeResult, receivedAt: number): void {
+    // Late ones, and those of the lane before, never come after newer ones.
+    if (record.version <= (this.#shown?.version ?? 0)) return;
+    const { frame, version, capturedAt, encodingAt, sentAt, settings, sketch } = record;
+    this.#shown = { version, capturedAt, age: receivedAt - capturedAt };
+    const seconds = serviceSeconds(result);
+    const times = {
+      capturedAt,
+      encodingAt,
+      sentAt,
+      receivedAt,
+      ...(seconds === undefined ? {} : { serviceTime: seconds * 1000 }),
+    };
+    this.#meter.delivered(times);
+    const { images, seed, flagged } = result;
+    this.#emitter.emit('result', {
+      frame,
+      images,
+      flagged,
+      settings,
+      sketch,
+      times,
+      ...(seed === undefined ? {} : { seed }),
+    });
+  }
+
+  #changed(): void {
+    if (this.#closed) return;
+    const status = statusOf({
+      paused: this.#paused,
+      offline: this.#offline,
+      link: this.#courier.link,
+      owed: !this.#isShown(),
+      stalled: this.#courier.suspect !== null,
+    });
+    const before = this.#status;
+    if (
+      status.state === before.state &&
+      status.retryAt === before.retryAt &&
+      status.reason?.code === before.reason?.code &&
+      status.reason?.message === before.reason?.message
+    ) {
+      return;
+    }
+    if (status.state === 'failed') this.#failedAt = this.#clock.now();
+    this.#status = status;
+    this.#emitter.emit('status', status);
+  }
+
+  readonly #onNetwork = (event: Event): void => {
+    this.#offline = event.type === 'offline';
+    if (!this.#offline) this.#courier.link.hurry();
+    this.#changed();
+  };
+}
+
+/** The model's own word on one frame, in seconds. */
+function serviceSeconds({ timings }: RealtimeResult): number | undefined {
+  if (!timings) return undefined;
+  return timings.inference ?? Object.values(timings).reduce((sum, part) => sum + part, 0);
+}
+
+/** A window or a worker tells of `online` and `offline`; Node does not. */
+function networkOf(scope: Partial<EventTarget>): EventTarget | null {
+  return typeof scope.addEventListener === 'function' ? (scope as EventTarget) : null;
 }

@@ -125,10 +125,14 @@ export interface SessionOptions {
   /** 0 <= x < 1, for jitter. */
   readonly random?: () => number;
   readonly WebSocket?: typeof globalThis.WebSocket;
+  /** Tells of `online` and `offline`; the window or worker itself where absent. */
+  readonly network?: EventTarget;
 }
 
 /** What a session tells as it happens. */
 export interface SessionEvents {
   result: (result: SessionResult) => void;
   status: (status: SessionStatus) => void;
+  /** Something went wrong that changes no state: a sketch not encoded, a result not readable. */
+  fault: (reason: SessionReason) => void;
 }

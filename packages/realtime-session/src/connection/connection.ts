@@ -1,0 +1,99 @@
+import type { ConnectionSettings, ControlFrame } from '@realtime-canvas/realtime-config';
+import { ClientSlot } from './client-slot.ts';
+import { ClientSocket, type WebSocketClass } from './client-socket.ts';
+import { decodeMessage } from './decode-message.ts';
+
+export interface ConnectionOptions {
+  readonly settings: ConnectionSettings;
+  readonly token: string;
+  readonly WebSocket: WebSocketClass | undefined;
+}
+
+/** What a connection tells. Nothing is told after `closed`, or after `close()`. */
+export interface ConnectionEvents {
+  opened(): void;
+  result(message: unknown, bytes: number): void;
+  control(frame: ControlFrame): void;
+  corrupt(fault: string): void;
+  /** The far side ended it, or it never opened. */
+  closed(code: number, reason: string): void;
+}
+
+/** One socket to the service, through fal's client. Used once. */
+export class Connection {
+  readonly #options: ConnectionOptions;
+  readonly #events: ConnectionEvents;
+  readonly #slot: ClientSlot;
+  #socket: ClientSocket | null = null;
+  #state: 'connecting' | 'open' | 'closed' = 'connecting';
+  #bytesSent = 0;
+
+  constructor(options: ConnectionOptions, events: ConnectionEvents) {
+    this.#options = options;
+    this.#events = events;
+    this.#slot = ClientSlot.take(options.settings, {
+      makeSocket: (url, native) => this.#makeSocket(url, native),
+      result: (data) => this.#received(data),
+    });
+    this.#slot.connect();
+  }
+
+  get open(): boolean {
+    return this.#state === 'open';
+  }
+
+  /** Bytes that wait in the runtime for the network to take them. */
+  get bufferedAmount(): number {
+    return this.#socket?.bufferedAmount ?? 0;
+  }
+
+  /** Sends one frame; the answer is its size on the wire in bytes. */
+  send(input: Record<string, unknown>): number {
+    if (this.#state !== 'open') throw new Error('the connection is not open');
+    this.#bytesSent = 0;
+    this.#slot.send(input);
+    return this.#bytesSent;
+  }
+
+  close(): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    this.#socket?.close();
+    this.#slot.release();
+  }
+
+  #makeSocket(url: URL, native: WebSocketClass): ClientSocket {
+    const target = serviceUrl(url, this.#options.settings.realtimeUrl, this.#options.token);
+    const observer = {
+      opened: () => {
+        this.#state = 'open';
+        this.#events.opened();
+      },
+      sent: (bytes: number) => {
+        this.#bytesSent = bytes;
+      },
+      closed: (code: number, reason: string) => {
+        if (this.#state === 'closed') return;
+        this.#state = 'closed';
+        this.#slot.release();
+        this.#events.closed(code, reason);
+      },
+    };
+    this.#socket = new ClientSocket(this.#options.WebSocket ?? native, target, observer);
+    return this.#socket;
+  }
+
+  #received(data: unknown): void {
+    const message = decodeMessage(data);
+    if (message.kind === 'result') this.#events.result(message.message, message.bytes);
+    else if (message.kind === 'control') this.#events.control(message.frame);
+    else this.#events.corrupt(message.fault);
+  }
+}
+
+/** The client's URL, aimed at our service and with the real token for its ticket. */
+function serviceUrl(asked: URL, realtimeUrl: string, token: string): string {
+  const query = new URLSearchParams(asked.search);
+  query.set('fal_jwt_token', token);
+  return `${realtimeUrl.replace(/\/+$/, '')}${asked.pathname}?${query.toString()}`;
+}

@@ -1,0 +1,101 @@
+import type { FrameTimes, Measurements } from '../session/session-types.ts';
+import { RingBuffer } from './ring-buffer.ts';
+
+/** A minute of results at ten a second. */
+const RESULTS_KEPT = 600;
+const FPS_WINDOW_MS = 2_000;
+/** Two seconds of the fastest service there is. */
+const FPS_KEPT = 256;
+
+/** Counts and times what a session does, in memory that does not grow. */
+export class SessionMeter {
+  #sent = 0;
+  #delivered = 0;
+  #dropped = 0;
+  #bytesSent = 0;
+  #bytesReceived = 0;
+  #attachedMs = 0;
+  #cost = 0;
+  #openSince = new Map<object, { at: number; pricePerSecond: number | undefined }>();
+  #priced = false;
+  readonly #receivedAt: number[] = [];
+  readonly #wait = new RingBuffer(RESULTS_KEPT);
+  readonly #encode = new RingBuffer(RESULTS_KEPT);
+  readonly #roundTrip = new RingBuffer(RESULTS_KEPT);
+  readonly #service = new RingBuffer(RESULTS_KEPT);
+  readonly #total = new RingBuffer(RESULTS_KEPT);
+
+  sent(bytes: number): void {
+    this.#sent += 1;
+    this.#bytesSent += bytes;
+  }
+
+  received(bytes: number): void {
+    this.#bytesReceived += bytes;
+  }
+
+  dropped(frames: number): void {
+    this.#dropped += frames;
+  }
+
+  delivered(times: FrameTimes): void {
+    this.#delivered += 1;
+    this.#receivedAt.push(times.receivedAt);
+    if (this.#receivedAt.length > FPS_KEPT) this.#receivedAt.shift();
+    this.#wait.push(Math.max(0, times.encodingAt - times.capturedAt));
+    this.#encode.push(times.sentAt - times.encodingAt);
+    this.#roundTrip.push(times.receivedAt - times.sentAt);
+    if (times.serviceTime !== undefined) this.#service.push(times.serviceTime);
+    this.#total.push(times.receivedAt - times.capturedAt);
+  }
+
+  opened(lane: object, at: number, pricePerSecond: number | undefined): void {
+    this.#openSince.set(lane, { at, pricePerSecond });
+    if (pricePerSecond !== undefined) this.#priced = true;
+  }
+
+  closed(lane: object, at: number): void {
+    const open = this.#openSince.get(lane);
+    if (!open) return;
+    this.#openSince.delete(lane);
+    this.#attachedMs += at - open.at;
+    this.#cost += costOf(at - open.at, open.pricePerSecond);
+  }
+
+  /** @param estimate S in ms as pacing sees it, where the model does not tell */
+  read(now: number, age: number | null, estimate: number | null): Measurements {
+    let attachedMs = this.#attachedMs;
+    let cost = this.#cost;
+    for (const open of this.#openSince.values()) {
+      attachedMs += now - open.at;
+      cost += costOf(now - open.at, open.pricePerSecond);
+    }
+    return {
+      fps: this.#fps(now),
+      age,
+      latency: {
+        wait: this.#wait.quantile(0.5),
+        encode: this.#encode.quantile(0.5),
+        roundTrip: this.#roundTrip.quantile(0.5),
+        service: this.#service.quantile(0.5) ?? estimate,
+        total: this.#total.quantile(0.5),
+      },
+      frames: { sent: this.#sent, delivered: this.#delivered, dropped: this.#dropped },
+      bytes: { sent: this.#bytesSent, received: this.#bytesReceived },
+      attachedSeconds: attachedMs / 1000,
+      cost: this.#priced ? cost : null,
+    };
+  }
+
+  #fps(now: number): number {
+    const since = now - FPS_WINDOW_MS;
+    const recent = this.#receivedAt.filter((at) => at > since);
+    // Between n results lie n - 1 gaps; a single one says nothing about a rate.
+    if (recent.length < 2) return 0;
+    return ((recent.length - 1) * 1000) / (recent.at(-1)! - recent[0]! || 1);
+  }
+}
+
+function costOf(ms: number, pricePerSecond: number | undefined): number {
+  return pricePerSecond === undefined ? 0 : (ms / 1000) * pricePerSecond;
+}

@@ -1,0 +1,46 @@
+import type { FlightLog } from './flight-log.ts';
+import type { PacingPolicy } from './pacing-policy.ts';
+
+/** A display frame: nothing newer can have been drawn sooner. */
+const LEAST_INTERVAL_MS = 16;
+/** Until so many results have come, R and S cannot be told apart with one frame in flight. */
+const RESULTS_TO_LEARN = 4;
+/** Room for a path of seven service times; the policy itself never fills more than it uses. */
+const BUFFERING = 8;
+
+/**
+ * Sends the next frame so that it arrives just as the service gets free: then nothing waits, on
+ * either side, and the picture is as fresh as the service allows. Keeps in flight what the round
+ * trip needs and no more, so that nothing is dropped either.
+ *
+ * Background: Sun et al., "Update or Wait: How to Keep Your Data Fresh",
+ * https://doi.org/10.1109/TIT.2017.2735804
+ */
+export const adaptivePolicy: PacingPolicy = {
+  buffering: BUFFERING,
+  nextSendAt(log, now, strokeEnded) {
+    const at = wish(log, now, strokeEnded);
+    return Math.max(at, log.lastSentAt + LEAST_INTERVAL_MS);
+  },
+};
+
+function wish(log: FlightLog, now: number, strokeEnded: boolean): number {
+  const { inFlight, roundTrip, serviceTime } = log;
+  if (inFlight.length === 0) return now;
+
+  const learning = log.results < RESULTS_TO_LEARN;
+  const most = learning ? 2 : mostInFlight(roundTrip, serviceTime);
+  if (inFlight.length < most + (strokeEnded ? 1 : 0)) {
+    if (strokeEnded || learning) return now;
+    let free = log.lastResultAt;
+    for (const { sentAt } of inFlight) free = Math.max(free, sentAt + roundTrip) + serviceTime;
+    return free - roundTrip;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** k = 1 + ceil(R / S): one in work, and those that fill the way there and back. */
+function mostInFlight(roundTrip: number, serviceTime: number): number {
+  if (serviceTime <= 0) return 2;
+  return Math.min(BUFFERING, 1 + Math.ceil(roundTrip / serviceTime));
+}

@@ -1,0 +1,5 @@
+export { adaptivePolicy } from './adaptive-policy.ts';
+export { createPolicy } from './create-policy.ts';
+export { fixedPolicy } from './fixed-policy.ts';
+export { FlightLog, type Flight } from './flight-log.ts';
+export type { PacingPolicy } from './pacing-policy.ts';

@@ -1,0 +1,24 @@
+/** Tries that follow each other quickly: for about five seconds somebody may well wait for us. */
+const QUICK_TRIES = 20;
+const FIRST_MS = 50;
+const QUICK_CAP_MS = 350;
+/** Beyond that a try every few seconds; all in all under 30 in the first minute, the proxy's limit. */
+const SLOW_CAP_MS = 8_000;
+/** A service that asks for time (1012, 1013) gets more of it. */
+const OVERLOADED_FIRST_MS = 500;
+
+/**
+ * How long to wait before the next try, in ms: exponential, half of it random, capped.
+ *
+ * @param failures how many tries have failed since the last success, 1 or more
+ * @param overloaded the service itself asked for time
+ * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ ("equal jitter")
+ */
+export function backoff(failures: number, overloaded: boolean, random: () => number): number {
+  const ceiling = overloaded
+    ? Math.min(SLOW_CAP_MS, OVERLOADED_FIRST_MS * 2 ** (failures - 1))
+    : failures <= QUICK_TRIES
+      ? Math.min(QUICK_CAP_MS, FIRST_MS * 2 ** (failures - 1))
+      : Math.min(SLOW_CAP_MS, QUICK_CAP_MS * 2 ** (failures - QUICK_TRIES));
+  return ceiling * (0.5 + 0.5 * random());
+}

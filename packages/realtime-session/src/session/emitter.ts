@@ -1,0 +1,33 @@
+type Listeners<E> = { [K in keyof E]: Set<E[K]> };
+
+/** Listeners by event; one that throws harms neither the others nor the teller. */
+export class Emitter<E extends { [K in keyof E]: (value: never) => void }> {
+  readonly #listeners: Partial<Listeners<E>> = {};
+
+  on<K extends keyof E>(event: K, listener: E[K]): () => void {
+    const set: Set<E[K]> = (this.#listeners[event] ??= new Set());
+    set.add(listener);
+    return () => {
+      set.delete(listener);
+    };
+  }
+
+  emit<K extends keyof E>(event: K, value: Parameters<E[K]>[0]): void {
+    for (const listener of this.#listeners[event] ?? []) {
+      try {
+        listener(value as never);
+      } catch (error) {
+        // As an event target does: reported, not swallowed, and not our caller's.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  clear(): void {
+    for (const event of Object.keys(this.#listeners) as (keyof E)[]) {
+      this.#listeners[event]?.clear();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { FlightLog } from '../pacing/flight-log.ts';
+
+/** Nobody sees a stall that is shorter. */
+const LEAST_MS = 1_000;
+/** Results that take so many times as long as usual are late, not slow. */
+const TIMES_USUAL = 4;
+const TIMES_LAST = 3;
+/** A lane to a model that is known to be warm: its first answer takes a new runner at most. */
+const WARM_LANE_MS = 2_000;
+/** The published time from cold is a typical one. */
+const TIMES_COLD = 1.5;
+const LEAST_COLD_MS = 5_000;
+
+/** How long a lane that has given results may stay silent with a frame unanswered, in ms. */
+export function patienceOnceAnswered(log: FlightLog, lastLatency: number): number {
+  const usual = log.roundTrip + 2 * log.serviceTime;
+  return Math.max(LEAST_MS, TIMES_USUAL * usual, TIMES_LAST * lastLatency);
+}
+
+/**
+ * How long a new lane may take for its first result, in ms. Grows with every lane that was left
+ * in vain, so that a model which starts cold in the end gets the time it needs.
+ */
+export function patienceForFirst(coldStartMs: number, warm: boolean, stalls: number): number {
+  const cold = Math.max(LEAST_COLD_MS, TIMES_COLD * coldStartMs);
+  return warm ? Math.min(cold, WARM_LANE_MS * 2 ** stalls) : cold;
+}
+
+/** What starts cold drops its input without a word: how long before it is sent again, in ms. */
+export function resendAfter(resends: number, lastLatency: number): number {
+  return Math.max(LEAST_MS * Math.min(5, 2 ** resends), TIMES_LAST * lastLatency);
+}

@@ -1,0 +1,47 @@
+import type { CloseCause } from '../connection/close-cause.ts';
+import type { SessionReason } from './session-types.ts';
+
+/** What a person reads about a connection that ended: what happened, and what comes next. */
+export function reasonOf(cause: CloseCause): SessionReason {
+  switch (cause.kind) {
+    case 'idle':
+      return {
+        code: 'idle',
+        message: 'Nothing was drawn for a while; the next stroke reconnects.',
+      };
+    case 'lost':
+      return { code: 'connection-lost', message: 'The connection to the model broke.' };
+    case 'handshake-refused':
+      return {
+        code: 'handshake-refused',
+        message: 'The model could not be reached, or refused the connection.',
+      };
+    case 'token-refused':
+      return {
+        code: 'token-refused',
+        message: 'The service does not accept our access to this model. Check the fal key.',
+      };
+    case 'too-large':
+      return { code: 'frame-too-large', message: 'The sketch was too large for the service.' };
+    case 'overloaded':
+      return { code: 'overloaded', message: 'The service is busy and asks for a moment.' };
+    case 'service-error':
+      return {
+        code: 'service-error',
+        message: withDetail('The model reported an error', cause.detail),
+      };
+    case 'input-refused':
+      return {
+        code: 'input-refused',
+        message: withDetail('The model cannot read what we send', cause.detail),
+      };
+  }
+}
+
+/** Longest text of the service that is shown. */
+const LONGEST_DETAIL = 200;
+
+function withDetail(text: string, detail: string): string {
+  const short = detail.replace(/\s+/g, ' ').trim().slice(0, LONGEST_DETAIL);
+  return short === '' ? `${text}.` : `${text}: ${short}`;
+}

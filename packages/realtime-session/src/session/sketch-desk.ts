@@ -1,0 +1,114 @@
+import { Alarm } from '../clock/alarm.ts';
+import { RingBuffer } from '../measurements/ring-buffer.ts';
+import type { Clock, EncodedSketch, Sketch } from './session-types.ts';
+
+/** A sketch made ready to be sent. */
+export interface ReadySketch {
+  readonly sketch: Sketch;
+  readonly encoded: EncodedSketch;
+  readonly encodingAt: number;
+}
+
+/** An encoder that takes longer than this has hung. */
+const ENCODE_DEADLINE_MS = 5_000;
+/** A sketch that could not be encoded is tried again so often, so long apart. */
+const MOST_TRIES = 3;
+const RETRY_MS = 250;
+/** Enough to follow a machine that gets slower, few enough to forget one hiccup. */
+const ENCODES_KEPT = 8;
+
+export interface SketchDeskEvents {
+  /** A sketch is ready, or may be tried again. */
+  ready(): void;
+  /** This sketch is left out. */
+  failed(sketch: Sketch, error: unknown): void;
+}
+
+/** Encodes one sketch at a time, and keeps the last so that sending it again costs nothing. */
+export class SketchDesk {
+  readonly #clock: Clock;
+  readonly #events: SketchDeskEvents;
+  readonly #deadline: Alarm;
+  readonly #retry: Alarm;
+  readonly #durations = new RingBuffer(ENCODES_KEPT);
+  #ready: ReadySketch | null = null;
+  #abort: AbortController | null = null;
+  #tries = 0;
+  #failed: Sketch | null = null;
+
+  constructor(clock: Clock, events: SketchDeskEvents) {
+    this.#clock = clock;
+    this.#events = events;
+    this.#deadline = new Alarm(clock, () => this.#abort?.abort(new Error('encoding timed out')));
+    this.#retry = new Alarm(clock, () => events.ready());
+  }
+
+  get busy(): boolean {
+    return this.#abort !== null;
+  }
+
+  /** The sketch encoded last. */
+  get last(): ReadySketch | null {
+    return this.#ready;
+  }
+
+  /** How long encoding that sketch will take, in ms: nothing where it is done already. */
+  timeFor(sketch: Sketch): number {
+    return this.#ready?.sketch === sketch ? 0 : (this.#durations.quantile(0.5) ?? 0);
+  }
+
+  /** Whether that sketch may be encoded now: it has not failed too often, or just now. */
+  mayEncode(sketch: Sketch): boolean {
+    if (this.#failed !== sketch) return true;
+    return this.#tries < MOST_TRIES && this.#retry.at === Number.POSITIVE_INFINITY;
+  }
+
+  encode(sketch: Sketch): void {
+    const abort = new AbortController();
+    this.#abort = abort;
+    const encodingAt = this.#clock.now();
+    this.#deadline.set(encodingAt + ENCODE_DEADLINE_MS);
+    new Promise<EncodedSketch>((resolve, reject) => {
+      abort.signal.addEventListener('abort', () => reject(abort.signal.reason), { once: true });
+      sketch.encode(abort.signal).then(resolve, reject);
+    }).then(
+      (encoded) => {
+        if (!this.#settled(abort)) return;
+        this.#durations.push(this.#clock.now() - encodingAt);
+        this.#ready = { sketch, encoded, encodingAt };
+        this.#failed = null;
+        this.#events.ready();
+      },
+      (error: unknown) => {
+        if (this.#settled(abort)) this.#rejected(sketch, error);
+      },
+    );
+  }
+
+  /** Gives up what is under way and forgets what is ready. */
+  clear(): void {
+    const abort = this.#abort;
+    this.#abort = null;
+    abort?.abort(new Error('no longer wanted'));
+    this.#deadline.clear();
+    this.#retry.clear();
+    this.#ready = null;
+    this.#failed = null;
+  }
+
+  #settled(abort: AbortController): boolean {
+    if (this.#abort !== abort) return false;
+    this.#abort = null;
+    this.#deadline.clear();
+    return true;
+  }
+
+  #rejected(sketch: Sketch, error: unknown): void {
+    this.#tries = this.#failed === sketch ? this.#tries + 1 : 1;
+    this.#failed = sketch;
+    if (this.#tries < MOST_TRIES) this.#retry.set(this.#clock.now() + RETRY_MS);
+    this.#events.failed(sketch, error);
+    // A newer one may have come meanwhile.
+    this.#events.ready();
+  }
+}

@@ -1,0 +1,101 @@
+import { findModel, type Model } from '@realtime-canvas/realtime-config';
+import { RealtimeSession } from '../session/realtime-session.ts';
+import type { SessionOptions, SessionResult, SessionState } from '../session/session-types.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeFal } from './fake-fal.ts';
+import { seededRandom } from './seeded-random.ts';
+
+export const LCM: Model = findModel('fal-ai/fast-lcm-diffusion/image-to-image');
+export const KLEIN: Model = findModel('fal-ai/flux-2/klein/realtime');
+
+/** A session on a fake clock against a fake service, with everything that it told written down. */
+export class SessionRig {
+  readonly clock = new FakeClock();
+  readonly fal = new FakeFal(this.clock);
+  readonly network = new EventTarget();
+  readonly session: RealtimeSession;
+  readonly results: SessionResult[] = [];
+  readonly states: SessionState[] = [];
+  readonly faults: string[] = [];
+  /** What an encoding costs, in ms. */
+  encodeTime = 0;
+  encodes = 0;
+  /** The newest sketch offered. */
+  offered = 0;
+
+  constructor(options: Partial<SessionOptions> = {}, seed = 1) {
+    this.session = new RealtimeSession({
+      model: LCM,
+      tokenSource: this.fal.tokenSource,
+      tokenSourceName: 'fake',
+      realtimeUrl: 'wss://service.example',
+      board: 'board',
+      throttle: { kind: 'adaptive' },
+      settings: {},
+      clock: this.clock,
+      random: seededRandom(seed),
+      WebSocket: this.fal.WebSocket,
+      network: this.network,
+      ...options,
+    });
+    this.session.on('result', (result) => this.results.push(result));
+    this.session.on('status', ({ state }) => this.states.push(state));
+    this.session.on('fault', ({ code }) => this.faults.push(code));
+  }
+
+  /** Offers a sketch whose bytes hold its number. */
+  offer(strokeEnded = false): number {
+    this.offered += 1;
+    const number = this.offered;
+    this.session.offer({
+      capturedAt: this.clock.now(),
+      strokeEnded,
+      encode: async () => {
+        this.encodes += 1;
+        if (this.encodeTime > 0) {
+          await new Promise<void>((resolve) => this.clock.setTimeout(resolve, this.encodeTime));
+        }
+        return { bytes: numberBytes(number), contentType: 'image/jpeg' };
+      },
+    });
+    return number;
+  }
+
+  /** Draws for so long, a change every 8 ms, and lifts the pen. */
+  async draw(ms: number): Promise<void> {
+    const end = this.clock.now() + ms;
+    while (this.clock.now() < end) {
+      this.offer();
+      await this.clock.advance(8);
+    }
+    this.offer(true);
+  }
+
+  /** Numbers of the sketches whose pictures were shown, in order. */
+  get shown(): number[] {
+    return this.results.map(({ images }) => {
+      const { source } = images[0];
+      if ('bytes' in source) return bytesNumber(source.bytes);
+      return bytesNumber(Uint8Array.from(atob(source.url.split(',')[1]!), (c) => c.charCodeAt(0)));
+    });
+  }
+
+  get lastShown(): number {
+    return this.shown.at(-1) ?? 0;
+  }
+
+  /** Moves on until the picture of the last sketch is there; the answer is how long that took. */
+  untilShown(within: number): Promise<number> {
+    return this.clock.until(() => this.lastShown === this.offered, within);
+  }
+}
+
+function numberBytes(number: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, number);
+  return bytes;
+}
+
+function bytesNumber(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+}
