@@ -2,13 +2,22 @@ import { commonPrefix } from './common-prefix.ts';
 import { History } from './history.ts';
 import type { Mark } from './mark.ts';
 
-/** Told of every change of the marks: the first `keep` stayed, `add` followed them. */
-export type MarksListener = (keep: number, add: readonly Mark[], at: number) => void;
+/**
+ * Told of every change of the marks: the first `keep` stayed, `add` followed them.
+ * `settled` is false while the hand still moves them.
+ */
+export type MarksListener = (
+  keep: number,
+  add: readonly Mark[],
+  settled: boolean,
+  at: number,
+) => void;
 
 /** The drawing of one board as the page shows it, with its undo steps. */
 export class BoardDocument {
   #history = new History();
   readonly #listener: MarksListener;
+  /** What is shown: the committed marks, or a preview of a step in progress. */
   marks = $state.raw<readonly Mark[]>([]);
   canUndo = $state(false);
   canRedo = $state(false);
@@ -17,36 +26,55 @@ export class BoardDocument {
     this.#listener = listener;
   }
 
+  /** The marks without a step in progress. */
+  get committed(): readonly Mark[] {
+    return this.#history.marks;
+  }
+
   /** @param at when the hand did it, on the clock shared with the engine */
   add(mark: Mark, at: number): void {
     this.#history.add(mark);
-    this.#changed(at);
+    this.#show(this.#history.marks, true, at);
   }
 
   replace(marks: readonly Mark[], at: number): void {
     this.#history.replace(marks);
-    this.#changed(at);
+    this.#show(this.#history.marks, true, at);
+  }
+
+  /** Puts another drawing in place, with no way back to this one. */
+  open(marks: readonly Mark[], at: number): void {
+    this.#history = new History(marks);
+    this.#show(marks, true, at);
   }
 
   /** Takes everything away, as one step that undo brings back. */
   clear(at: number): void {
-    if (this.marks.length > 0) this.replace([], at);
+    if (this.committed.length > 0) this.replace([], at);
+  }
+
+  /** Shows a step that is not taken yet. */
+  preview(marks: readonly Mark[], at: number): void {
+    this.#show(marks, false, at);
+  }
+
+  endPreview(at: number): void {
+    this.#show(this.#history.marks, true, at);
   }
 
   undo(at: number): void {
-    if (this.#history.undo()) this.#changed(at);
+    if (this.#history.undo()) this.#show(this.#history.marks, true, at);
   }
 
   redo(at: number): void {
-    if (this.#history.redo()) this.#changed(at);
+    if (this.#history.redo()) this.#show(this.#history.marks, true, at);
   }
 
-  #changed(at: number): void {
-    const { marks, canUndo, canRedo } = this.#history;
+  #show(marks: readonly Mark[], settled: boolean, at: number): void {
     const keep = commonPrefix(this.marks, marks);
     this.marks = marks;
-    this.canUndo = canUndo;
-    this.canRedo = canRedo;
-    this.#listener(keep, marks.slice(keep), at);
+    this.canUndo = this.#history.canUndo;
+    this.canRedo = this.#history.canRedo;
+    this.#listener(keep, marks.slice(keep), settled, at);
   }
 }

@@ -1,33 +1,68 @@
-import type { InkTool } from '../document/mark.ts';
 import { PALETTE } from './palette.ts';
+import { isInk, isShape, type Tool } from './tool.ts';
 
 /** Widths that `[` and `]` step through, in board units. */
 const WIDTHS = [4, 8, 14, 24, 40, 64, 100, 150];
 export const THINNEST = 2;
 export const WIDEST = 200;
+const RECENT_KEPT = 7;
 
-/** What the hand holds. */
+/** What a tool remembers of how it was last used. */
+interface Grip {
+  width: number;
+  /** 0..1 */
+  opacity: number;
+}
+
+/** What the hand holds, and in which colour. */
 export class Brush {
-  tool = $state<InkTool>('pen');
+  tool = $state<Tool>('pen');
   color = $state<string>(PALETTE[0].color);
-  /** Pen and eraser keep a width each: one rubs with more than one draws with. */
-  #penWidth = $state(14);
-  #eraserWidth = $state(64);
+  /** Colours drawn with that are not in the palette, newest first. */
+  recent = $state.raw<readonly string[]>([]);
+  /** One rubs with more than one draws with, so pen, marker, eraser and shapes keep their own. */
+  readonly #grips = $state<Record<'pen' | 'marker' | 'eraser' | 'shape' | 'fill', Grip>>({
+    pen: { width: 14, opacity: 1 },
+    marker: { width: 56, opacity: 0.5 },
+    eraser: { width: 64, opacity: 1 },
+    shape: { width: 10, opacity: 1 },
+    fill: { width: 14, opacity: 1 },
+  });
 
   get width(): number {
-    return this.tool === 'eraser' ? this.#eraserWidth : this.#penWidth;
+    return this.#grip().width;
   }
 
   set width(width: number) {
-    const cut = Math.min(WIDEST, Math.max(THINNEST, width));
-    if (this.tool === 'eraser') this.#eraserWidth = cut;
-    else this.#penWidth = cut;
+    this.#grip().width = Math.min(WIDEST, Math.max(THINNEST, width));
+  }
+
+  get opacity(): number {
+    return this.#grip().opacity;
+  }
+
+  set opacity(opacity: number) {
+    this.#grip().opacity = Math.min(1, Math.max(0.05, opacity));
+  }
+
+  /** Whether colour means something to what the hand holds. */
+  get colors(): boolean {
+    return (
+      (isInk(this.tool) && this.tool !== 'eraser') || isShape(this.tool) || this.tool === 'fill'
+    );
   }
 
   /** Choosing a colour means wanting to draw with it. */
   pick(color: string): void {
     this.color = color;
-    if (this.tool === 'eraser') this.tool = 'pen';
+    if (!this.colors) this.tool = 'pen';
+  }
+
+  /** A colour was drawn with: worth keeping at hand, unless the palette has it. */
+  used(color: string): void {
+    if (PALETTE.some((swatch) => swatch.color === color) || this.recent[0] === color) return;
+    const others = this.recent.filter((known) => known !== color);
+    this.recent = [color, ...others].slice(0, RECENT_KEPT);
   }
 
   wider(): void {
@@ -36,5 +71,13 @@ export class Brush {
 
   thinner(): void {
     this.width = WIDTHS.findLast((width) => width < this.width) ?? THINNEST;
+  }
+
+  #grip(): Grip {
+    if (isShape(this.tool)) return this.#grips.shape;
+    if (this.tool === 'marker' || this.tool === 'eraser' || this.tool === 'fill') {
+      return this.#grips[this.tool];
+    }
+    return this.#grips.pen;
   }
 }

@@ -1,6 +1,8 @@
 import { commonPrefix } from '../document/common-prefix.ts';
 import { BOARD_SIZE, type Mark } from '../document/mark.ts';
+import type { ImageShelf } from './image-shelf.ts';
 import { paintMark } from './paint-mark.ts';
+import { WHOLE_BOARD, type View } from './view.ts';
 
 /** A copy of the ink after every so many marks, so that undo repaints a few and not all. */
 const MARKS_PER_CHECKPOINT = 40;
@@ -19,15 +21,18 @@ interface Checkpoint {
 export class InkLayer {
   #canvas: OffscreenCanvas;
   #context: OffscreenCanvasRenderingContext2D;
+  #view = WHOLE_BOARD;
   #painted: readonly Mark[] = [];
   #checkpoints: Checkpoint[] = [];
+  readonly #images: ImageShelf;
   readonly #readable: boolean;
 
   /**
    * @param size side in px
    * @param readable whether its pixels are read back often (encoding); else it may live on the GPU
    */
-  constructor(size: number, readable: boolean) {
+  constructor(size: number, images: ImageShelf, readable: boolean) {
+    this.#images = images;
     this.#readable = readable;
     [this.#canvas, this.#context] = this.#create(size);
   }
@@ -36,30 +41,33 @@ export class InkLayer {
     return this.#canvas.width;
   }
 
-  /** Changes the side; everything is painted anew, from the marks, so nothing gets blurred. */
-  resize(size: number): void {
-    if (size === this.size) return;
-    const marks = this.#painted;
+  get view(): View {
+    return this.#view;
+  }
+
+  /** Changes the side or what is shown; all is painted anew from the marks, so nothing blurs. */
+  setView(size: number, view: View): void {
+    if (size === this.size && view === this.#view) return;
+    this.#view = view;
     this.#painted = [];
     this.#checkpoints = [];
     [this.#canvas, this.#context] = this.#create(size);
-    this.pixels(marks);
   }
 
   /** The pixels of these marks. The canvas stays the layer's own: read it, do not keep it. */
   pixels(marks: readonly Mark[]): OffscreenCanvas {
     const same = commonPrefix(this.#painted, marks);
-    if (same < this.#painted.length) this.#restore(same);
-    for (let i = this.#painted.length; i < marks.length; i += 1) {
-      paintMark(this.#context, marks[i]!);
-      if ((i + 1) % MARKS_PER_CHECKPOINT === 0 && i + 1 < marks.length) this.#keep(i + 1);
+    const start = same < this.#painted.length ? this.#restore(same) : same;
+    for (let i = start; i < marks.length; i += 1) {
+      paintMark(this.#context, marks[i]!, this.#images);
+      if ((i + 1) % MARKS_PER_CHECKPOINT === 0) this.#keep(i + 1);
     }
     this.#painted = marks;
     return this.#canvas;
   }
 
-  /** Goes back to the newest copy that holds at most `most` marks. */
-  #restore(most: number): void {
+  /** Goes back to the newest copy that holds at most `most` marks; answers how many it holds. */
+  #restore(most: number): number {
     this.#checkpoints = this.#checkpoints.filter(({ marks }) => marks <= most);
     const checkpoint = this.#checkpoints.at(-1);
     const context = this.#context;
@@ -68,10 +76,11 @@ export class InkLayer {
     context.clearRect(0, 0, this.size, this.size);
     if (checkpoint) context.drawImage(checkpoint.canvas, 0, 0);
     context.restore();
-    this.#painted = this.#painted.slice(0, checkpoint?.marks ?? 0);
+    return checkpoint?.marks ?? 0;
   }
 
   #keep(marks: number): void {
+    if (this.#checkpoints.at(-1)?.marks === marks) return;
     const [canvas, context] = this.#create(this.size);
     context.resetTransform();
     context.drawImage(this.#canvas, 0, 0);
@@ -83,7 +92,9 @@ export class InkLayer {
     const canvas = new OffscreenCanvas(size, size);
     const context = canvas.getContext('2d', { willReadFrequently: this.#readable });
     if (!context) throw new Error('this browser gave no 2D canvas; close other tabs and reload');
-    context.scale(size / BOARD_SIZE, size / BOARD_SIZE);
+    const { scale, x, y } = this.#view;
+    const unit = (size * scale) / BOARD_SIZE;
+    context.setTransform(unit, 0, 0, unit, -x * unit, -y * unit);
     return [canvas, context];
   }
 }

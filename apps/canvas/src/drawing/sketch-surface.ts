@@ -1,58 +1,66 @@
-import { BOARD_SIZE, type Mark, type StrokeMark } from '../document/mark.ts';
+import { BOARD_SIZE, type Mark } from '../document/mark.ts';
+import type { ImageShelf } from './image-shelf.ts';
 import { InkLayer } from './ink-layer.ts';
+import type { LiveInk } from './live-ink.ts';
 import { paintMark } from './paint-mark.ts';
-import { StrokeRecorder, type PointerSample } from './stroke-recorder.ts';
+import { WHOLE_BOARD, type View } from './view.ts';
 
-/** What the surface tells of a hand that draws. Times are the events' own `timeStamp`s. */
-export interface SketchListener {
-  /** A stroke begins: what it is drawn with, but for its points. */
-  begin: (pen: boolean) => Omit<StrokeMark, 'points'>;
-  started: (stroke: StrokeMark, timeStamp: number) => void;
-  extended: (points: readonly number[], timeStamp: number) => void;
-  finished: (stroke: StrokeMark, timeStamp: number) => void;
-  /** The ink on the screen has changed. */
-  painted: (canvas: HTMLCanvasElement) => void;
-}
+/** Rest after which a moved view is painted sharp, in ms; until then its pixels are stretched. */
+const SHARPEN_AFTER_MS = 110;
 
-/**
- * The sheet that the hand draws on. Samples are taken as they come from the device
- * (`pointerrawupdate` where there is one: half a frame sooner than `pointermove`), and painted
- * once per display frame.
- */
+/** Paints the sheet that the hand draws on: the finished marks and the one being drawn. */
 export class SketchSurface {
   readonly #canvas: HTMLCanvasElement;
   readonly #context: CanvasRenderingContext2D;
   readonly #ink: InkLayer;
-  readonly #listener: SketchListener;
-  readonly #stop = new AbortController();
+  readonly #images: ImageShelf;
+  readonly #live: LiveInk;
+  readonly #painted: (canvas: HTMLCanvasElement) => void;
   #marks: readonly Mark[] = [];
-  #recorder: StrokeRecorder | null = null;
-  #pointer: number | null = null;
+  #view: View = WHOLE_BOARD;
   #frame = 0;
+  #sharpen: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(canvas: HTMLCanvasElement, listener: SketchListener) {
-    const context = canvas.getContext('2d', { desynchronized: false });
+  /** @param painted told each time the sheet has changed */
+  constructor(
+    canvas: HTMLCanvasElement,
+    live: LiveInk,
+    images: ImageShelf,
+    painted: (canvas: HTMLCanvasElement) => void,
+  ) {
+    const context = canvas.getContext('2d');
     if (!context) throw new Error('this browser gave no 2D canvas; close other tabs and reload');
     this.#canvas = canvas;
     this.#context = context;
-    this.#listener = listener;
-    this.#ink = new InkLayer(Math.max(1, canvas.width), false);
-    const options = { signal: this.#stop.signal };
-    canvas.addEventListener('pointerdown', this.#down, options);
-    const move = 'onpointerrawupdate' in canvas ? 'pointerrawupdate' : 'pointermove';
-    canvas.addEventListener(move, this.#move as EventListener, options);
-    canvas.addEventListener('pointerup', this.#up, options);
-    canvas.addEventListener('pointercancel', this.#up, options);
+    this.#live = live;
+    this.#images = images;
+    this.#painted = painted;
+    this.#ink = new InkLayer(Math.max(1, canvas.width), images, false);
+    live.onchange = () => {
+      this.paintSoon();
+    };
   }
 
   close(): void {
-    this.#stop.abort();
+    this.#live.onchange = () => undefined;
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#sharpen);
   }
 
   setMarks(marks: readonly Mark[]): void {
     this.#marks = marks;
-    this.#paintSoon();
+    this.paintSoon();
+  }
+
+  setView(view: View): void {
+    if (view === this.#view) return;
+    this.#view = view;
+    this.paintSoon();
+    clearTimeout(this.#sharpen);
+    this.#sharpen = setTimeout(() => {
+      this.#ink.setView(this.#canvas.width, view);
+      this.paintSoon();
+    }, SHARPEN_AFTER_MS);
   }
 
   /** @param size side in device px */
@@ -60,46 +68,12 @@ export class SketchSurface {
     if (size === this.#canvas.width || size < 1) return;
     this.#canvas.width = size;
     this.#canvas.height = size;
-    this.#ink.resize(size);
+    this.#ink.setView(size, this.#view);
     this.#paint();
   }
 
-  readonly #down = (event: PointerEvent): void => {
-    if (this.#recorder || event.button !== 0 || !event.isPrimary) return;
-    event.preventDefault();
-    this.#canvas.setPointerCapture(event.pointerId);
-    this.#pointer = event.pointerId;
-    const { left, top, width } = this.#canvas.getBoundingClientRect();
-    const head = this.#listener.begin(event.pointerType === 'pen');
-    this.#recorder = new StrokeRecorder(head, { left, top, side: width });
-    this.#recorder.add([event]);
-    this.#recorder.takeNew();
-    const { stroke } = this.#recorder;
-    this.#listener.started({ ...stroke, points: [...stroke.points] }, event.timeStamp);
-    this.#paintSoon();
-  };
-
-  readonly #move = (event: PointerEvent): void => {
-    if (event.pointerId !== this.#pointer || !this.#recorder) return;
-    this.#extend(samplesOf(event), event.timeStamp);
-  };
-
-  readonly #up = (event: PointerEvent): void => {
-    if (event.pointerId !== this.#pointer || !this.#recorder) return;
-    this.#pointer = null;
-    const stroke = this.#recorder.finish();
-    this.#recorder = null;
-    this.#listener.finished(stroke, event.timeStamp);
-    this.#paintSoon();
-  };
-
-  #extend(samples: readonly PointerSample[], timeStamp: number): void {
-    if (!this.#recorder?.add(samples)) return;
-    this.#listener.extended(this.#recorder.takeNew(), timeStamp);
-    this.#paintSoon();
-  }
-
-  #paintSoon(): void {
+  /** Paints with the next frame of the display, once, however often it is asked. */
+  paintSoon(): void {
     this.#frame ||= requestAnimationFrame(() => {
       this.#paint();
     });
@@ -108,21 +82,27 @@ export class SketchSurface {
   #paint(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    const { width } = this.#canvas;
+    const size = this.#canvas.width;
     const context = this.#context;
-    context.clearRect(0, 0, width, width);
-    context.drawImage(this.#ink.pixels(this.#marks), 0, 0);
-    if (this.#recorder) {
+    context.clearRect(0, 0, size, size);
+    this.#drawInk(size);
+    if (this.#live.mark) {
+      const { scale, x, y } = this.#view;
+      const unit = (size * scale) / BOARD_SIZE;
       context.save();
-      context.scale(width / BOARD_SIZE, width / BOARD_SIZE);
-      paintMark(context, this.#recorder.stroke);
+      context.setTransform(unit, 0, 0, unit, -x * unit, -y * unit);
+      paintMark(context, this.#live.mark, this.#images);
       context.restore();
     }
-    this.#listener.painted(this.#canvas);
+    this.#painted(this.#canvas);
   }
-}
 
-function samplesOf(event: PointerEvent): readonly PointerSample[] {
-  const coalesced = event.getCoalescedEvents();
-  return coalesced.length > 0 ? coalesced : [event];
+  /** The layer's pixels, moved and stretched while its view lags behind the hand. */
+  #drawInk(size: number): void {
+    const pixels = this.#ink.pixels(this.#marks);
+    const [from, to] = [this.#ink.view, this.#view];
+    const side = (size * to.scale) / from.scale;
+    const unit = (size * to.scale) / BOARD_SIZE;
+    this.#context.drawImage(pixels, (from.x - to.x) * unit, (from.y - to.y) * unit, side, side);
+  }
 }

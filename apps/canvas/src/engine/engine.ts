@@ -51,15 +51,18 @@ export class Engine {
         return;
       case 'marks':
         this.#mirror?.setMarks(message.keep, message.add);
-        this.#offer(message.at, true);
+        this.#offer(message.at, message.settled);
         return;
-      case 'stroke-begin':
-        this.#mirror?.begin(message.stroke);
-        this.#offer(message.at, false);
+      case 'live':
+        this.#mirror?.setLive(message.mark);
+        this.#offer(message.at, message.mark === null);
         return;
-      case 'stroke-points':
+      case 'live-points':
         this.#mirror?.extend(message.points);
         this.#offer(message.at, false);
+        return;
+      case 'image':
+        this.#mirror?.putImage(message.name, message.bitmap);
         return;
       case 'model':
         this.#update({ model: message.model, settings: message.settings });

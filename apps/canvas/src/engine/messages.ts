@@ -1,6 +1,6 @@
 import type { FieldValue } from '@realtime-canvas/realtime-config';
 import type { Measurements, SessionStatus } from '@realtime-canvas/realtime-session';
-import type { Mark, StrokeMark } from '../document/mark.ts';
+import type { Mark } from '../document/mark.ts';
 
 export type Settings = Readonly<Record<string, FieldValue>>;
 
@@ -26,15 +26,21 @@ export interface EngineStart {
  */
 export type ToEngine =
   | EngineStart
-  /** The first `keep` marks stay, `add` follow them; whatever stroke was in progress is over. */
+  /** The first `keep` marks stay, `add` follow them; whatever was being drawn is over. */
   | {
       readonly kind: 'marks';
       readonly keep: number;
       readonly add: readonly Mark[];
+      /** False while the hand still moves them. */
+      readonly settled: boolean;
       readonly at: number;
     }
-  | { readonly kind: 'stroke-begin'; readonly stroke: StrokeMark; readonly at: number }
-  | { readonly kind: 'stroke-points'; readonly points: readonly number[]; readonly at: number }
+  /** The mark that is being drawn; null takes it away. */
+  | { readonly kind: 'live'; readonly mark: Mark | null; readonly at: number }
+  /** More points of the stroke that is being drawn. */
+  | { readonly kind: 'live-points'; readonly points: readonly number[]; readonly at: number }
+  /** Pixels that image marks refer to by name; transferred. */
+  | { readonly kind: 'image'; readonly name: string; readonly bitmap: ImageBitmap }
   | { readonly kind: 'model'; readonly model: string; readonly settings: Settings }
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'throttle'; readonly throttle: string }

@@ -1,6 +1,8 @@
-import { BOARD_SIZE, type Mark, type StrokeMark } from '../document/mark.ts';
+import { BOARD_SIZE, type Mark } from '../document/mark.ts';
+import { ImageShelf } from '../drawing/image-shelf.ts';
 import { InkLayer } from '../drawing/ink-layer.ts';
 import { paintMark } from '../drawing/paint-mark.ts';
+import { WHOLE_BOARD } from '../drawing/view.ts';
 
 /** Colour of the board where nothing is drawn. */
 export const PAPER = '#ffffff';
@@ -11,12 +13,13 @@ export const PAPER = '#ffffff';
  */
 export class SketchMirror {
   #marks: readonly Mark[] = [];
-  #live: StrokeMark | null = null;
+  #live: Mark | null = null;
+  readonly #images = new ImageShelf();
   readonly #ink: InkLayer;
   #canvas: OffscreenCanvas;
 
   constructor(size: number) {
-    this.#ink = new InkLayer(size, true);
+    this.#ink = new InkLayer(size, this.#images, true);
     this.#canvas = new OffscreenCanvas(size, size);
   }
 
@@ -25,7 +28,7 @@ export class SketchMirror {
   }
 
   resize(size: number): void {
-    this.#ink.resize(size);
+    this.#ink.setView(size, WHOLE_BOARD);
     if (this.#canvas.width !== size) this.#canvas = new OffscreenCanvas(size, size);
   }
 
@@ -34,12 +37,17 @@ export class SketchMirror {
     this.#live = null;
   }
 
-  begin(stroke: StrokeMark): void {
-    this.#live = stroke;
+  setLive(mark: Mark | null): void {
+    this.#live = mark;
   }
 
   extend(points: readonly number[]): void {
-    if (this.#live) this.#live = { ...this.#live, points: [...this.#live.points, ...points] };
+    if (this.#live?.kind !== 'stroke') return;
+    this.#live = { ...this.#live, points: [...this.#live.points, ...points] };
+  }
+
+  putImage(name: string, bitmap: ImageBitmap): void {
+    this.#images.put(name, bitmap);
   }
 
   /** Paints the drawing as it is now and encodes it. */
@@ -56,7 +64,7 @@ export class SketchMirror {
     if (this.#live) {
       context.save();
       context.scale(size / BOARD_SIZE, size / BOARD_SIZE);
-      paintMark(context, this.#live);
+      paintMark(context, this.#live, this.#images);
       context.restore();
     }
     context.globalCompositeOperation = 'destination-over';

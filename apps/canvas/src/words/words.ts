@@ -1,3 +1,4 @@
+import type { Tool } from '../drawing/tool.ts';
 import type { SessionState } from '@realtime-canvas/realtime-session';
 
 /** Every word that a person reads in the interface, in one place. */
@@ -10,8 +11,22 @@ export const WORDS = {
   prompt: 'Prompt',
   promptHint: 'Say what it should become',
   tools: 'Tools',
-  pen: 'Pen',
-  eraser: 'Eraser',
+  tool: {
+    pen: 'Pen',
+    marker: 'Marker',
+    eraser: 'Eraser',
+    line: 'Line',
+    rectangle: 'Rectangle',
+    ellipse: 'Ellipse',
+    fill: 'Fill',
+    eyedropper: 'Eyedropper',
+    select: 'Select',
+    pan: 'Move the board',
+  } satisfies Record<Tool, string>,
+  moreTools: 'More tools',
+  palette: 'Palette',
+  opacity: 'Opacity',
+  recent: 'Recent colours',
   brush: 'Colour and width',
   width: 'Width',
   ownColor: 'Own colour',

@@ -1,0 +1,50 @@
+import { BOARD_SIZE, type BoardPoint, type Mark } from '../document/mark.ts';
+import { flood } from './flood.ts';
+import type { ImageShelf } from './image-shelf.ts';
+import { InkLayer } from './ink-layer.ts';
+import { traceRings } from './trace-rings.ts';
+
+/** Side of the picture that is searched, in px: two board units a pixel. */
+const SIZE = 500;
+const UNIT = BOARD_SIZE / SIZE;
+
+/**
+ * Finds what a fill would cover. The answer is outlines and not pixels, so that page and engine
+ * paint the same at any size, and the fill can be moved, saved and exported like other marks.
+ */
+export class FillFinder {
+  readonly #ink: InkLayer;
+  readonly #paper: OffscreenCanvas;
+
+  constructor(images: ImageShelf) {
+    this.#ink = new InkLayer(SIZE, images, true);
+    this.#paper = new OffscreenCanvas(SIZE, SIZE);
+  }
+
+  /** The outlines of the region around a point, in board units. */
+  rings(marks: readonly Mark[], point: BoardPoint): number[][] {
+    const [x, y] = point.map((value) => Math.min(SIZE - 1, Math.max(0, Math.floor(value / UNIT))));
+    const mask = flood(this.#pixels(marks).data, SIZE, x!, y!);
+    return traceRings(mask, SIZE).map((ring) => ring.map((value) => value * UNIT));
+  }
+
+  /** The colour at a point of the board as it is seen, `#rrggbb`. */
+  colorAt(marks: readonly Mark[], point: BoardPoint): string {
+    const [x, y] = point.map((value) => Math.min(SIZE - 1, Math.max(0, Math.floor(value / UNIT))));
+    const at = (y! * SIZE + x!) * 4;
+    const { data } = this.#pixels(marks);
+    const hex = [data[at]!, data[at + 1]!, data[at + 2]!].map((value) =>
+      value.toString(16).padStart(2, '0'),
+    );
+    return `#${hex.join('')}`;
+  }
+
+  #pixels(marks: readonly Mark[]): ImageData {
+    const context = this.#paper.getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('no 2D canvas to search for the region in');
+    context.fillStyle = '#ffffff';
+    context.fillRect(0, 0, SIZE, SIZE);
+    context.drawImage(this.#ink.pixels(marks), 0, 0);
+    return context.getImageData(0, 0, SIZE, SIZE);
+  }
+}

@@ -1,0 +1,64 @@
+import type { BoardDocument } from '../document/board-document.svelte.ts';
+import type { Mark } from '../document/mark.ts';
+import type { Brush } from '../drawing/brush.svelte.ts';
+import type { FillFinder } from '../drawing/fill-finder.ts';
+import type { LiveInk } from '../drawing/live-ink.ts';
+import { isInk, isShape } from '../drawing/tool.ts';
+import type { Selection } from '../selection/selection.svelte.ts';
+import { EyedropperGesture } from './eyedropper-gesture.ts';
+import type { Gesture, Sample } from './gesture.ts';
+import { SelectGesture } from './select-gesture.ts';
+import { ShapeGesture } from './shape-gesture.ts';
+import { StrokeGesture } from './stroke-gesture.ts';
+
+/** What gestures work on. */
+interface Workbench {
+  readonly brush: Brush;
+  readonly document: BoardDocument;
+  readonly live: LiveInk;
+  readonly selection: Selection;
+  readonly fill: FillFinder;
+}
+
+interface Start {
+  readonly sample: Sample;
+  readonly at: number;
+  /** Whether the sample's pressure is real. */
+  readonly pressure: boolean;
+  /** Alt is held: whatever the tool, the hand takes a colour. */
+  readonly picksColor: boolean;
+}
+
+/** The gesture that the tool in hand makes; null where it is done at once, as filling is. */
+export function createGesture(bench: Workbench, start: Start): Gesture | null {
+  const { brush, document, live, selection, fill } = bench;
+  const { sample, at, pressure } = start;
+  const { tool, color, width, opacity } = brush;
+  const add = (mark: Mark, when: number): void => {
+    document.add(mark, when);
+    brush.used(color);
+  };
+  if (start.picksColor || tool === 'eyedropper') {
+    return new EyedropperGesture(sample, ({ x, y }) => {
+      brush.color = fill.colorAt(document.marks, [x, y]);
+    });
+  }
+  if (tool === 'select') return new SelectGesture(sample, document, selection);
+  selection.clear();
+  if (isInk(tool)) {
+    return new StrokeGesture({ tool, color, width, opacity, pressure }, sample, at, live, add);
+  }
+  if (isShape(tool)) {
+    return new ShapeGesture(
+      { shape: tool, color, width, opacity },
+      [sample.x, sample.y],
+      live,
+      add,
+    );
+  }
+  if (tool === 'fill') {
+    const rings = fill.rings(document.marks, [sample.x, sample.y]);
+    add({ kind: 'fill', color, opacity, rings }, at);
+  }
+  return null;
+}

@@ -1,0 +1,178 @@
+import type { SheetView } from '../drawing/sheet-view.svelte.ts';
+import { toBoard, type SheetBox } from '../drawing/view.ts';
+import { sharedTime } from '../engine/engine-client.ts';
+import { BOARD_SIZE } from '../document/mark.ts';
+import type { Gesture, Sample } from './gesture.ts';
+import type { Hand } from './hand.svelte.ts';
+import { Touches } from './touches.ts';
+
+/** Pressure of devices that feel none, as the Pointer Events standard gives it to a mouse. */
+const NO_PRESSURE = 0.5;
+/** How much wider a pen draws when it lies flat: side shading, as with a pencil. */
+const TILT_GAIN = 0.8;
+const WHEEL_ZOOM = 0.0022;
+
+export interface SketchInputHost {
+  readonly view: SheetView;
+  readonly hand: Hand;
+  /** Begins what the tool in hand does; null where nothing is to follow the hand. */
+  begin: (start: {
+    readonly sample: Sample;
+    readonly at: number;
+    readonly pressure: boolean;
+    readonly picksColor: boolean;
+  }) => Gesture | null;
+  /** Whether the tool in hand moves the board. */
+  pans: () => boolean;
+  undo: () => void;
+  redo: () => void;
+}
+
+/**
+ * Pen, finger, mouse and wheel on the sketch. Samples are taken as they come from the device
+ * (`pointerrawupdate` where there is one: half a frame sooner than `pointermove`).
+ */
+export class SketchInput {
+  readonly #element: HTMLElement;
+  readonly #host: SketchInputHost;
+  readonly #stop = new AbortController();
+  readonly #touches = new Touches();
+  #gesture: Gesture | null = null;
+  #pointer: number | null = null;
+  /** Where the hand that moves the board was last. */
+  #panned: { x: number; y: number } | null = null;
+  #box: SheetBox = { left: 0, top: 0, side: 1 };
+
+  constructor(element: HTMLElement, host: SketchInputHost) {
+    this.#element = element;
+    this.#host = host;
+    const options = { signal: this.#stop.signal };
+    const move = 'onpointerrawupdate' in element ? 'pointerrawupdate' : 'pointermove';
+    element.addEventListener('pointerdown', this.#down, options);
+    element.addEventListener(move, this.#move as EventListener, options);
+    element.addEventListener('pointerup', this.#up, options);
+    element.addEventListener('pointercancel', this.#lost, options);
+    element.addEventListener('wheel', this.#wheel, { ...options, passive: false });
+  }
+
+  close(): void {
+    this.#stop.abort();
+  }
+
+  /** Gives up what the hand is doing, as Escape does. */
+  cancel(): void {
+    this.#gesture?.cancel(sharedTime(performance.now()));
+    this.#gesture = null;
+    this.#pointer = null;
+    this.#panned = null;
+  }
+
+  readonly #down = (event: PointerEvent): void => {
+    const { hand } = this.#host;
+    event.preventDefault();
+    this.#element.focus({ preventScroll: true });
+    const { left, top, width } = this.#element.getBoundingClientRect();
+    this.#box = { left, top, side: width };
+    this.#element.setPointerCapture(event.pointerId);
+    if (event.pointerType === 'pen') hand.penSeen = true;
+    if (event.pointerType === 'touch') {
+      this.#touches.down(event.pointerId, event.clientX, event.clientY, event.timeStamp);
+      if (this.#touches.count > 1) {
+        // A second finger means the board, not ink: what the first one began was no stroke.
+        this.cancel();
+        return;
+      }
+      if (hand.penSeen) return;
+    }
+    if (this.#pointer !== null) return;
+    if (event.button === 1 || hand.grabbing || this.#host.pans()) {
+      this.#pointer = event.pointerId;
+      this.#panned = { x: event.clientX, y: event.clientY };
+      return;
+    }
+    if (event.button !== 0) return;
+    this.#gesture = this.#host.begin({
+      sample: this.#sample(event),
+      at: sharedTime(event.timeStamp),
+      pressure: event.pointerType === 'pen',
+      picksColor: event.altKey,
+    });
+    this.#pointer = this.#gesture ? event.pointerId : null;
+  };
+
+  readonly #move = (event: PointerEvent): void => {
+    if (this.#touches.has(event.pointerId)) {
+      const pinch = this.#touches.move(event.pointerId, event.clientX, event.clientY);
+      const moves = this.#touches.count > 1 || this.#host.hand.penSeen;
+      if (pinch && moves && this.#touches.count < 3) {
+        this.#pan(pinch.dx, pinch.dy);
+        this.#zoom(pinch.x, pinch.y, pinch.factor);
+        return;
+      }
+    }
+    if (event.pointerId !== this.#pointer) return;
+    if (this.#panned) {
+      this.#pan(event.clientX - this.#panned.x, event.clientY - this.#panned.y);
+      this.#panned = { x: event.clientX, y: event.clientY };
+      return;
+    }
+    const coalesced = event.getCoalescedEvents();
+    const samples = (coalesced.length > 0 ? coalesced : [event]).map((each) => this.#sample(each));
+    this.#gesture?.move(samples, event.shiftKey, sharedTime(event.timeStamp));
+  };
+
+  readonly #up = (event: PointerEvent): void => {
+    const tapped = this.#touches.up(event.pointerId, event.timeStamp);
+    if (event.pointerId === this.#pointer) {
+      this.#gesture?.end(sharedTime(event.timeStamp));
+      this.#gesture = null;
+      this.#pointer = null;
+      this.#panned = null;
+    }
+    if (tapped === 2) this.#host.undo();
+    if (tapped === 3) this.#host.redo();
+  };
+
+  /** The system took the pointer away, for example for a palm: a stroke begun is kept. */
+  readonly #lost = (event: PointerEvent): void => {
+    this.#touches.up(event.pointerId, Infinity);
+    if (event.pointerId !== this.#pointer) return;
+    if (event.pointerType === 'touch') this.cancel();
+    else this.#up(event);
+  };
+
+  readonly #wheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    const { left, top, width } = this.#element.getBoundingClientRect();
+    this.#box = { left, top, side: width };
+    if (event.ctrlKey || event.metaKey) {
+      this.#zoom(event.clientX, event.clientY, Math.exp(-event.deltaY * WHEEL_ZOOM));
+    } else if (event.shiftKey) {
+      this.#pan(-event.deltaY, 0);
+    } else {
+      this.#pan(-event.deltaX, -event.deltaY);
+    }
+  };
+
+  #pan(dx: number, dy: number): void {
+    const { view } = this.#host;
+    const unit = BOARD_SIZE / (this.#box.side * view.current.scale);
+    view.pan(-dx * unit, -dy * unit);
+  }
+
+  #zoom(clientX: number, clientY: number, factor: number): void {
+    const { view } = this.#host;
+    view.zoomAt(toBoard(clientX, clientY, this.#box, view.current), factor);
+  }
+
+  #sample(event: PointerEvent): Sample {
+    const [x, y] = toBoard(event.clientX, event.clientY, this.#box, this.#host.view.current);
+    return { x, y, pressure: pressureOf(event) };
+  }
+}
+
+function pressureOf(event: PointerEvent): number {
+  if (event.pointerType !== 'pen') return NO_PRESSURE;
+  const flatness = 1 - event.altitudeAngle / (Math.PI / 2);
+  return Math.min(1, event.pressure * (1 + TILT_GAIN * (Number.isFinite(flatness) ? flatness : 0)));
+}
