@@ -1,0 +1,60 @@
+import type { PythonMap, PythonValue } from '../wire/python-value.ts';
+import { typeName } from '../wire/type-name.ts';
+import type { App } from './app.ts';
+import { checkField, FieldError, type InputValue } from './check-field.ts';
+import { cutRepr } from './cut-repr.ts';
+import { pythonRepr } from './python-repr.ts';
+
+/** What an app works on: each field's value, its default where the frame has none. */
+export type Input = Readonly<Record<string, InputValue>>;
+
+/** The pydantic whose words are used; errors link to its pages. */
+const PYDANTIC = '2.14';
+
+/**
+ * Checks a decoded frame as the template does, which hands it to the app's pydantic model:
+ * `input_modal(**input)`. Unknown fields are ignored.
+ *
+ * @throws {Error} with the text that Python and pydantic would give.
+ * @see https://docs.pydantic.dev/latest/errors/validation_errors/
+ */
+export function checkInput({ model, inputName }: App, decoded: PythonValue): Input {
+  if (!(decoded instanceof Map)) {
+    throw new Error(
+      `app.${inputName}() argument after ** must be a mapping, not ${typeName(decoded)}`,
+    );
+  }
+  const given: PythonMap = decoded;
+  for (const key of given.keys()) {
+    if (typeof key !== 'string') throw new Error('keywords must be strings');
+  }
+
+  const input: Record<string, InputValue> = {};
+  const faults: string[] = [];
+  for (const field of model.fields) {
+    const value = given.get(field.name);
+    try {
+      if (value !== undefined) {
+        input[field.name] = checkField(field, value);
+      } else if (field.required) {
+        throw new FieldError('missing', 'Field required');
+      } else {
+        input[field.name] = 'default' in field ? (field.default ?? null) : null;
+      }
+    } catch (error) {
+      if (!(error instanceof FieldError)) throw error;
+      faults.push(describe(field.name, error, value ?? given));
+    }
+  }
+  if (faults.length === 0) return input;
+  const noun = faults.length === 1 ? 'error' : 'errors';
+  throw new Error([`${faults.length} validation ${noun} for ${inputName}`, ...faults].join('\n'));
+}
+
+function describe(name: string, { type, message }: FieldError, value: PythonValue): string {
+  const shown = `input_value=${cutRepr(pythonRepr(value))}, input_type=${typeName(value)}`;
+  return (
+    `${name}\n  ${message} [type=${type}, ${shown}]\n` +
+    `    For further information visit https://errors.pydantic.dev/${PYDANTIC}/v/${type}`
+  );
+}

@@ -1,0 +1,48 @@
+import {
+  appAlias,
+  findModel,
+  parseAppId,
+  realtimeApp,
+  type Model,
+} from '@realtime-canvas/realtime-config';
+import type { App } from './app.ts';
+
+/** fal's older endpoints, which its Swift client still asks for by this ending. */
+const LEGACY_ENDING = '/ws';
+
+/**
+ * The app behind a socket's path: `/<app id>[/path]/realtime`, or `/<app id>/ws` and
+ * `/<number>-<alias>` for the older ones; null where none is served.
+ */
+export function findApp(pathname: string): App | null {
+  const path = pathname.slice(1);
+  const legacy = path.endsWith(LEGACY_ENDING);
+  if (!legacy && !path.endsWith('/realtime')) return null;
+  const model = modelOf(legacy ? path.slice(0, -LEGACY_ENDING.length) : path);
+  if (model === null) return null;
+  return {
+    model,
+    alias: appAlias(model.id),
+    inputName: inputNameOf(model),
+    // The Swift client sends text wherever no field is binary. The template cannot read it; the
+    // older endpoints, which have a server of their own, could.
+    readsText: legacy,
+  };
+}
+
+function modelOf(id: string): Model | null {
+  try {
+    const { owner, alias, path } = parseAppId(id.replace(/^(\d+-[a-z0-9-]+)\/realtime$/i, '$1'));
+    // `110602490-lcm-sd15-i2i`: a user's number where an owner is today.
+    const today = /^\d+$/.test(owner) ? 'fal-ai' : owner;
+    return findModel(realtimeApp([today, alias, path].filter(Boolean).join('/')));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function inputNameOf({ id }: Model): string {
+  const words = id.split('/').slice(1).join('-').split('-');
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('') + 'Input';
+}

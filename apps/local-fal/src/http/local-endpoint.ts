@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readScenarioPatch, ScenarioError } from '../scenario/read-scenario-patch.ts';
+import type { ScenarioStore } from '../scenario/scenario-store.ts';
+import { readBody } from './read-body.ts';
+import { sendJson } from './send-json.ts';
+
+/** `/_local/*`: what this service is told, and what it tells of itself. */
+export class LocalEndpoint {
+  readonly #store: ScenarioStore;
+  readonly #stats: () => unknown;
+  /** Puts a new scenario into force where that takes a while. */
+  readonly #settled: () => Promise<void>;
+
+  constructor(store: ScenarioStore, stats: () => unknown, settled: () => Promise<void>) {
+    this.#store = store;
+    this.#stats = stats;
+    this.#settled = settled;
+  }
+
+  async answer(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    switch (`${request.method} ${path}`) {
+      case 'GET /_local/stats':
+        return sendJson(response, 200, this.#stats());
+      case 'GET /_local/scenario':
+        return sendJson(response, 200, this.#store.current);
+      case 'PUT /_local/scenario':
+        return this.#put(request, response);
+      default:
+        return sendJson(response, 404, {
+          detail: `${request.method} ${path} is not served; use GET /_local/stats, or GET or PUT /_local/scenario`,
+        });
+    }
+  }
+
+  async #put(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const text = await readBody(request);
+    if (text === null) {
+      return sendJson(response, 413, { detail: 'the scenario is larger than 64 KiB; send less' });
+    }
+    try {
+      this.#store.merge(readScenarioPatch(parse(text)));
+    } catch (error) {
+      if (!(error instanceof ScenarioError)) throw error;
+      return sendJson(response, 400, { field: error.field, detail: error.message });
+    }
+    await this.#settled();
+    sendJson(response, 200, this.#store.current);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ScenarioError('', 'the body is not JSON; send {"<field>": <value>, ...}');
+  }
+}

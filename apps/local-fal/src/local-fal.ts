@@ -1,0 +1,95 @@
+import type { Clock } from './clock/clock.ts';
+import { systemClock } from './clock/system-clock.ts';
+import type { Config } from './config/read-config.ts';
+import { FaultDeck } from './faults/fault-deck.ts';
+import { LocalEndpoint } from './http/local-endpoint.ts';
+import { openServer, type OpenServer } from './http/open-server.ts';
+import { sendJson } from './http/send-json.ts';
+import { PainterSwitch, type OpenPainter } from './painting/painter-switch.ts';
+import { Studio } from './painting/studio.ts';
+import { Handshake } from './realtime/handshake.ts';
+import { Fleet } from './runners/fleet.ts';
+import { WarmUp } from './runners/warm-up.ts';
+import { ScenarioStore } from './scenario/scenario-store.ts';
+import { describeStats } from './stats/describe-stats.ts';
+import { Stats } from './stats/stats.ts';
+import { MintEndpoint } from './tokens/mint-endpoint.ts';
+import { TokenIssuer } from './tokens/token-issuer.ts';
+
+/** How long a change of painter may hold up the answer to whoever asked for it, in ms. */
+const PAINTER_PATIENCE = 5000;
+
+/** The whole service, on one address. */
+export class LocalFal {
+  readonly #server: OpenServer;
+  readonly #handshake: Handshake;
+  readonly #painters: PainterSwitch;
+
+  private constructor(server: OpenServer, handshake: Handshake, painters: PainterSwitch) {
+    this.#server = server;
+    this.#handshake = handshake;
+    this.#painters = painters;
+  }
+
+  /**
+   * Opens it.
+   * @param say is told of what a person should know, one line at a time.
+   */
+  static async open(
+    { host, port, key }: Config,
+    open: OpenPainter,
+    say: (line: string) => void = () => {},
+    clock: Clock = systemClock,
+  ): Promise<LocalFal> {
+    const stats = new Stats();
+    const store = new ScenarioStore(clock);
+    const faults = new FaultDeck(store);
+    const painters = new PainterSwitch(open);
+    const fleet = new Fleet(() => store.current.runners);
+    const issuer = new TokenIssuer(clock);
+    const studio = new Studio(clock, store, fleet, painters, stats);
+    const warmUp = new WarmUp(clock, store);
+    const mint = new MintEndpoint({ clock, key, issuer, store, faults, stats });
+    const handshake = new Handshake({ clock, store, faults, studio, warmUp, stats }, issuer);
+
+    const select = async () => {
+      try {
+        await painters.select(store.current.painter);
+        const { fellBack } = painters.status;
+        if (fellBack !== null) say(fellBack);
+      } catch (error) {
+        say(`the painter ${store.current.painter} cannot be opened: ${String(error)}`);
+      }
+    };
+    const local = new LocalEndpoint(
+      store,
+      () => describeStats(stats, { store, fleet, painters, faults }),
+      () =>
+        Promise.race([select(), new Promise<void>((go) => clock.setTimeout(go, PAINTER_PATIENCE))]),
+    );
+    store.subscribe(() => fleet.rearrange());
+
+    const server = await openServer(host, port, {
+      request: async (request, response) => {
+        const { pathname } = new URL(request.url ?? '/', 'http://local');
+        if (pathname === '/tokens/realtime') return mint.answer('realtime', request, response);
+        if (/^\/tokens\/?$/.test(pathname)) return mint.answer('tokens', request, response);
+        if (pathname.startsWith('/_local')) return local.answer(pathname, request, response);
+        sendJson(response, 404, { detail: 'Not Found' });
+      },
+      upgrade: (request, stream, head) => handshake.answer(request, stream, head),
+    });
+    void select();
+    return new LocalFal(server, handshake, painters);
+  }
+
+  get port(): number {
+    return this.#server.port;
+  }
+
+  async close(): Promise<void> {
+    this.#handshake.shutDown();
+    await this.#server.close();
+    await this.#painters.close();
+  }
+}

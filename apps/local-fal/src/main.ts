@@ -1,0 +1,35 @@
+import { readConfig } from './config/read-config.ts';
+import { LocalFal } from './local-fal.ts';
+import { openPainter } from './painters/open-painter.ts';
+
+try {
+  const config = readConfig(Deno.env.toObject());
+  const service = await LocalFal.open(config, openPainter, (line) => console.log(line));
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  console.log(`listening on http://${host}:${service.port}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    Deno.addSignalListener(signal, async () => {
+      await service.close();
+      Deno.exit(0);
+    });
+  }
+} catch (error) {
+  console.error(`local-fal: ${explain(error)}`);
+  Deno.exit(1);
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { PORT = '8788', HOST = '127.0.0.1' } = Deno.env.toObject();
+  switch ((error as Error & { readonly code?: string }).code) {
+    case 'EADDRINUSE':
+      return `port ${PORT} is taken; stop what listens there, or set PORT to another one (0: any)`;
+    case 'EACCES':
+      return `port ${PORT} may not be used by you; set PORT to one above 1023`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST ${HOST} is no address of this computer; set HOST to 127.0.0.1 or 0.0.0.0`;
+    default:
+      return error.message;
+  }
+}

@@ -1,0 +1,85 @@
+import { encode } from '@msgpack/msgpack';
+import type { App } from '../apps/app.ts';
+import { buildResult } from '../apps/build-result.ts';
+import type { Input } from '../apps/check-input.ts';
+import type { Clock } from '../clock/clock.ts';
+import { sleep } from '../clock/sleep.ts';
+import type { PaintedImage } from '../painters/painter.ts';
+import type { Fleet } from '../runners/fleet.ts';
+import type { ScenarioStore } from '../scenario/scenario-store.ts';
+import { seededRandom } from '../scenario/seeded-random.ts';
+import { drawServiceTime } from '../service-time/draw-service-time.ts';
+import { slowFactor } from '../service-time/slow-factor.ts';
+import type { Stats } from '../stats/stats.ts';
+import { paintFrame } from './paint-frame.ts';
+import type { PainterSwitch } from './painter-switch.ts';
+
+/** Where the work is done: takes a runner, paints, and takes as long as the scenario says. */
+export class Studio {
+  readonly #clock: Clock;
+  readonly #store: ScenarioStore;
+  readonly #fleet: Fleet;
+  readonly #painters: PainterSwitch;
+  readonly #stats: Stats;
+
+  constructor(
+    clock: Clock,
+    store: ScenarioStore,
+    fleet: Fleet,
+    painters: PainterSwitch,
+    stats: Stats,
+  ) {
+    this.#clock = clock;
+    this.#store = store;
+    this.#fleet = fleet;
+    this.#painters = painters;
+    this.#stats = stats;
+  }
+
+  /**
+   * The worker of one socket.
+   * @param socket its number; names its random streams.
+   */
+  worker(app: App, socket: number): (input: Input, signal: AbortSignal) => Promise<Uint8Array> {
+    let version = -1;
+    let serviceRandom = Math.random;
+    let seedRandom = Math.random;
+    let before: PaintedImage | null = null;
+
+    return async (input, signal) => {
+      if (version !== this.#store.version) {
+        version = this.#store.version;
+        const { seed } = this.#store.current;
+        serviceRandom = seededRandom(seed, 'service', socket);
+        seedRandom = seededRandom(seed, 'picture', socket);
+      }
+      // Drawn before the wait for a runner, so that no other socket can change the order.
+      const drawn = drawServiceTime(this.#store.current.serviceTime, serviceRandom);
+      const randomSeed = () => Math.floor(seedRandom() * 2 ** 32);
+
+      const release = await this.#fleet.acquire();
+      try {
+        if (signal.aborted) throw new Error('the client has gone');
+        const startedAt = this.#clock.now();
+        const factor = slowFactor(this.#store.current.slow, this.#store.elapsed);
+        const painted = await paintFrame(
+          app,
+          input,
+          before,
+          (request) => this.#painters.paint(request),
+          randomSeed,
+        );
+        before = painted.images.at(-1) ?? null;
+        const needed = this.#clock.now() - startedAt;
+        const isPainters = this.#store.current.serviceTime.kind === 'painter';
+        const serviceTime = isPainters ? needed * factor : Math.max(needed, drawn * factor);
+        const result = encode(buildResult(app, input, painted, serviceTime / 1000));
+        await sleep(this.#clock, startedAt + serviceTime - this.#clock.now(), signal);
+        this.#stats.worked(serviceTime, this.#clock.now() - startedAt - serviceTime);
+        return result;
+      } finally {
+        release();
+      }
+    };
+  }
+}

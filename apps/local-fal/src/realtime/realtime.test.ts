@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { APP, frame } from '../testing/frames.ts';
+import { openTestService } from '../testing/open-test-service.ts';
+import { TestClient } from '../testing/test-client.ts';
+
+const TIMEOUT = {
+  type: 'x-fal-error',
+  error: 'TIMEOUT',
+  reason: 'no inputs, reconnect when needed!',
+};
+
+function ids(messages: readonly Record<string, unknown>[]): unknown[] {
+  return messages.map((message) => message['request_id'] ?? message['error']);
+}
+
+Deno.test('six frames at once with two places: the first, then the newest two', async () => {
+  await using service = await openTestService({ sessionTimeoutMs: 300 });
+  const client = await TestClient.open(service, APP, { max_buffering: '2' });
+  for (let i = 0; i < 6; i++) client.send(frame(i));
+  assert.deepEqual(await client.ended(), { code: 1000, reason: '' });
+  assert.deepEqual(ids(client.messages), ['0', '4', '5', 'TIMEOUT']);
+  assert.deepEqual(client.messages.at(-1), TIMEOUT);
+  const { frames } = await service.stats();
+  assert.deepEqual([frames.received, frames.painted, frames.dropped], [6, 3, 3]);
+});
+
+Deno.test('where the socket asks for no places, the scenario says how many', async () => {
+  await using service = await openTestService({ maxBuffering: 4 });
+  const client = await TestClient.open(service, APP);
+  for (let i = 0; i < 8; i++) client.send(frame(i));
+  assert.deepEqual(ids(await client.received(5)), ['0', '4', '5', '6', '7']);
+  client.close();
+});
+
+Deno.test('each socket is served one frame at a time, sockets side by side', async () => {
+  await using service = await openTestService({ serviceTime: { kind: 'fixed', ms: 60 } });
+  const clients = await Promise.all([1, 2, 3].map(() => TestClient.open(service, APP)));
+  const begun = performance.now();
+  for (const client of clients) {
+    client.send(frame('a'));
+    client.send(frame('b'));
+  }
+  await Promise.all(clients.map((client) => client.received(2)));
+  const took = performance.now() - begun;
+  assert.ok(took >= 119 && took < 300, `two frames of 60 ms took ${took} ms`);
+  for (const client of clients) client.close();
+});
+
+Deno.test('two runners serve four sockets in two turns', async () => {
+  await using service = await openTestService({
+    serviceTime: { kind: 'fixed', ms: 60 },
+    runners: 2,
+  });
+  const clients = await Promise.all([1, 2, 3, 4].map(() => TestClient.open(service, APP)));
+  const begun = performance.now();
+  const times = await Promise.all(
+    clients.map(async (client) => {
+      client.send(frame('a'));
+      await client.received(1);
+      return performance.now() - begun;
+    }),
+  );
+  times.sort((a, b) => a - b);
+  assert.ok(times[1]! < 115 && times[2]! >= 119, `served after ${times.map(Math.round)} ms`);
+  for (const client of clients) client.close();
+});
+
+Deno.test(
+  'work under way when the idle time is over is still sent, TIMEOUT behind it',
+  async () => {
+    await using service = await openTestService({
+      sessionTimeoutMs: 150,
+      serviceTime: { kind: 'fixed', ms: 220 },
+    });
+    const client = await TestClient.open(service, APP);
+    client.send(frame('late'));
+    await client.ended();
+    assert.deepEqual(ids(client.messages), ['late', 'TIMEOUT']);
+  },
+);
+
+Deno.test('work that needs twice the idle time is given up with an empty reason', async () => {
+  await using service = await openTestService({
+    sessionTimeoutMs: 60,
+    serviceTime: { kind: 'fixed', ms: 400 },
+  });
+  const client = await TestClient.open(service, APP);
+  client.send(frame('never'));
+  assert.equal((await client.ended()).code, 1000);
+  assert.deepEqual(client.messages, [{ type: 'x-fal-error', error: 'INTERNAL_ERROR', reason: '' }]);
+});
+
+Deno.test('a bad frame answers at once, and what waits is lost', async () => {
+  await using service = await openTestService({ serviceTime: { kind: 'fixed', ms: 200 } });
+  const client = await TestClient.open(service, APP);
+  client.send(frame(1));
+  client.send(frame(2));
+  client.sendRaw(Uint8Array.of(0xc1));
+  assert.equal((await client.ended()).code, 1000);
+  assert.deepEqual(client.messages, [{ type: 'x-fal-error', error: 'INTERNAL_ERROR', reason: '' }]);
+});
+
+Deno.test('text is refused as the template refuses it', async () => {
+  await using service = await openTestService();
+  const client = await TestClient.open(service, APP);
+  client.sendRaw('{"prompt":"a hill"}');
+  await client.ended();
+  assert.equal(client.messages[0]?.['reason'], "'bytes'");
+});
+
+Deno.test('text is understood at the older endpoints', async () => {
+  await using service = await openTestService();
+  const client = await TestClient.open(service, 'fal-ai/lcm-sd15-i2i/ws');
+  const { image_bytes: bytes } = frame(0) as { image_bytes: Uint8Array };
+  const image_url = `data:image/jpeg;base64,${bytes.toBase64()}`;
+  client.sendRaw(JSON.stringify({ prompt: 'a hill', image_url, request_id: 'swift' }));
+  assert.equal((await client.received(1))[0]?.['request_id'], 'swift');
+  client.close();
+});
+
+Deno.test('a missing field is named in the words of pydantic', async () => {
+  await using service = await openTestService();
+  const client = await TestClient.open(service, APP);
+  client.send({ request_id: 'x' });
+  await client.ended();
+  assert.equal(
+    client.messages[0]?.['reason'],
+    '1 validation error for FastLcmDiffusionImageToImageInput\nprompt\n' +
+      "  Field required [type=missing, input_value={'request_id': 'x'}, input_type=dict]\n" +
+      '    For further information visit https://errors.pydantic.dev/2.14/v/missing',
+  );
+});
+
+Deno.test(
+  'an image that cannot be decoded ends the session with the words of the painter',
+  async () => {
+    await using service = await openTestService();
+    const client = await TestClient.open(service, 'fal-ai/lcm-sd15-i2i/realtime');
+    client.send({ prompt: 'x', image_url: 'data:image/jpeg;base64,AAAA' });
+    assert.equal((await client.ended()).code, 1000);
+    assert.equal(client.messages[0]?.['error'], 'INTERNAL_ERROR');
+    assert.match(String(client.messages[0]?.['reason']), /image/i);
+  },
+);
+
+Deno.test('16 MiB pass, one byte more is 1009 and no error frame', async () => {
+  await using service = await openTestService();
+  const atLimit = await TestClient.open(service, APP);
+  atLimit.sendRaw(new Uint8Array(16 * 1024 * 1024).fill(0xc1));
+  await atLimit.ended();
+  assert.equal(atLimit.messages[0]?.['error'], 'INTERNAL_ERROR');
+
+  const over = await TestClient.open(service, APP);
+  over.sendRaw(new Uint8Array(16 * 1024 * 1024 + 1));
+  assert.equal((await over.ended()).code, 1009);
+  assert.deepEqual(over.messages, []);
+});
+
+Deno.test('the network delays both ways and keeps the order', async () => {
+  await using service = await openTestService({
+    network: { delayMs: 30, jitterMs: 40 },
+    serviceTime: { kind: 'fixed', ms: 1 },
+  });
+  const client = await TestClient.open(service, APP, { max_buffering: '60' });
+  const begun = performance.now();
+  for (let i = 0; i < 20; i++) client.send(frame(i));
+  assert.deepEqual(
+    ids(await client.received(20)),
+    Array.from({ length: 20 }, (_, i) => String(i)),
+  );
+  assert.ok(performance.now() - begun >= 59);
+  client.close();
+});
+
+Deno.test('frames that come before a runner is there are dropped', async () => {
+  await using service = await openTestService({ coldStartMs: 150 });
+  const cold = await TestClient.open(service, APP);
+  const begun = performance.now();
+  for (let i = 0; performance.now() - begun < 200; i++) {
+    cold.send(frame(i));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const [first] = await cold.received(1);
+  assert.ok(Number(first?.['request_id']) >= 4, `${first?.['request_id']} was painted first`);
+  const warm = await TestClient.open(service, APP);
+  warm.send(frame('warm'));
+  await warm.received(1);
+  cold.close();
+  warm.close();
+});

@@ -1,0 +1,31 @@
+import type { Clock } from '../clock/clock.ts';
+import type { ScenarioStore } from '../scenario/scenario-store.ts';
+
+/**
+ * When an app's first runner is there. It is sent for when the first socket comes, and stays; a
+ * change of the scenario's `coldStartMs` lets all go.
+ */
+export class WarmUp {
+  readonly #clock: Clock;
+  readonly #store: ScenarioStore;
+  readonly #readyAt = new Map<string, number>();
+  #coldStartMs = 0;
+
+  constructor(clock: Clock, store: ScenarioStore) {
+    this.#clock = clock;
+    this.#store = store;
+  }
+
+  /** How long a socket of this app has to wait from now, in ms; 0 where it is warm. */
+  remaining(alias: string): number {
+    const { coldStartMs } = this.#store.current;
+    if (coldStartMs !== this.#coldStartMs) {
+      this.#coldStartMs = coldStartMs;
+      this.#readyAt.clear();
+    }
+    const now = this.#clock.now();
+    const readyAt = this.#readyAt.get(alias) ?? now + coldStartMs;
+    this.#readyAt.set(alias, readyAt);
+    return Math.max(0, readyAt - now);
+  }
+}

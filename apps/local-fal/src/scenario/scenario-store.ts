@@ -1,0 +1,55 @@
+import type { Clock } from '../clock/clock.ts';
+import { DEFAULT_SCENARIO, type Scenario } from './scenario.ts';
+import type { ScenarioPatch } from './scenario-schema.ts';
+
+/**
+ * The scenario in force. Every change starts its clock and its random streams anew: windows,
+ * counts and slow periods run from the moment it was set.
+ */
+export class ScenarioStore {
+  readonly #clock: Clock;
+  readonly #listeners = new Set<() => void>();
+  #current: Scenario = DEFAULT_SCENARIO;
+  #version = 0;
+  #startedAt: number;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#startedAt = clock.now();
+  }
+
+  get current(): Scenario {
+    return this.#current;
+  }
+
+  /** Counts the changes. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Time since the scenario was set, in ms. */
+  get elapsed(): number {
+    return this.#clock.now() - this.#startedAt;
+  }
+
+  /** Changes the fields that are there; of `network` too only the parts that are there. */
+  merge(patch: ScenarioPatch): void {
+    const network = { ...this.#current.network, ...given(patch.network ?? {}) };
+    this.#current = { ...this.#current, ...given(patch), network };
+    this.#version++;
+    this.#startedAt = this.#clock.now();
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Calls `listener` after each change, until what it returns is called. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
+/** JSON knows no undefined, but the types of a patch do. */
+function given<T extends object>(patch: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  const entries = Object.entries(patch).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Key in keyof T]: Exclude<T[Key], undefined> };
+}

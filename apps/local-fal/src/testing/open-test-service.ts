@@ -1,0 +1,59 @@
+import { LocalFal } from '../local-fal.ts';
+import { openPainter } from '../painters/open-painter.ts';
+
+export interface TestService {
+  /** `127.0.0.1:<port>` */
+  readonly address: string;
+  /** Changes the scenario; throws where the service refuses. */
+  readonly put: (patch: object) => Promise<void>;
+  readonly stats: () => Promise<TestStats>;
+  readonly mint: (body?: object, path?: string) => Promise<Response>;
+  readonly token: (app: string, seconds?: number) => Promise<string>;
+  readonly [Symbol.asyncDispose]: () => Promise<void>;
+}
+
+export interface TestStats {
+  readonly sockets: number;
+  readonly tokens: number;
+  readonly frames: {
+    readonly received: number;
+    readonly painted: number;
+    readonly dropped: number;
+  };
+  readonly faultsStruck: readonly number[];
+  readonly addedDelayMs: { readonly p50: number | null };
+}
+
+const KEY = 'test-key';
+
+/** The real service on a free port, with the blank painter and a model that takes 30 ms. */
+export async function openTestService(scenario: object = {}): Promise<TestService> {
+  const service = await LocalFal.open({ host: '127.0.0.1', port: 0, key: KEY }, () =>
+    openPainter('blank'),
+  );
+  const address = `127.0.0.1:${service.port}`;
+  const put = async (patch: object) => {
+    const response = await fetch(`http://${address}/_local/scenario`, {
+      method: 'PUT',
+      body: JSON.stringify(patch),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(text);
+  };
+  const mint = (body: object = {}, path = '/tokens/') =>
+    fetch(`http://${address}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Key ${KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  await put({ painter: 'blank', serviceTime: { kind: 'fixed', ms: 30 }, ...scenario });
+  return {
+    address,
+    put,
+    mint,
+    stats: async () => (await fetch(`http://${address}/_local/stats`)).json(),
+    token: async (app, seconds = 120) =>
+      (await mint({ allowed_apps: [app], token_expiration: seconds })).json(),
+    [Symbol.asyncDispose]: () => service.close(),
+  };
+}

@@ -1,0 +1,56 @@
+import { errors, jwtVerify, SignJWT } from 'jose';
+import type { Clock } from '../clock/clock.ts';
+
+/** What a token of ours says, once its signature has been checked. */
+export interface TokenClaims {
+  /** The aliases that it opens. */
+  readonly allowedApps: readonly string[];
+  /** Wall clock, in ms since 1970. */
+  readonly expiresAt: number;
+}
+
+/** Why a token opens nothing. */
+export type TokenFault = 'missing' | 'invalid' | 'expired';
+
+const ISSUER = 'local-fal';
+const ALGORITHM = 'HS256';
+
+/** Signs tokens and reads them back. A new signing key each start: tokens die with the process. */
+export class TokenIssuer {
+  readonly #key = crypto.getRandomValues(new Uint8Array(32));
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** @param seconds life of the token; 0 or less gives one that has expired. */
+  mint(allowedApps: readonly string[], seconds: number): Promise<string> {
+    const now = Math.floor(this.#clock.wallNow() / 1000);
+    return new SignJWT({ allowed_apps: allowedApps })
+      .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+      .setIssuer(ISSUER)
+      .setJti(crypto.randomUUID())
+      .setIssuedAt(now)
+      .setExpirationTime(now + seconds)
+      .sign(this.#key);
+  }
+
+  async verify(token: string | null): Promise<TokenClaims | TokenFault> {
+    if (token === null || token === '') return 'missing';
+    try {
+      const { payload } = await jwtVerify(token, this.#key, {
+        algorithms: [ALGORITHM],
+        issuer: ISSUER,
+        currentDate: new Date(this.#clock.wallNow()),
+        requiredClaims: ['exp', 'allowed_apps'],
+      });
+      return {
+        allowedApps: payload['allowed_apps'] as string[],
+        expiresAt: payload.exp! * 1000,
+      };
+    } catch (error) {
+      return error instanceof errors.JWTExpired ? 'expired' : 'invalid';
+    }
+  }
+}
