@@ -21,6 +21,7 @@ export const PROBLEM_STATUS = {
   'minting-off': 503,
   'daily-cap': 503,
   'limits-unavailable': 503,
+  'access-unavailable': 503,
   'shutting-down': 503,
   'fal-timeout': 504,
 } as const satisfies Record<string, number>;

@@ -1,0 +1,22 @@
+import type { Access } from '../access/access.ts';
+import type { AppAllowList } from '../apps/app-allow-list.ts';
+import type { Config } from '../config/config.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Redact } from '../log/redact.ts';
+import type { MintService } from '../mint/mint-service.ts';
+import type { OriginPolicy } from '../origin/origin-policy.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+
+/** What the routes are made of. */
+export interface AppParts {
+  readonly config: Config;
+  readonly access: Access;
+  readonly apps: AppAllowList;
+  readonly origins: OriginPolicy;
+  readonly mints: MintService;
+  readonly logger: Logger;
+  readonly redact: Redact;
+  readonly telemetry: Telemetry;
+  /** True once the server drains: what is under way ends, nothing new begins. */
+  readonly stopping: () => boolean;
+}

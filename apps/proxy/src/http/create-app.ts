@@ -1,0 +1,181 @@
+import { Hono, type Context } from 'hono';
+import { PasscodeAccess } from '../access/passcode-access.ts';
+import { sessionCookie } from '../access/session-cookie.ts';
+import { accessRefused } from '../access/access-problem.ts';
+import { isMintTarget } from '../mint/is-mint-target.ts';
+import { readWish, type Wish } from '../mint/read-wish.ts';
+import type { GivenToken } from '../mint/mint-service.ts';
+import type { AppParts } from './app-parts.ts';
+import { createEndpoint, type Handler } from './create-endpoint.ts';
+import { ProblemError } from './problem-error.ts';
+import { readJsonBody } from './read-json-body.ts';
+import type { Reply } from './reply.ts';
+
+export type ProxyApp = Hono<{ Bindings: Deno.ServeHandlerInfo }>;
+
+const JSON_TYPE = 'application/json';
+
+/** The routes of the proxy. */
+export function createApp(parts: AppParts): ProxyApp {
+  const { access, apps, config, mints } = parts;
+  const endpoint = createEndpoint(parts);
+  const app: ProxyApp = new Hono();
+
+  /** Everything between an allowed page and a token; the order decides what an attack can learn. */
+  const mint = (
+    read: (request: Request) => Promise<Wish>,
+    write: (given: GivenToken) => Reply,
+  ): Handler => ({
+    event: 'mint',
+    run: async (request, visit) => {
+      if (parts.stopping()) throw new ProblemError('shutting-down', 'Try again in a moment.');
+      if (!config.minting) {
+        throw new ProblemError(
+          'minting-off',
+          'Tokens are switched off by the owner (MINTING=off).',
+        );
+      }
+      // Where tries tell something (a passcode), they are counted before they are judged.
+      const counted = access.guessable(request.headers);
+      if (counted) await mints.countAttempt(visit.client);
+      visit.client = await access.authenticate(request.headers, visit.client);
+      const wish = await read(request);
+      visit.app = wish.scope.app;
+      if (!counted) await mints.countAttempt(visit.client);
+      return write(await mints.give(wish.scope, wish.seconds));
+    },
+  });
+
+  const fromBody = async (request: Request): Promise<Wish> =>
+    readWish(await readJsonBody(request), apps, 'own');
+  const asObject = (given: GivenToken): Reply => ({
+    status: 200,
+    type: JSON_TYPE,
+    body: JSON.stringify(given),
+  });
+
+  const tokenFromBody = mint(fromBody, asObject);
+  const tokenFromQuery = mint((request) => {
+    const wished = new URLSearchParams(queryOf(request.url)).getAll('app');
+    if (wished.length !== 1)
+      throw new ProblemError('bad-request', 'Name one app: ?app=owner/alias.');
+    return Promise.resolve({ scope: apps.forApp(wished[0]) });
+  }, asObject);
+  app.all(
+    '/api/fal/token',
+    endpoint({ shape: 'problem', methods: { GET: tokenFromQuery, POST: tokenFromBody } }),
+  );
+
+  app.all(
+    '/api/fal/realtime-token',
+    endpoint({
+      shape: 'problem',
+      methods: {
+        POST: mint(fromBody, ({ token }) => ({
+          status: 200,
+          type: 'text/plain; charset=utf-8',
+          body: token,
+        })),
+      },
+    }),
+  );
+
+  app.all(
+    '/api/fal/proxy',
+    endpoint({
+      shape: 'fal-client',
+      methods: {
+        POST: mint(
+          async (request) => {
+            if (!isMintTarget(request.headers.get('x-fal-target-url'))) {
+              throw new ProblemError(
+                'bad-target',
+                'This proxy only mints tokens: x-fal-target-url has to be https://rest.fal.ai/tokens/.',
+              );
+            }
+            return readWish(await readJsonBody(request), apps, 'fal');
+          },
+          // A JSON string with this type suits every official client.
+          ({ token }) => ({ status: 200, type: JSON_TYPE, body: JSON.stringify(token) }),
+        ),
+      },
+    }),
+  );
+
+  const publicConfig = JSON.stringify({
+    mode: config.mode,
+    realtimeUrl: config.realtimeUrl,
+    apps: config.allowedApps,
+    tokenTtlSeconds: config.tokenTtlSeconds,
+    // Tells the canvas which sign-in to show.
+    ...(config.access.kind === 'open' ? {} : { access: config.access.kind }),
+  });
+  app.all(
+    '/api/fal/config',
+    endpoint({
+      shape: 'problem',
+      methods: {
+        GET: { run: () => ({ status: 200, type: JSON_TYPE, body: publicConfig }) },
+      },
+    }),
+  );
+
+  if (access instanceof PasscodeAccess) {
+    app.all('/api/fal/session', endpoint({ shape: 'problem', methods: session(parts, access) }));
+  }
+
+  app.all(
+    '/healthz',
+    endpoint({
+      shape: 'problem',
+      methods: {
+        GET: {
+          run: () => {
+            if (parts.stopping()) throw new ProblemError('shutting-down', 'The proxy is stopping.');
+            return { status: 200, type: JSON_TYPE, body: '{"status":"ok"}' };
+          },
+        },
+      },
+      anyOrigin: true,
+    }),
+  );
+
+  const nothing = endpoint({ shape: 'problem', methods: {} });
+  app.notFound((context: Context<{ Bindings: Deno.ServeHandlerInfo }>) => nothing(context));
+  return app;
+}
+
+/** Exchanges the passcode for a cookie, and takes the cookie away. */
+function session({ mints }: AppParts, access: PasscodeAccess): Readonly<Record<string, Handler>> {
+  return {
+    POST: {
+      event: 'sign-in',
+      run: async (request, visit) => {
+        await mints.countAttempt(visit.client);
+        const body = await readJsonBody(request);
+        const passcode: unknown =
+          typeof body === 'object' && body !== null && Object.hasOwn(body, 'passcode')
+            ? (body as { passcode: unknown }).passcode
+            : undefined;
+        if (typeof passcode !== 'string') {
+          throw new ProblemError('bad-request', 'Send {"passcode":"..."}.');
+        }
+        if (!access.isPasscode(passcode)) throw accessRefused('The passcode is wrong.');
+        return cookieReply(request, access.newSession());
+      },
+    },
+    DELETE: { run: (request) => cookieReply(request, '') },
+  };
+}
+
+function cookieReply(request: Request, value: string): Reply {
+  // Behind a proxy that ends TLS only the page's origin still tells that the way was encrypted.
+  const secure =
+    request.url.startsWith('https:') || (request.headers.get('origin') ?? '').startsWith('https:');
+  return { status: 204, body: null, headers: { 'set-cookie': sessionCookie(value, secure) } };
+}
+
+function queryOf(url: string): string {
+  const start = url.indexOf('?');
+  return start === -1 ? '' : url.slice(start + 1);
+}

@@ -1,0 +1,124 @@
+import type { Context } from 'hono';
+import { isLoopbackHost } from '../config/is-loopback-host.ts';
+import { clientAddress } from '../client/client-address.ts';
+import type { AppParts } from './app-parts.ts';
+import { ProblemError } from './problem-error.ts';
+import { problemReply, type ProblemShape } from './problem-reply.ts';
+import type { Reply } from './reply.ts';
+import { toResponse } from './to-response.ts';
+
+/** What a request turned out to be, for its log line. */
+interface Visit {
+  /** Whom it counts against: an address, or a signed-in subject. */
+  client: string;
+  app?: string;
+}
+
+export interface Handler {
+  /** Logged, with its outcome, once for each request. */
+  readonly event?: 'mint' | 'sign-in';
+  readonly run: (request: Request, visit: Visit) => Reply | Promise<Reply>;
+}
+
+export interface Endpoint {
+  readonly shape: ProblemShape;
+  /** None: there is nothing at this path. */
+  readonly methods: Readonly<Record<string, Handler>>;
+  /** Whether every page may ask; it still cannot read the answer unless it is allowed. */
+  readonly anyOrigin?: boolean;
+}
+
+type RouteHandler = (context: Context<{ Bindings: Deno.ServeHandlerInfo }>) => Promise<Response>;
+
+// What fal's clients and pages send; https://fetch.spec.whatwg.org/#http-access-control-allow-headers
+const ALLOWED_HEADERS = 'authorization, content-type, x-fal-target-url';
+const PREFLIGHT_SECONDS = '7200';
+
+/**
+ * Makes the one way that every request goes: page allowed, method known, handler, and any failure
+ * told in the endpoint's shape, readable for pages that are allowed.
+ */
+export function createEndpoint(parts: AppParts): (endpoint: Endpoint) => RouteHandler {
+  const { config, logger, origins, redact, telemetry } = parts;
+  const credentials = config.access.kind === 'passcode';
+
+  return ({ shape, methods, anyOrigin = false }) => {
+    const known = Object.keys(methods);
+    const allow = [...known, 'OPTIONS'].join(', ');
+
+    const pick = (method: string): Handler => {
+      if (known.length === 0) throw new ProblemError('not-found', 'There is no such path here.');
+      const handler = Object.hasOwn(methods, method) ? methods[method] : undefined;
+      if (handler !== undefined) return handler;
+      throw new ProblemError('method-not-allowed', `Use one of ${allow}.`, { allow });
+    };
+
+    return async (context) => {
+      const request = context.req.raw;
+      const started = performance.now();
+      const { peer, direct } = peerOf(context.env, config.trustedProxyHops);
+      const visit: Visit = {
+        client: clientAddress(peer, request.headers, config.trustedProxyHops),
+      };
+      let origin: string | null = null;
+      let handler: Handler | undefined;
+      let outcome = 'ok';
+      let reply: Reply;
+      try {
+        if (!anyOrigin) origin = origins.check(request.headers, direct);
+        if (request.method === 'OPTIONS' && known.length > 0) {
+          return toResponse(preflight(allow), origin, credentials);
+        }
+        handler = pick(request.method);
+        reply = await handler.run(request, visit);
+      } catch (error) {
+        const problem = error instanceof ProblemError ? error : internal(error);
+        outcome = problem.code;
+        reply = problemReply(problem, shape);
+      }
+      const event = handler?.event ?? (outcome === 'ok' ? undefined : 'refused');
+      if (event !== undefined) {
+        if (event === 'mint') telemetry.minted(outcome);
+        logger.info(event, {
+          client: redact(visit.client),
+          app: visit.app,
+          outcome,
+          ms: Math.round((performance.now() - started) * 10) / 10,
+        });
+      }
+      return toResponse(reply, origin, credentials);
+    };
+  };
+
+  function internal(error: unknown): ProblemError {
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    logger.error('internal-error', {
+      error: redact(`${name}: ${message}`),
+      at: redact(stack?.split('\n')[1]?.trim() ?? ''),
+    });
+    return new ProblemError('internal-error', 'The proxy failed; its log says more.');
+  }
+}
+
+function preflight(allow: string): Reply {
+  return {
+    status: 204,
+    body: null,
+    headers: {
+      allow,
+      'access-control-allow-methods': allow,
+      'access-control-allow-headers': ALLOWED_HEADERS,
+      'access-control-max-age': PREFLIGHT_SECONDS,
+    },
+  };
+}
+
+function peerOf(
+  info: Deno.ServeHandlerInfo,
+  hops: number,
+): { readonly peer: string; readonly direct: boolean } {
+  const address = info.remoteAddr;
+  const peer = 'hostname' in address ? address.hostname : '';
+  const local = peer === '::1' || isLoopbackHost(peer.replace(/^::ffff:/, ''));
+  return { peer, direct: hops === 0 && local };
+}

@@ -1,0 +1,38 @@
+import { LeasedLimit, type LimitClock } from './leased-limit.ts';
+import { slidingMinute, utcDay } from './limit-window.ts';
+
+const CLOCK: LimitClock = {
+  now: () => Date.now(),
+  setTimeout: (callback, ms) => setTimeout(callback, ms),
+  clearTimeout: (handle) => clearTimeout(handle as number),
+  random: () => Math.random(),
+};
+
+/** A mint waits at most this long for KV; then it is refused. */
+const KV_DEADLINE_MS = 2000;
+
+/** The two limits of design.md: attempts of one client a minute, tokens of all clients a day. */
+export function createLimits(
+  kv: Deno.Kv,
+  { mintsPerMinute, mintsPerDay }: { mintsPerMinute: number; mintsPerDay: number },
+): { readonly perMinute: LeasedLimit; readonly perDay: LeasedLimit } {
+  const shared = { kv, clock: CLOCK, deadlineMs: KV_DEADLINE_MS };
+  return {
+    perMinute: new LeasedLimit({
+      ...shared,
+      name: 'mints-per-minute',
+      limit: mintsPerMinute,
+      window: slidingMinute,
+      leaseMs: 2000,
+      largestBlock: 256,
+    }),
+    perDay: new LeasedLimit({
+      ...shared,
+      name: 'mints-per-day',
+      limit: mintsPerDay,
+      window: utcDay,
+      leaseMs: 10_000,
+      largestBlock: 256,
+    }),
+  };
+}

@@ -1,0 +1,17 @@
+import type { LogFields, Logger } from './logger.ts';
+
+type Level = 'info' | 'warn' | 'error';
+
+/**
+ * One JSON object a line: `time` (ISO 8601), `level`, `event`, then the fields.
+ * @param write Takes one line, without its end.
+ */
+export function jsonLogger(write: (line: string) => void, now: () => number): Logger {
+  const log = (level: Level, event: string, fields: LogFields = {}): void =>
+    write(JSON.stringify({ time: new Date(now()).toISOString(), level, event, ...fields }));
+  return {
+    info: (event, fields) => log('info', event, fields),
+    warn: (event, fields) => log('warn', event, fields),
+    error: (event, fields) => log('error', event, fields),
+  };
+}

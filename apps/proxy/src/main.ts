@@ -1,0 +1,23 @@
+import { ConfigError } from './config/config-error.ts';
+import { readConfig } from './config/read-config.ts';
+import { startProxy } from './start-proxy.ts';
+
+try {
+  const config = readConfig((name) => Deno.env.get(name));
+  const proxy = await startProxy(config, { log: (line) => console.log(line) });
+  console.log(`listening on ${proxy.url}`);
+
+  let ending = false;
+  const end = async (): Promise<void> => {
+    if (ending) return;
+    ending = true;
+    await proxy.stop();
+    Deno.exit(0);
+  };
+  Deno.addSignalListener('SIGINT', () => void end());
+  Deno.addSignalListener('SIGTERM', () => void end());
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(`The proxy cannot start: ${error.message}.`);
+  Deno.exit(1);
+}

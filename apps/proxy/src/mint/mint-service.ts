@@ -1,0 +1,100 @@
+import type { Scope } from '../apps/app-allow-list.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import { LimitReached } from '../limits/limit-reached.ts';
+import type { LeasedLimit, Permit } from '../limits/leased-limit.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { Mint } from './mint-token.ts';
+
+export interface GivenToken {
+  readonly token: string;
+  /** In seconds. */
+  readonly expiresIn: number;
+}
+
+export interface MintServiceParts {
+  /** Attempts of one client in any minute. */
+  readonly perMinute: LeasedLimit;
+  /** Tokens given out to all clients on one day. */
+  readonly perDay: LeasedLimit;
+  readonly mint: Mint;
+  readonly ttlSeconds: number;
+  readonly telemetry: Telemetry;
+}
+
+const EVERYONE = 'all';
+/** Less is no use: a handshake and a clock that is a little off have to fit in. */
+const SHORTEST_LIFE = 10;
+
+/** Gives out tokens within the limits. */
+export class MintService {
+  readonly #parts: MintServiceParts;
+
+  constructor(parts: MintServiceParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Counts one attempt against the client's minute.
+   * @throws {ProblemError} `rate-limited`, `limits-unavailable`
+   */
+  async countAttempt(client: string): Promise<void> {
+    const { perMinute, telemetry } = this.#parts;
+    try {
+      // Not awaited where a permit lies ready.
+      const permit = perMinute.take(client);
+      if (permit instanceof Promise) await permit;
+    } catch (error) {
+      if (!(error instanceof LimitReached)) throw unavailable();
+      telemetry.limitHit('minute');
+      const seconds = error.retryAfterSeconds;
+      throw new ProblemError(
+        'rate-limited',
+        `Too many tokens asked for; try again in ${seconds} s.`,
+        { 'retry-after': String(seconds) },
+      );
+    }
+  }
+
+  /**
+   * A token for the scope. The wish can only make its life shorter.
+   * @param wishedSeconds Finite.
+   * @throws {ProblemError}
+   */
+  async give(scope: Scope, wishedSeconds?: number): Promise<GivenToken> {
+    const { mint, ttlSeconds, telemetry } = this.#parts;
+    const wished = Math.floor(wishedSeconds ?? ttlSeconds);
+    const expiresIn = Math.min(ttlSeconds, Math.max(SHORTEST_LIFE, wished));
+    const permit = await this.#takeOfToday();
+    try {
+      const token = await telemetry.upstream(() => mint(scope, expiresIn));
+      return { token, expiresIn };
+    } catch (error) {
+      // Only tokens given out count against the day.
+      permit.giveBack();
+      throw error;
+    }
+  }
+
+  async #takeOfToday(): Promise<Permit> {
+    const { perDay, telemetry } = this.#parts;
+    try {
+      return await perDay.take(EVERYONE);
+    } catch (error) {
+      if (!(error instanceof LimitReached)) throw unavailable();
+      telemetry.limitHit('day');
+      throw new ProblemError(
+        'daily-cap',
+        "The day's tokens are used up; more are given out after midnight UTC.",
+        { 'retry-after': String(error.retryAfterSeconds) },
+      );
+    }
+  }
+}
+
+function unavailable(): ProblemError {
+  return new ProblemError(
+    'limits-unavailable',
+    'The store of the limits does not answer, so no token is given out; try again in a moment.',
+    { 'retry-after': '5' },
+  );
+}

@@ -1,0 +1,102 @@
+import type { Scope } from '../apps/app-allow-list.ts';
+import type { MintShape } from '../config/config.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import { readToken } from './read-token.ts';
+import { readUpstreamText } from './read-upstream-text.ts';
+import { retryAfterSeconds } from './retry-after-seconds.ts';
+
+export interface MintOptions {
+  readonly mintUrl: string;
+  readonly mintShape: MintShape;
+  readonly falKey: string;
+  /** Until the answer has been read whole, in ms. */
+  readonly deadlineMs: number;
+  /** ms since the epoch, to read dates in Retry-After. */
+  readonly now: () => number;
+}
+
+/** Gets one token from fal. Rejects with a `ProblemError`. */
+export type Mint = (scope: Scope, seconds: number) => Promise<string>;
+
+/** fal's clients give up after this long themselves; design.md sets it. */
+export const MINT_DEADLINE_MS = 8000;
+const LONGEST_ANSWER = 16 * 1024;
+
+/**
+ * The one request that carries the key. Nothing of the caller's goes along but the scope and life
+ * that were derived from our configuration; no redirect is followed; nothing of fal's answer comes
+ * back but the token.
+ *
+ * Deno may send the request a second time when a kept-alive connection turns out dead before any
+ * answer; the worst of it is a token that nobody gets.
+ */
+export function createMint(options: MintOptions): Mint {
+  const { mintUrl, mintShape, falKey, deadlineMs, now } = options;
+  const headers = {
+    authorization: `Key ${falKey}`,
+    'content-type': 'application/json',
+    accept: 'application/json',
+  };
+
+  return async (scope, seconds) => {
+    // Both shapes: https://docs.fal.ai/model-apis/authentication/tokens
+    const wish =
+      mintShape === 'allowed-apps'
+        ? { allowed_apps: scope.aliases, token_expiration: seconds }
+        : { app: scope.app, duration: seconds };
+    const controller = new AbortController();
+    // Cleared as soon as the answer is there: a timer left running costs more than the request.
+    const timer = setTimeout(() => controller.abort(), deadlineMs);
+    try {
+      const response = await fetch(mintUrl, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(wish),
+        redirect: 'manual',
+        signal: controller.signal,
+      });
+      if (!response.ok) {
+        response.body?.cancel().catch(() => undefined);
+        throw refusal(response, now());
+      }
+      const text = await readUpstreamText(response, LONGEST_ANSWER);
+      const token = text === null ? null : readToken(text);
+      if (token === null || token.includes(falKey)) {
+        throw new ProblemError('fal-error', 'fal answered, but not with a token.');
+      }
+      return token;
+    } catch (error) {
+      if (error instanceof ProblemError) throw error;
+      if (controller.signal.aborted) {
+        throw new ProblemError('fal-timeout', `fal did not answer within ${deadlineMs} ms.`);
+      }
+      throw new ProblemError('fal-unreachable', 'The connection to fal failed; try again.');
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+/** What fal's status means to the caller. fal's own words stay here: they may echo the key. */
+function refusal(response: Response, now: number): ProblemError {
+  switch (response.status) {
+    case 401:
+      return new ProblemError(
+        'fal-key-refused',
+        'fal does not know the key of this proxy; its owner has to set a valid FAL_KEY.',
+      );
+    case 403:
+      return new ProblemError(
+        'fal-forbidden',
+        "fal refuses this proxy's account: it may be locked or out of credits.",
+      );
+    case 429: {
+      const seconds = retryAfterSeconds(response.headers.get('retry-after'), now);
+      return new ProblemError('fal-rate-limited', `fal asks to wait ${seconds} s.`, {
+        'retry-after': String(seconds),
+      });
+    }
+    default:
+      return new ProblemError('fal-error', `fal answered with status ${response.status}.`);
+  }
+}

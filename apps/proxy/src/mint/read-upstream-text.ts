@@ -1,0 +1,29 @@
+/**
+ * The text of a small answer, or null (and the rest is thrown away) when it is larger than
+ * `most` bytes. The caller's abort signal is the deadline.
+ */
+export async function readUpstreamText(response: Response, most: number): Promise<string | null> {
+  const length = response.headers.get('content-length');
+  if (length !== null && Number(length) > most) {
+    response.body?.cancel().catch(() => undefined);
+    return null;
+  }
+  // A small stated length is kept to by HTTP; what was compressed has none, since Deno decodes it.
+  if (length !== null && !response.headers.has('content-encoding')) return await response.text();
+  if (response.body === null) return '';
+
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > most) {
+      reader.cancel().catch(() => undefined);
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

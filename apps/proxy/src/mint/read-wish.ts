@@ -1,0 +1,44 @@
+import type { AppAllowList, Scope } from '../apps/app-allow-list.ts';
+import { ProblemError } from '../http/problem-error.ts';
+
+/** What a caller asks for, already within what is allowed. */
+export interface Wish {
+  readonly scope: Scope;
+  /** Finite; may be out of range. */
+  readonly seconds?: number;
+}
+
+/**
+ * Reads a body of our own endpoints (`{"app"}`) or of fal's (`{"allowed_apps","token_expiration"}`,
+ * or the newer `{"app","duration"}`).
+ *
+ * @param forms `own` takes `app` alone, an id with its owner; `fal` takes what official clients
+ *   send to fal, aliases included.
+ * @throws {ProblemError} `bad-request`, `app-refused`
+ */
+export function readWish(body: unknown, apps: AppAllowList, forms: 'own' | 'fal'): Wish {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new ProblemError('bad-request', 'Send a JSON object.');
+  }
+  const held = new Map(Object.entries(body));
+  const ids: unknown[] = [];
+  if (held.has('app')) ids.push(held.get('app'));
+  if (forms === 'fal' && held.has('allowed_apps')) {
+    const list: unknown = held.get('allowed_apps');
+    if (!Array.isArray(list)) throw new ProblemError('bad-request', '"allowed_apps" is no list.');
+    ids.push(...(list as unknown[]));
+  }
+  const scope = forms === 'own' ? apps.forApp(ids[0]) : apps.forList(ids);
+  const seconds = readSeconds(held);
+  return seconds === undefined ? { scope } : { scope, seconds };
+}
+
+function readSeconds(held: ReadonlyMap<string, unknown>): number | undefined {
+  for (const name of ['token_expiration', 'duration']) {
+    if (!held.has(name)) continue;
+    const value = held.get(name);
+    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    throw new ProblemError('bad-request', `"${name}" is no number of seconds.`);
+  }
+  return undefined;
+}

@@ -1,0 +1,122 @@
+import { createAccess } from './access/create-access.ts';
+import { AppAllowList } from './apps/app-allow-list.ts';
+import { ConfigError } from './config/config-error.ts';
+import type { Config } from './config/config.ts';
+import { createApp } from './http/create-app.ts';
+import { createLimits } from './limits/create-limits.ts';
+import { jsonLogger } from './log/json-logger.ts';
+import { createRedact } from './log/redact.ts';
+import { MintService } from './mint/mint-service.ts';
+import { createMint, MINT_DEADLINE_MS } from './mint/mint-token.ts';
+import { OriginPolicy } from './origin/origin-policy.ts';
+import { createTelemetry } from './telemetry/telemetry.ts';
+
+export interface Surroundings {
+  /** Takes one log line. */
+  readonly log: (line: string) => void;
+}
+
+export interface RunningProxy {
+  readonly url: string;
+  /** Lets requests under way end, gives unused permits back, closes everything. */
+  stop(): Promise<void>;
+}
+
+// Deno Deploy kills five seconds after the signal: https://docs.deno.com/deploy/reference/runtime/
+const DRAIN_MS = 4000;
+
+/**
+ * Opens KV and the port.
+ * @throws {ConfigError} when either cannot be had.
+ */
+export async function startProxy(config: Config, { log }: Surroundings): Promise<RunningProxy> {
+  const now = (): number => Date.now();
+  const secrets = [config.falKey];
+  if (config.access.kind === 'passcode') secrets.push(config.access.passcode);
+  const redact = createRedact(secrets);
+  const logger = jsonLogger(log, now);
+  const telemetry = createTelemetry();
+  const kv = await openKv(config.kvPath);
+  const { perMinute, perDay } = createLimits(kv, config);
+  const mints = new MintService({
+    perMinute,
+    perDay,
+    mint: createMint({ ...config, deadlineMs: MINT_DEADLINE_MS, now }),
+    ttlSeconds: config.tokenTtlSeconds,
+    telemetry,
+  });
+  let stopping = false;
+  const app = createApp({
+    config,
+    access: createAccess(config, now),
+    apps: new AppAllowList(config.allowedApps),
+    origins: new OriginPolicy(config.allowedOrigins),
+    mints,
+    logger,
+    redact,
+    telemetry,
+    stopping: () => stopping,
+  });
+
+  const server = listen(config, (request, info) => app.fetch(request, info));
+  const { hostname, port } = server.addr;
+  const host = hostname.includes(':') ? `[${hostname}]` : hostname;
+  return {
+    url: `http://${host}:${port}`,
+    stop: async () => {
+      stopping = true;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, DRAIN_MS);
+      });
+      const drained = server.shutdown();
+      await Promise.race([drained, late]);
+      clearTimeout(timer);
+      await Promise.all([perMinute.settle(), perDay.settle()]);
+      kv.close();
+    },
+  };
+}
+
+async function openKv(path: string | undefined): Promise<Deno.Kv> {
+  if (typeof Deno.openKv !== 'function') {
+    throw new ConfigError(
+      'KV_PATH',
+      'cannot be opened, since Deno KV is switched off',
+      'start Deno with --unstable-kv, as `pnpm start` does',
+    );
+  }
+  try {
+    return await Deno.openKv(path);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(
+      'KV_PATH',
+      `leads to no usable database (${message})`,
+      'name a file that can be written, use :memory: to forget all counts at the end, or on Deno Deploy assign a KV database to the app',
+    );
+  }
+}
+
+function listen(
+  { host, port }: Config,
+  handler: Deno.ServeHandler<Deno.NetAddr>,
+): Deno.HttpServer<Deno.NetAddr> {
+  try {
+    return Deno.serve({ hostname: host, port, onListen: () => undefined }, handler);
+  } catch (error) {
+    if (error instanceof Deno.errors.AddrInUse) {
+      throw new ConfigError(
+        'PORT',
+        `is ${port}, where another program listens already`,
+        'stop that program, or choose another port (0 for any free one)',
+      );
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(
+      'HOST',
+      `is ${host}, where nothing can listen (${message})`,
+      'use 127.0.0.1, or 0.0.0.0 for every interface',
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import { readConfig } from '../config/read-config.ts';
+import { startProxy } from '../start-proxy.ts';
+import { startUpstream, type Upstream } from './start-upstream.ts';
+
+export const TEST_KEY = 'test-key-id:test-key-secret';
+export const APP = 'fal-ai/fast-lcm-diffusion/realtime';
+
+export interface ProxyUnderTest {
+  readonly url: string;
+  readonly upstream: Upstream;
+  readonly log: string[];
+  /** POSTs JSON to a path of the proxy. */
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+}
+
+/** Runs a proxy with an upstream of its own, on real sockets, and ends both. */
+export async function withProxy(
+  environment: Readonly<Record<string, string>>,
+  run: (proxy: ProxyUnderTest) => Promise<void>,
+): Promise<void> {
+  const upstream = startUpstream();
+  const values: Record<string, string> = {
+    FAL_KEY: TEST_KEY,
+    FAL_REST_URL: upstream.url,
+    KV_PATH: ':memory:',
+    PORT: '0',
+    ...environment,
+  };
+  const log: string[] = [];
+  const proxy = await startProxy(
+    readConfig((name) => values[name]),
+    { log: (line) => log.push(line) },
+  );
+  try {
+    await run({
+      url: proxy.url,
+      upstream,
+      log,
+      post: (path, body, headers = {}) =>
+        fetch(proxy.url + path, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: JSON.stringify(body),
+        }),
+    });
+  } finally {
+    await proxy.stop();
+    await upstream.stop();
+  }
+}
