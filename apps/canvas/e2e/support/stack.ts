@@ -4,7 +4,7 @@ import { preview, type PreviewServer } from 'vite';
 import { ServerProcess } from './server-process.ts';
 
 const APP = fileURLToPath(new URL('../..', import.meta.url));
-const KEY = 'local-key';
+const KEY = 'e2e-id:e2e-secret';
 
 /** The whole of Realtime Canvas on free ports: local-fal, the proxy, and the built app. */
 export class Stack {
