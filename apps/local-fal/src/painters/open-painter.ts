@@ -1,18 +1,32 @@
 import { BlankPainter } from './blank/blank-painter.ts';
 import { openBrushPainter } from './brush/open-brush-painter.ts';
+import { openNeuralPainter } from './neural/open-neural-painter.ts';
 import type { Painter, PainterName } from './painter.ts';
 
+interface Opened {
+  readonly painter: Painter;
+  /** One sentence that says why it is not the painter asked for; null where it is. */
+  readonly fellBack: string | null;
+}
+
 /**
- * @returns the painter asked for; where that one cannot run here, another one and, in `fellBack`,
- * one sentence that says why.
+ * Opens a painter by name. The neural one may take a while, since its model is downloaded the
+ * first time; where it cannot run, the brush paints instead. Open the brush first where nobody
+ * should wait.
  */
 export async function openPainter(
   name: PainterName,
-): Promise<{ painter: Painter; fellBack: string | null }> {
+  openNeural: () => Promise<Painter> = openNeuralPainter,
+): Promise<Opened> {
   if (name === 'blank') return { painter: new BlankPainter(), fellBack: null };
-  const painter = await openBrushPainter();
-  return {
-    painter,
-    fellBack: name === 'neural' ? 'The neural painter is not built in yet.' : null,
-  };
+  if (name === 'brush') return { painter: await openBrushPainter(), fellBack: null };
+  try {
+    return { painter: await openNeural(), fellBack: null };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { painter: await openBrushPainter(), fellBack: oneSentence(reason) };
+  }
 }
+
+const oneSentence = (reason: string): string =>
+  `The neural painter cannot run here: ${reason.split('\n')[0]!.trim().replace(/\.$/, '')}.`;

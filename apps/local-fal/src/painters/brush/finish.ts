@@ -1,6 +1,7 @@
 import type { Raster } from '../images/raster.ts';
 import type { Colour } from '../palettes/palette.ts';
 import type { Ink } from '../underpainting/read-ink.ts';
+import { paintShare } from '../paint-share.ts';
 import type { Canvas } from './canvas.ts';
 import type { Manner } from './manner.ts';
 
@@ -46,10 +47,4 @@ export function finish(
     }
   }
   return { width, height, rgb: new Uint8Array(out.buffer) };
-}
-
-/** 0 keeps the sketch; the paint is whole from 0.8 on, the strength most boards start with. */
-function paintShare(strength: number): number {
-  const t = Math.max(0, Math.min(1, strength / 0.8));
-  return t * (2 - t);
 }

@@ -1,4 +1,5 @@
 import { blur } from './blur.ts';
+import { blurWithinLines } from './blur-within-lines.ts';
 import type { Grid } from './grid.ts';
 
 /** What a cell sees when it looks for lines around it; each 0..1, fading with distance. */
@@ -13,6 +14,9 @@ export interface Surroundings {
 
 /** Reach of a look, as a share of the grid's width: sight fades to 1/e there. */
 const REACH = 0.42;
+
+/** Over how many cells a shape's inside is evened out. */
+const EVEN = 22;
 
 /**
  * Tells inside from outside and sky from ground in a line drawing, so that white paper can be
@@ -48,10 +52,18 @@ export function lookAround(cells: Float32Array, grid: Grid): Surroundings {
     const least = Math.min(up[i]! * down[i]!, left[i]! * right[i]!);
     enclosed[i] = Math.min(1, Math.max(0, (level * 0.6 + least * 0.9 - 0.14) * 2.1));
   }
-  blur(enclosed, grid, 1, 2.4);
-  blur(near, grid, 1, 3);
-  blur(below, grid, 1, 3);
+  for (const values of [enclosed, near, below]) {
+    blurWithinLines(values, cells, grid, EVEN);
+    blur(values, grid, 1, 1);
+  }
+  // Half inside would be half of two colours, which is mud: decide, softly.
+  for (let i = 0; i < enclosed.length; i++) enclosed[i] = decide(enclosed[i]!);
   return { enclosed, near, below };
+}
+
+function decide(share: number): number {
+  const t = Math.min(1, Math.max(0, (share - 0.34) / 0.4));
+  return t * t * (3 - 2 * t);
 }
 
 /** How much ink a cell sees towards (dx, dy): 1 next to a line, fading by e over `reach` cells. */

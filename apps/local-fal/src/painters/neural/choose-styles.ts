@@ -1,0 +1,67 @@
+import { LOCAL_STYLES } from '@realtime-canvas/realtime-config';
+import { hashText } from '../noise/hash-text.ts';
+import { matchesWord } from '../palettes/matches-word.ts';
+import { splitWords } from '../palettes/split-words.ts';
+
+/** More than three blended styles have no character of their own left. */
+const MOST_BLENDED = 3;
+
+/** What a later word weighs against the one before it. */
+const LATER = 0.6;
+
+/** A style called by its whole name outweighs single words. */
+const NAMED = 4;
+
+/** Styles that suit any drawing, for words that call for none. */
+const SAFE = [
+  'honey and sky',
+  'ember',
+  'impression',
+  'starry night',
+  'jungle',
+  'circus',
+  'tapestry',
+  'coloured pencil',
+];
+
+/**
+ * The network's `style_weights` for a prompt: non-negative, of sum 1, one for each of
+ * `LOCAL_STYLES`. Several known words blend, earlier ones weigh more; where no word is known, two
+ * styles are picked by hash, so that the same words always look the same.
+ */
+export function chooseStyles(prompt: string): Float32Array {
+  const words = splitWords(prompt);
+  const text = ` ${words.join(' ')} `;
+  const weights = new Float32Array(LOCAL_STYLES.length);
+  let weight = 1;
+  for (const word of words) {
+    const called = LOCAL_STYLES.flatMap((style, index) =>
+      style.words.some((key) => matchesWord(word, key)) ? [index] : [],
+    );
+    for (const index of called) weights[index]! += weight / called.length;
+    if (called.length > 0) weight *= LATER;
+  }
+  for (const [index, { name }] of LOCAL_STYLES.entries()) {
+    if (text.includes(` ${splitWords(name).join(' ')} `)) weights[index]! += NAMED;
+  }
+  if (weights.every((w) => w === 0)) pickByHash(weights, words.join(' '));
+  return strongest(weights);
+}
+
+function pickByHash(weights: Float32Array, text: string): void {
+  const h = hashText(text);
+  for (const [part, share] of [
+    [h, 0.7],
+    [h >>> 12, 0.3],
+  ] as const) {
+    const name = SAFE[part % SAFE.length];
+    weights[LOCAL_STYLES.findIndex((style) => style.name === name)]! += share;
+  }
+}
+
+function strongest(weights: Float32Array): Float32Array {
+  const least = [...weights].sort((a, b) => b - a)[MOST_BLENDED - 1]!;
+  const kept = weights.map((w) => (w >= least ? w : 0));
+  const total = kept.reduce((sum, w) => sum + w, 0);
+  return kept.map((w) => w / total);
+}

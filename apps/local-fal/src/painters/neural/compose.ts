@@ -1,0 +1,63 @@
+import type { Raster } from '../images/raster.ts';
+import { paintShare } from '../paint-share.ts';
+
+interface Layers {
+  /** The network's picture: three planes, 0..1. */
+  readonly styled: Float32Array;
+  /** The painting under it, three a pixel, 0..255. */
+  readonly colours: Float32Array;
+  readonly sketch: Raster;
+  /** Ink a pixel, 0..255. */
+  readonly coverage: Uint8Array;
+  readonly strength: number;
+}
+
+/** How much of the hue comes from the palette, not the style. */
+const PALETTE = 0.38;
+/** How much of the drawing's lines lies on top. */
+const LINES = 0.4;
+const VIVID = 1.18;
+
+/**
+ * The picture: the network's light and shade, its hues mixed with the palette's, the drawing's
+ * lines laid over it, and the bare sketch as far as `strength` leaves it.
+ */
+export function compose(layers: Layers): Raster {
+  const { styled, colours, sketch, coverage, strength } = layers;
+  const { width, height } = sketch;
+  const count = width * height;
+  const out = new Uint8ClampedArray(count * 3);
+  const paint = paintShare(strength);
+  for (let at = 0; at < count; at++) {
+    const c = at * 3;
+    const r = styled[at]! * 255;
+    const g = styled[count + at]! * 255;
+    const b = styled[2 * count + at]! * 255;
+    const light = r * 0.299 + g * 0.587 + b * 0.114;
+    const ur = colours[c]!;
+    const ug = colours[c + 1]!;
+    const ub = colours[c + 2]!;
+    const under = ur * 0.299 + ug * 0.587 + ub * 0.114;
+    const line = (coverage[at]! / 255) * LINES;
+    const mixed = light * 0.88 + under * 0.12;
+    const own = (styledHue: number, paletteHue: number): number =>
+      mixed + (styledHue * (1 - PALETTE) + paletteHue * PALETTE) * VIVID;
+    put(out, c, own(r - light, ur - under), sketch.rgb[c]!, line, paint);
+    put(out, c + 1, own(g - light, ug - under), sketch.rgb[c + 1]!, line, paint);
+    put(out, c + 2, own(b - light, ub - under), sketch.rgb[c + 2]!, line, paint);
+  }
+  return { width, height, rgb: new Uint8Array(out.buffer) };
+}
+
+function put(
+  out: Uint8ClampedArray,
+  at: number,
+  painted: number,
+  sketched: number,
+  line: number,
+  paint: number,
+): void {
+  const value = Math.max(0, Math.min(255, painted));
+  const lined = value + (sketched - value) * line;
+  out[at] = sketched + (lined - sketched) * paint;
+}

@@ -1,0 +1,24 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Network } from './network.ts';
+
+/** Loads `multistyle26.onnx`. Call it in a worker: a run blocks its thread from end to end. */
+export async function openNetwork(modelPath: string): Promise<Network> {
+  const session = await InferenceSession.create(modelPath, {
+    executionProviders: ['cpu'],
+    graphOptimizationLevel: 'all',
+    logSeverityLevel: 3,
+    // Idle threads must sleep between pictures: the browser and the servers share these cores.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+  });
+  return async (planes, width, height, styleWeights) => {
+    const results = await session.run({
+      image: new Tensor('float32', planes, [1, 3, height, width]),
+      style_weights: new Tensor('float32', styleWeights, [styleWeights.length]),
+    });
+    const data = results['stylized']?.data;
+    if (!(data instanceof Float32Array) || data.length !== planes.length) {
+      throw new Error('The network gave no picture of the size it was given.');
+    }
+    return data;
+  };
+}

@@ -1,0 +1,61 @@
+import { chooseManner } from '../brush/choose-manner.ts';
+import { layPaint } from '../brush/lay-paint.ts';
+import type { Raster } from '../images/raster.ts';
+import { pictureSeed } from '../noise/picture-seed.ts';
+import { choosePalette } from '../palettes/choose-palette.ts';
+import { underpaint } from '../underpainting/underpaint.ts';
+import { chooseStyles } from './choose-styles.ts';
+import { ColourNoise } from './colour-noise.ts';
+import { compose } from './compose.ts';
+import type { Network } from './network.ts';
+
+interface Wish {
+  readonly prompt: string;
+  readonly strength: number;
+  readonly seed: number;
+}
+
+/** Deviation of the colour noise under the painting, 0..1; without it flat areas stay flat. */
+const NOISE = 0.07;
+
+/** How black the drawing's lines stand in what the network sees, 0..1. */
+const LINES = 0.85;
+
+/**
+ * Paints a sketch: washes of the prompt's palette, strokes over them, the drawing's lines and a
+ * little colour noise are what the network sees. White paper alone would give it nothing to
+ * paint: its answer to a flat area is a flat grey.
+ */
+export async function paintWithNetwork(
+  sketch: Raster,
+  wish: Wish,
+  network: Network,
+): Promise<Raster> {
+  const { width, height } = sketch;
+  const palette = choosePalette(wish.prompt);
+  const manner = chooseManner(wish.prompt);
+  const seed = pictureSeed(wish.seed, wish.prompt);
+  const under = underpaint(sketch, palette, seed);
+  const { colours } = layPaint(under, width, height, manner, seed);
+  const noise = new ColourNoise(seed);
+  const count = width * height;
+  const planes = new Float32Array(count * 3);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const line = (under.ink.coverage[at]! / 255) * LINES;
+      for (let c = 0; c < 3; c++) {
+        const paint = colours[at * 3 + c]! / 255 + noise.at(x, y, c) * NOISE;
+        const value = paint + (sketch.rgb[at * 3 + c]! / 255 - paint) * line;
+        planes[c * count + at] = Math.max(0, Math.min(1, value));
+      }
+    }
+  }
+  const styled = await network(planes, width, height, chooseStyles(wish.prompt));
+  return compose({
+    styled,
+    colours,
+    sketch,
+    coverage: under.ink.coverage,
+    strength: wish.strength,
+  });
+}
