@@ -60,8 +60,9 @@ function pickByHash(weights: Float32Array, text: string): void {
 }
 
 function strongest(weights: Float32Array): Float32Array {
-  const least = [...weights].sort((a, b) => b - a)[MOST_BLENDED - 1]!;
-  const kept = weights.map((w) => (w >= least ? w : 0));
-  const total = kept.reduce((sum, w) => sum + w, 0);
-  return kept.map((w) => w / total);
+  const order = [...weights.keys()].sort((a, b) => weights[b]! - weights[a]!);
+  const kept = new Set(order.slice(0, MOST_BLENDED));
+  const out = weights.map((w, index) => (kept.has(index) ? w : 0));
+  const total = out.reduce((sum, w) => sum + w, 0);
+  return out.map((w) => w / total);
 }

@@ -1,0 +1,24 @@
+import process from 'node:process';
+import type { Painter } from '../painter.ts';
+import { checkPainter } from '../testing/check-painter.ts';
+import { openNeuralPainter } from './open-neural-painter.ts';
+
+let painter: Painter | undefined;
+let why = '';
+try {
+  painter = await openNeuralPainter();
+} catch (error) {
+  why = error instanceof Error ? error.message : String(error);
+}
+
+Deno.test({
+  name: painter ? 'the neural painter' : `the neural painter (skipped: ${why})`,
+  // A machine for tests has Python; there a painter that does not open is a fault.
+  ignore: !painter && !process.env['CI'],
+  // It was opened above, since only then is it known whether to skip.
+  sanitizeResources: false,
+  sanitizeOps: false,
+  fn: async (t) => {
+    await checkPainter(t, painter ?? (await openNeuralPainter()));
+  },
+});
