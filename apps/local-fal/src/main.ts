@@ -27,6 +27,7 @@ function explain(error: unknown): string {
     case 'EACCES':
       return `port ${PORT} may not be used by you; set PORT to one above 1023`;
     case 'EADDRNOTAVAIL':
+    case 'EINVAL':
     case 'ENOTFOUND':
       return `HOST ${HOST} is no address of this computer; set HOST to 127.0.0.1 or 0.0.0.0`;
     default:

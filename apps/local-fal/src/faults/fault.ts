@@ -1,5 +1,5 @@
 /** When a fault strikes. Each chance to strike is drawn anew. */
-export interface FaultChances {
+interface FaultChances {
   /** 0..1; 1 where absent. */
   readonly probability?: number;
   /** Strikes so many times at most. */
@@ -46,7 +46,7 @@ export type MintFault = FaultChances & { readonly at: 'mint' } & (
  * | `hang` | no answer |
  * | `cut` | the connection is reset |
  */
-export type HandshakeFault = FaultChances & { readonly at: 'handshake' } & (
+type HandshakeFault = FaultChances & { readonly at: 'handshake' } & (
     | { readonly kind: 'refuse'; readonly status?: number }
     | { readonly kind: 'slow'; readonly delayMs?: number }
     | { readonly kind: 'hang' | 'cut' }
@@ -88,7 +88,7 @@ export type SocketFault = FaultChances & {
  * | `error` | INTERNAL_ERROR with `reason`, then a close 1000, as the template ends |
  * | `unauthorized` | `{"status":"error","error":"Unauthorized"}` as text; the socket stays open |
  */
-export type ResultFault = FaultChances & { readonly at: 'result' } & (
+type ResultFault = FaultChances & { readonly at: 'result' } & (
     | { readonly kind: 'late'; readonly delayMs?: number }
     | { readonly kind: 'corrupt'; readonly part?: 'message' | 'image' }
     | { readonly kind: 'oversized'; readonly bytes?: number }

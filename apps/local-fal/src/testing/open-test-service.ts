@@ -12,7 +12,7 @@ export interface TestService {
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
 
-export interface TestStats {
+interface TestStats {
   readonly sockets: number;
   readonly tokens: number;
   readonly frames: {

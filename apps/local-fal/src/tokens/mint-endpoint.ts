@@ -121,7 +121,7 @@ export class MintEndpoint {
         response.end();
         return true;
       case 'cut':
-        response.destroy();
+        response.socket?.destroy();
         return true;
       case 'never':
         return true;

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { MODELS, realtimeApp } from '@realtime-canvas/realtime-config';
+import sharp from 'sharp';
+import { DRAWING } from '../testing/frames.ts';
+import { openTestService } from '../testing/open-test-service.ts';
+import { TestClient } from '../testing/test-client.ts';
+
+const DATA_URI = `data:image/jpeg;base64,${DRAWING.toBase64()}`;
+
+for (const model of MODELS) {
+  Deno.test(`${model.id}: our own input builder and reader fit`, async () => {
+    await using service = await openTestService();
+    const client = await TestClient.open(service, realtimeApp(model.id));
+    const image = model.imageForm === 'bytes' ? DRAWING : DATA_URI;
+    client.send(model.buildInput({ image, settings: { seed: 11 }, requestId: 'r1' }));
+    const [message] = await client.received(1);
+    const result = model.readResult(message);
+    assert.equal(result.seed, 11);
+    assert.equal(result.requestId, model.echoesRequestId ? 'r1' : undefined);
+    assert.equal(result.flagged, false);
+    assert.equal(result.timings?.['inference'], model.echoesRequestId ? 0.03 : undefined);
+
+    const [{ source, width, height, contentType }] = result.images;
+    const bytes =
+      'bytes' in source
+        ? source.bytes
+        : new Uint8Array(await (await fetch(source.url)).arrayBuffer());
+    const picture = await sharp(bytes).metadata();
+    assert.deepEqual([picture.width, picture.height], [width, height]);
+    assert.equal(`image/${picture.format}`, contentType);
+    client.close();
+  });
+
+  for (const field of model.fields.filter(({ required }) => required)) {
+    Deno.test(`${model.id}: ${field.name} is required`, async () => {
+      await using service = await openTestService();
+      const client = await TestClient.open(service, realtimeApp(model.id));
+      const input = model.buildInput({ image: DRAWING, settings: {}, requestId: '' });
+      client.send({ ...input, image_url: DATA_URI, [field.name]: undefined });
+      await client.ended();
+      const reason = String(client.messages[0]?.['reason']);
+      assert.match(reason, new RegExp(`^1 validation error for \\w+Input\n${field.name}\n`));
+      client.close();
+    });
+  }
+}
+
+Deno.test('the picture goes back as the sketch came', async () => {
+  await using service = await openTestService();
+  const client = await TestClient.open(service, 'fal-ai/fast-lcm-diffusion/realtime');
+  client.send({ prompt: 'x', image_bytes: DRAWING });
+  client.send({ prompt: 'x', image_url: DATA_URI });
+  client.send({ prompt: 'x' });
+  const images = (await client.received(3)).map(
+    (message) => (message['images'] as Record<string, unknown>[])[0]!,
+  );
+  assert.ok(images[0]!['content'] instanceof Uint8Array);
+  assert.match(String(images[1]!['url']), /^data:image\//);
+  assert.ok(images[2]!['content'] instanceof Uint8Array);
+  client.close();
+});
+
+Deno.test('klein in bytes, at its own sizes, and two pictures with interpolation', async () => {
+  await using service = await openTestService();
+  const client = await TestClient.open(service, 'fal-ai/flux-2/klein/realtime');
+  const input = { image_url: DATA_URI, output_feedback_strength: 0.8 };
+  client.send(input);
+  client.send({ ...input, image_size: 'square_hd', enable_interpolation: true });
+  const messages = await client.received(2);
+  const sizes = messages.map((message) =>
+    (message['images'] as Record<string, unknown>[]).map((image) => [
+      image['width'],
+      image['content'] instanceof Uint8Array,
+    ]),
+  );
+  assert.deepEqual(sizes, [
+    [[768, true]],
+    [
+      [1024, true],
+      [1024, true],
+    ],
+  ]);
+  assert.ok(!('request_id' in messages[0]!) && !('timings' in messages[0]!));
+  client.close();
+});
+
+Deno.test('image-to-image without an image says so; an address to fetch is refused', async () => {
+  await using service = await openTestService();
+  for (const [input, reason] of [
+    [{ prompt: 'x' }, /send one of them/],
+    [{ prompt: 'x', image_url: 'http://127.0.0.1/x.jpg' }, /fetches nothing/],
+  ] as const) {
+    const client = await TestClient.open(
+      service,
+      'fal-ai/fast-lcm-diffusion/image-to-image/realtime',
+    );
+    client.send(input);
+    await client.ended();
+    assert.match(String(client.messages[0]?.['reason']), reason);
+  }
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+
+const MAIN = new URL('./main.ts', import.meta.url).pathname;
+
+/** Starts the service as it is started for people; `url` is '' where it has ended instead. */
+async function start(env: Record<string, string>) {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ['run', '--allow-all', MAIN],
+    env,
+    stdout: 'piped',
+    stderr: 'piped',
+  }).spawn();
+  const errors = new Response(child.stderr).text();
+  let output = '';
+  let url = '';
+  const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+  while (url === '') {
+    const { value, done } = await reader.read();
+    if (done) break;
+    output += value;
+    url = /listening on (http:\S+)\n/.exec(output)?.[1] ?? '';
+  }
+  reader.releaseLock();
+  return { child, url, errors };
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  Deno.test(`says where it listens, and ends cleanly on ${signal} with a socket open`, async () => {
+    const { child, url, errors } = await start({ PORT: '0', FAL_KEY: 'k' });
+    const response = await fetch(`${url}/tokens/`, {
+      method: 'POST',
+      headers: { authorization: 'Key k', 'content-type': 'application/json' },
+      body: '{"allowed_apps":["lcm-sd15-i2i"]}',
+    });
+    const search = new URLSearchParams({ fal_jwt_token: await response.json() });
+    const address = url.replace('http', 'ws');
+    const socket = new WebSocket(`${address}/fal-ai/lcm-sd15-i2i/realtime?${search}`);
+    await new Promise((resolve) => socket.addEventListener('open', resolve));
+    const closed = new Promise<CloseEvent>((resolve) => socket.addEventListener('close', resolve));
+    child.kill(signal);
+    assert.equal((await closed).code, 1012);
+    const { code } = await child.status;
+    assert.equal(code, 0);
+    assert.equal(await errors, '');
+    await child.stdout.cancel();
+  });
+}
+
+Deno.test('a taken port, a bad port, a bad host: one clear line each', async () => {
+  const taken = Deno.listen({ port: 0, hostname: '127.0.0.1' });
+  const { port } = taken.addr as Deno.NetAddr;
+  const cases: [Record<string, string>, RegExp][] = [
+    [{ PORT: String(port) }, new RegExp(`^local-fal: port ${port} is taken; .*set PORT.*\n$`)],
+    [{ PORT: 'x' }, /^local-fal: PORT is "x"; set it to a number.*\n$/],
+    [{ PORT: '0', HOST: '192.0.2.1' }, /^local-fal: HOST 192.0.2.1 is no address.*\n$/],
+  ];
+  for (const [environment, line] of cases) {
+    const { child, url, errors } = await start(environment);
+    assert.equal(url, '');
+    assert.equal((await child.status).code, 1);
+    assert.match(await errors, line);
+  }
+  taken.close();
+});
