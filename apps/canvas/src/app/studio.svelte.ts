@@ -13,6 +13,7 @@ import { debounce } from './debounce.ts';
 import { readQuery } from '../settings/read-query.ts';
 import { Settings } from '../settings/settings.svelte.ts';
 import { Selection } from '../selection/selection.svelte.ts';
+import { Stage } from '../stage/stage.svelte.ts';
 import { Status } from '../status/status.svelte.ts';
 import { Theme } from '../theme/theme.svelte.ts';
 import { WORDS } from '../words/words.ts';
@@ -29,6 +30,7 @@ export class Studio {
   readonly images = new ImageShelf();
   readonly fill = new FillFinder(this.images);
   readonly picture = new Picture();
+  readonly stage: Stage;
   readonly status = new Status();
   readonly settings: Settings;
   readonly theme: Theme;
@@ -37,6 +39,7 @@ export class Studio {
   readonly engine: EngineClient;
   /** Gives up what the hand is doing; set by the sheet that it does it on. */
   cancelGesture: () => void = () => undefined;
+  panelOpen = $state(false);
   throttle = $state('adaptive');
   service = $state.raw<Service | null>(null);
   /** What went wrong outside the session, in plain words. */
@@ -48,6 +51,7 @@ export class Studio {
   constructor(window: Window) {
     const { localStorage, location, document } = window;
     this.theme = new Theme(document.documentElement, localStorage);
+    this.stage = new Stage(localStorage);
     this.settings = new Settings(localStorage);
     const query = readQuery(location.search);
     if (query.model) this.settings.model = query.model;

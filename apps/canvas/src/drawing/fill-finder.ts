@@ -25,7 +25,9 @@ export class FillFinder {
   rings(marks: readonly Mark[], point: BoardPoint): number[][] {
     const [x, y] = point.map((value) => Math.min(SIZE - 1, Math.max(0, Math.floor(value / UNIT))));
     const mask = flood(this.#pixels(marks).data, SIZE, x!, y!);
-    return traceRings(mask, SIZE).map((ring) => ring.map((value) => value * UNIT));
+    return traceRings(mask, SIZE).map((ring) =>
+      ring.map((value) => Math.round(value * UNIT * 10) / 10),
+    );
   }
 
   /** The colour at a point of the board as it is seen, `#rrggbb`. */

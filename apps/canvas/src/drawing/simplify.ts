@@ -1,5 +1,5 @@
-/** Furthest that a left-out corner may lie from the outline, in px: half a stair. */
-const TOLERANCE = 0.75;
+/** Furthest that a left-out corner may lie from the outline, in px: too little to be seen. */
+const TOLERANCE = 0.2;
 
 /**
  * A closed ring with fewer corners, by Ramer, Douglas and Peucker.

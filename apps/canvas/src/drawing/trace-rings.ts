@@ -1,8 +1,9 @@
 import { simplify } from './simplify.ts';
+import { smoothRing } from './smooth-ring.ts';
 
 /**
  * The outlines of a mask as closed rings of pixel corners, flat pairs x, y; holes are rings of
- * their own, right for the even-odd rule. Stairs along slanted edges are straightened.
+ * their own, right for the even-odd rule. Stairs along slanted edges are smoothed away.
  *
  * Follows the cracks between inside and outside pixels, the inside on the right hand.
  */
@@ -39,7 +40,7 @@ export function traceRings(mask: Uint8Array, size: number): number[][] {
         if (next.length === 0) edges.delete(corner);
         corner = to;
       } while (corner !== start);
-      rings.push(simplify(ring));
+      rings.push(simplify(smoothRing(ring, size)));
     }
   }
   return rings;

@@ -69,8 +69,8 @@ export class SketchInput {
 
   readonly #down = (event: PointerEvent): void => {
     const { hand } = this.#host;
-    event.preventDefault();
-    this.#element.focus({ preventScroll: true });
+    // The middle button would start the browser's own scrolling.
+    if (event.button === 1) event.preventDefault();
     const { left, top, width } = this.#element.getBoundingClientRect();
     this.#box = { left, top, side: width };
     this.#element.setPointerCapture(event.pointerId);

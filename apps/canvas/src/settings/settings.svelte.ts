@@ -20,6 +20,8 @@ export class Settings {
   /** What the person wrote; null while the model's own first prompt stands. */
   #written = $state<string | null>(null);
   #values = $state.raw<Readonly<Record<string, Values>>>({});
+  /** The dice leave a locked seed alone. */
+  seedLocked = $state(false);
   readonly #storage: Storage;
   readonly #random: () => number;
 
@@ -62,8 +64,9 @@ export class Settings {
     this.#keep();
   }
 
-  /** Another seed, another take. */
+  /** Another seed, another take; a locked one stays. */
   throwDice(): void {
+    if (this.seedLocked) return;
     this.set('seed', Math.floor(this.#random() * DICE_SIDES));
   }
 

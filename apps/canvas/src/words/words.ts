@@ -1,4 +1,5 @@
 import type { Tool } from '../drawing/tool.ts';
+import type { StageView } from '../stage/stage.svelte.ts';
 import type { SessionState } from '@realtime-canvas/realtime-session';
 
 /** Every word that a person reads in the interface, in one place. */
@@ -41,6 +42,37 @@ export const WORDS = {
     'How often a frame is sent. Adaptive learns the model’s rhythm; the others keep a fixed interval.',
   dice: 'Throw the dice',
   theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
+  view: 'View',
+  views: {
+    side: 'Side by side',
+    overlay: 'Overlay',
+    split: 'Split',
+    lens: 'Lens',
+  } satisfies Record<StageView, string>,
+  pictureOpacity: 'How much picture',
+  divider: 'Where the picture begins',
+  fullScreen: 'Full screen',
+  groups: {
+    tools: 'Tools',
+    drawing: 'Drawing',
+    guiding: 'Guiding',
+    seeing: 'Seeing',
+    keeping: 'Keeping',
+  },
+  commands: {
+    thinner: 'Thinner',
+    wider: 'Wider',
+    fitOrOpaque: 'Opacity 100 %, or fit the board',
+    deleteSelected: 'Delete what is selected',
+    escape: 'Leave what is going on',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Fit the board',
+    focusPrompt: 'Write the prompt',
+    lockSeed: 'Lock the seed',
+    pause: 'Pause or resume',
+    theme: 'Next theme',
+  },
   retry: 'Try again',
   fps: 'fps',
   ms: 'ms',

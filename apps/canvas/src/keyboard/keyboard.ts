@@ -1,0 +1,64 @@
+import type { Studio } from '../app/studio.svelte.ts';
+import { isTyping } from './is-typing.ts';
+import { shortcutFor } from './shortcuts.ts';
+
+/** Two presses of Space within this, in ms, pause or resume. */
+const DOUBLE_MS = 400;
+
+/** The keys of the whole app: shortcuts, and those that act while they are held. */
+export class Keyboard {
+  readonly #studio: Studio;
+  #spaceAt = -Infinity;
+
+  constructor(studio: Studio) {
+    this.#studio = studio;
+  }
+
+  readonly down = (event: KeyboardEvent): void => {
+    if (event.isComposing || isTyping(event.target)) return;
+    if (this.#hold(event)) return;
+    const shortcut = shortcutFor(event);
+    if (!shortcut) return;
+    // Escape is the browser's as well: it closes sheets and leaves the full screen.
+    if (event.key !== 'Escape') event.preventDefault();
+    shortcut.run(this.#studio);
+  };
+
+  readonly up = (event: KeyboardEvent): void => {
+    if (event.key === ' ') this.#studio.hand.grabbing = false;
+    if (event.key.toLowerCase() === 'c') this.#studio.stage.comparing = false;
+  };
+
+  /** Keys that were held when the page lost them are up, as far as we can know. */
+  readonly blur = (): void => {
+    this.#studio.hand.grabbing = false;
+    this.#studio.stage.comparing = false;
+  };
+
+  /** Keys that act while they are held; answers whether this is one. */
+  #hold(event: KeyboardEvent): boolean {
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.key === ' ' && !isButton(event.target)) {
+      event.preventDefault();
+      if (event.repeat) return true;
+      this.#studio.hand.grabbing = true;
+      if (event.timeStamp - this.#spaceAt < DOUBLE_MS) {
+        this.#spaceAt = -Infinity;
+        this.#studio.togglePause();
+      } else {
+        this.#spaceAt = event.timeStamp;
+      }
+      return true;
+    }
+    if (event.key === 'c' && !event.repeat) {
+      this.#studio.stage.comparing = true;
+      return true;
+    }
+    return false;
+  }
+}
+
+/** Space presses a button; there it is not ours. */
+function isButton(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, summary, a, input, select') !== null;
+}

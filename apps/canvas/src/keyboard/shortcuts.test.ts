@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { SHORTCUTS, shortcutFor } from './shortcuts.ts';
+
+const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
+  shortcutFor({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held })
+    ?.title;
+
+describe('shortcuts', () => {
+  it('take Ctrl and Cmd alike', () => {
+    expect(press('z', { ctrlKey: true })).toBe('Undo');
+    expect(press('z', { metaKey: true })).toBe('Undo');
+    expect(press('Z', { metaKey: true, shiftKey: true })).toBe('Redo');
+  });
+
+  it('leave chords alone that they do not know', () => {
+    expect(press('b', { ctrlKey: true })).toBeUndefined();
+    expect(press('b', { altKey: true })).toBeUndefined();
+    expect(press('b')).toBe('Pen');
+  });
+
+  it('do not care how a keyboard makes a sign', () => {
+    expect(press('/', { shiftKey: true })).toBe(press('/'));
+    expect(press(']', { shiftKey: true })).toBe(press(']'));
+  });
+
+  it('give no chord to two commands', () => {
+    const chords = SHORTCUTS.flatMap(({ keys }) => keys);
+    expect(new Set(chords).size).toBe(chords.length);
+  });
+});

@@ -1,0 +1,7 @@
+/** Gives the whole screen to the app, or gives it back. Browsers may refuse: nothing is lost then. */
+export function toggleFullScreen(document: Document): void {
+  const done = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen();
+  done.catch(() => undefined);
+}
