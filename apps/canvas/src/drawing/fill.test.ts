@@ -41,8 +41,8 @@ describe('fill', () => {
   it('goes round a closed line from outside, and leaves a hole', () => {
     const rings = traceRings(flood(picture(onBox), SIZE, 0, 0), SIZE);
     expect(rings).toHaveLength(2);
-    // Smoothing rounds the corners of the hole, by a pixel at most.
-    expect(Math.abs(area(rings) - (SIZE * SIZE - 9 * 9))).toBeLessThan(8);
+    // Smoothing rounds the four corners of the hole by some three pixels each.
+    expect(Math.abs(area(rings) - (SIZE * SIZE - 9 * 9))).toBeLessThan(12);
   });
 
   it('runs out through a gap', () => {
