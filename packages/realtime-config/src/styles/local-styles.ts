@@ -4,15 +4,18 @@ export interface LocalStyle {
   readonly name: string;
   /** What it looks like, in one line. */
   readonly description: string;
-  /** Words of a prompt that call for it. A longer form of a word counts too (star, stars, starry). */
-  readonly words: readonly string[];
+  /** Words of a prompt that speak of its manner. A longer form of a word counts too (swirl, swirling). */
+  readonly manner: readonly string[];
+  /** Things that it suits, for prompts that name no manner. */
+  readonly subjects: readonly string[];
 }
 
-const style = (name: string, description: string, words: string): LocalStyle => ({
-  name,
-  description,
-  words: words.split(' '),
-});
+const style = (
+  name: string,
+  description: string,
+  manner: string,
+  subjects: string,
+): LocalStyle => ({ name, description, manner: manner.split(' '), subjects: subjects.split(' ') });
 
 /**
  * The 26 styles of `multistyle26.onnx`, in the order of its `style_weights`. The network came
@@ -22,131 +25,157 @@ export const LOCAL_STYLES: readonly LocalStyle[] = [
   style(
     'honey and sky',
     'Broad oil strokes in honey, pale blue and grey-green.',
-    'honey oil beach sand dune desert summer meadow harvest hay wheat canvas sunny noon',
+    'honey oil',
+    'beach sand dune desert summer meadow harvest hay wheat sunny noon cat field farm',
   ),
   style(
     'bold bars',
     'Flat yellow and paper grey, cut by heavy black bars.',
-    'bold bars bee lemon banana taxi graphic poster comic lichtenstein mondrian',
+    'bold bars graphic poster comic lichtenstein mondrian',
+    'bee lemon banana taxi zebra',
   ),
   style(
     'ink wash',
     'Black ink and peach washes on cream paper.',
-    'ink wash sumi calligraphy brush charcoal zen japan panda black monochrome noir',
+    'ink wash sumi calligraphy charcoal monochrome noir',
+    'zen japan panda black monk',
   ),
   style(
     'neon shards',
     'Electric blue, orange and cyan slivers on black.',
-    'neon shards electric cyber cyberpunk glitch graffiti tribal synthwave disco future robot',
+    'neon shards electric cyber cyberpunk glitch graffiti tribal synthwave',
+    'disco future robot',
   ),
   style(
     'circus',
     'Crimson, gold and sky blue, hatched like silk.',
-    'circus crimson silk carnival velvet theatre royal king queen flag tent sunset dusk',
+    'circus crimson silk velvet',
+    'carnival theatre royal king queen flag tent sunset',
   ),
   style(
     'ember',
     'Short strokes of rust, slate and gold, as leaves in autumn.',
-    'ember autumn fall october rust leaf leaves fauve fauvism derain warm orange sunrise dawn',
+    'ember fauve fauvism derain impasto',
+    'autumn fall october rust leaf leaves warm orange sunrise dawn dusk',
   ),
   style(
     'indigo dots',
     'Deep indigo, dotted all over with black and blue.',
-    'indigo dots dot leopard galaxy space cosmos universe aboriginal dreamtime violet',
+    'indigo dot dots aboriginal',
+    'leopard galaxy space cosmos universe violet',
   ),
   style(
     'fairground',
     'Glowing yellow, blue and red out of black.',
-    'fairground lantern glow lamp light fireworks toy primary matisse stage parade',
+    'fairground glow glowing matisse primary',
+    'lantern lamp light fireworks toy stage parade christmas',
   ),
   style(
     'crayon',
     'Pink, lemon and turquoise crayon on white paper.',
-    'crayon candy child children kid kids cartoon cute sweet unicorn cake rainbow flower tulip spring happy pink',
+    'crayon candy cartoon kawaii',
+    'child children kid kids cute sweet unicorn cake rainbow happy pink',
   ),
   style(
     'terrazzo',
     'Chips of slate and raspberry set in plaster.',
-    'terrazzo mosaic tile tiles stone pebble pebbles marble byzantine pointillism pointillist seurat',
+    'terrazzo mosaic tile tiles byzantine pointillism pointillist seurat',
+    'pebble marble',
   ),
   style(
     'copper',
     'Burnished copper and dark leather.',
-    'copper bronze leather chocolate coffee rembrandt old antique brown steampunk horse cave',
+    'copper bronze leather rembrandt steampunk',
+    'chocolate coffee old antique brown horse cave portrait face',
   ),
   style(
     'parchment',
     'Ochre and cream, etched as on an old map.',
-    'parchment map etching engraving treasure pirate medieval ancient egypt papyrus sepia',
+    'parchment etching engraving sepia papyrus',
+    'map treasure pirate medieval ancient egypt',
   ),
   style(
     'impression',
     'Lilac and honey dabs, as light on water.',
-    'impression impressionist impressionism monet renoir lavender lilac garden lily haze dream dreamy morning soft dog',
+    'impression impressionist impressionism monet renoir soft',
+    'flower spring garden lavender lilac lily haze dream dreamy morning dog rose tulip bouquet woman girl',
   ),
   style(
     'jungle',
     'Lime, teal and red, carved with dark grain.',
-    'jungle forest tree rainforest green grass moss fern frog parrot tiger tropical gauguin leafy wood',
+    'jungle gauguin',
+    'forest tree rainforest green grass moss fern frog parrot tiger tropical',
   ),
   style(
     'porcelain',
     'Pale blue and shell pink, as on thin china.',
-    'porcelain watercolor watercolour aquarelle winter snow ice frost fog mist pastel pale china cloud clouds swan',
+    'porcelain watercolor watercolour aquarelle pastel pale',
+    'winter snow ice frost fog mist cloud clouds swan mountain',
   ),
   style(
     'stained glass',
     'Panes of rose, lilac and amber between fine leads.',
-    'stained glass cathedral church window crystal butterfly fairy castle klimt nouveau',
+    'stained glass klimt nouveau',
+    'cathedral church window crystal butterfly fairy castle',
   ),
   style(
     'coloured pencil',
     'Slanting pencil in blue, violet and olive.',
-    'pencil pencils coloured colored hatch hatching drawing evening twilight rain rainy storm purple',
+    'pencil pencils coloured colored hatch hatching drawing',
+    'evening twilight rain rainy storm purple',
   ),
   style(
     'weave',
     'Red, orange and midnight blue, woven like a basket.',
-    'weave woven basket textile fabric carpet quilt pixel pixels lattice plaid',
+    'weave woven textile pixel pixels plaid',
+    'basket fabric carpet quilt lattice',
   ),
   style(
     'carved wood',
     'Straw and brown, carved along the grain.',
-    'carved carving woodcut linocut bark straw bamboo totem relief desk',
+    'carved carving woodcut linocut',
+    'wood bark straw bamboo totem',
   ),
   style(
     'starry night',
     'Swirling strokes of deep blue and yellow.',
-    'starry star night gogh swirl swirling moon midnight cypress village sky cat blue',
+    'starry gogh swirl swirling',
+    'star night sky moon midnight cypress village blue',
   ),
   style(
     'lava',
     'Glowing red over black.',
-    'lava fire flame volcano dragon inferno hell burning red rose blood devil phoenix mars',
+    'lava',
+    'fire flame volcano dragon inferno hell burning red blood devil phoenix mars',
   ),
   style(
     'paper cut',
     'Cut paper in pink, blue and cream, with black.',
-    'paper cut cutout collage pop warhol city street picasso jazz abstract house',
+    'paper cut cutout collage pop warhol picasso abstract',
+    'city street jazz house town',
   ),
   style(
     'cubist',
     'Facets of ivory and slate, with red accents.',
-    'cubist cubism braque facet facets geometry geometric portrait face angular bird stone',
+    'cubist cubism braque facet facets geometric',
+    'geometry angular stone man',
   ),
   style(
     'nocturne',
     'Soft dusk: dark green, powder blue and peach.',
-    'nocturne whistler dark shadow mystery calm silence mountain valley landscape romantic turner lake',
+    'nocturne whistler turner romantic',
+    'dark shadow mystery calm silence valley landscape lake',
   ),
   style(
     'wave print',
     'Indigo woodblock on cream paper.',
-    'wave waves sea ocean print woodblock hokusai ukiyo-e boat ship fish delft river water harbour harbor sail',
+    'print woodblock hokusai ukiyo-e delft',
+    'wave waves sea ocean boat ship fish river water harbour harbor sail',
   ),
   style(
     'tapestry',
     'Crackled gold, blue and plum, dense as a tapestry.',
-    'tapestry gold golden embroidery ornament baroque byzantium lion peacock fantasy magic',
+    'tapestry embroidery ornament baroque byzantium',
+    'gold golden lion peacock fantasy magic dinosaur',
   ),
 ];

@@ -8,10 +8,10 @@ export interface Bristles {
   readonly length: number;
   /** Across the stroke. */
   readonly breadth: number;
-  /** 0..1; [mark][across][along]. */
-  readonly paint: Float32Array;
-  /** 0..1, same order. */
-  readonly height: Float32Array;
+  /** Share of paint, 0..255; [mark][across][along]. Bytes, so that all marks fit the first cache. */
+  readonly paint: Uint8Array;
+  /** 0..255, same order. */
+  readonly height: Uint8Array;
 }
 
 const MARKS = 6;
@@ -20,8 +20,8 @@ const BREADTH = 32;
 
 /** Makes the marks once; the same in every run. */
 export function makeBristles(): Bristles {
-  const paint = new Float32Array(MARKS * LENGTH * BREADTH);
-  const height = new Float32Array(paint.length);
+  const paint = new Uint8Array(MARKS * LENGTH * BREADTH);
+  const height = new Uint8Array(paint.length);
   for (let mark = 0; mark < MARKS; mark++) {
     for (let j = 0; j < BREADTH; j++) {
       const v = ((j + 0.5) / BREADTH) * 2 - 1;
@@ -36,10 +36,10 @@ export function makeBristles(): Bristles {
         const tip = Math.min(1, (dry - u) * 6, (wet + u) * 8);
         const at = (mark * BREADTH + j) * LENGTH + i;
         const share = Math.max(0, edge) * Math.max(0, tip);
-        paint[at] = share * (0.72 + 0.28 * Math.min(1, streak * 1.6));
+        paint[at] = 255 * share * (0.72 + 0.28 * Math.min(1, streak * 1.6));
         // A ridge of paint is pushed to the stroke's edge and to its end.
         const ridge = Math.max(0, Math.abs(v) - 0.62) * 1.1 + Math.max(0, u - 0.55) * 0.7;
-        height[at] = share * Math.min(1, 0.2 + streak * 0.5 + hair * 0.25 + ridge);
+        height[at] = 255 * share * Math.min(1, 0.2 + streak * 0.5 + hair * 0.25 + ridge);
       }
     }
   }

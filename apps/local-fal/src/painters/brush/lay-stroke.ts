@@ -35,6 +35,7 @@ export function layStroke(canvas: Canvas, bristles: Bristles, stroke: Stroke): v
   const alongScale = length / (2 * reach);
   const acrossScale = breadth / (2 * radius);
   const curve = bend / (reach * reach);
+  const load = opacity / 255;
   const base = stroke.mark * breadth * length;
   for (let py = top; py <= foot; py++) {
     const dy = py - y;
@@ -64,9 +65,9 @@ export function layStroke(canvas: Canvas, bristles: Bristles, stroke: Stroke): v
       const i = (along + reach) * alongScale;
       if (j < 0 || j >= breadth || i < 0 || i >= length) continue;
       const texel = base + (j | 0) * length + (i | 0);
-      const paint = paints[texel]! * opacity;
+      const paint = paints[texel]! * load;
       if (paint < 0.02) continue;
-      const rise = heights[texel]!;
+      const rise = heights[texel]! * (1 / 255);
       const at = py * width + px;
       // Thick paint catches light, thin paint lets the ground through.
       const light = (rise - 0.5) * 22;

@@ -7,7 +7,13 @@ import { splitWords } from '../palettes/split-words.ts';
 const MOST_BLENDED = 3;
 
 /** What a later word weighs against the one before it. */
-const LATER = 0.6;
+const LATER = 0.75;
+
+/** What a further word weighs for a style that an earlier one called. */
+const AGAIN = 0.3;
+
+/** What a word of manner ("watercolour") weighs against one of subject ("boat"). */
+const MANNER = 2.5;
 
 /** A style called by its whole name outweighs single words. */
 const NAMED = 4;
@@ -35,11 +41,13 @@ export function chooseStyles(prompt: string): Float32Array {
   const weights = new Float32Array(LOCAL_STYLES.length);
   let weight = 1;
   for (const word of words) {
-    const called = LOCAL_STYLES.flatMap((style, index) =>
-      style.words.some((key) => matchesWord(word, key)) ? [index] : [],
+    const called = LOCAL_STYLES.map(({ manner, subjects }) =>
+      names(manner, word) ? MANNER : names(subjects, word) ? 1 : 0,
     );
-    for (const index of called) weights[index]! += weight / called.length;
-    if (called.length > 0) weight *= LATER;
+    for (const [index, call] of called.entries()) {
+      weights[index]! += weight * call * (weights[index]! > 0 ? AGAIN : 1);
+    }
+    if (called.some((call) => call > 0)) weight *= LATER;
   }
   for (const [index, { name }] of LOCAL_STYLES.entries()) {
     if (text.includes(` ${splitWords(name).join(' ')} `)) weights[index]! += NAMED;
@@ -47,6 +55,9 @@ export function chooseStyles(prompt: string): Float32Array {
   if (weights.every((w) => w === 0)) pickByHash(weights, words.join(' '));
   return strongest(weights);
 }
+
+const names = (keys: readonly string[], word: string): boolean =>
+  keys.some((key) => matchesWord(word, key));
 
 function pickByHash(weights: Float32Array, text: string): void {
   const h = hashText(text);

@@ -13,7 +13,9 @@ interface Layers {
 }
 
 /** How much of the hue comes from the palette, not the style. */
-const PALETTE = 0.38;
+const PALETTE = 0.45;
+/** How much of light and shade comes from the painting under it. */
+const UNDER = 0.2;
 /** How much of the drawing's lines lies on top. */
 const LINES = 0.4;
 const VIVID = 1.18;
@@ -39,7 +41,7 @@ export function compose(layers: Layers): Raster {
     const ub = colours[c + 2]!;
     const under = ur * 0.299 + ug * 0.587 + ub * 0.114;
     const line = (coverage[at]! / 255) * LINES;
-    const mixed = light * 0.88 + under * 0.12;
+    const mixed = light + (under - light) * UNDER;
     const own = (styledHue: number, paletteHue: number): number =>
       mixed + (styledHue * (1 - PALETTE) + paletteHue * PALETTE) * VIVID;
     put(out, c, own(r - light, ur - under), sketch.rgb[c]!, line, paint);

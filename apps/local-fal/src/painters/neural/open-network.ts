@@ -8,7 +8,8 @@ export async function openNetwork(modelPath: string): Promise<Network> {
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
     // Idle threads must sleep between pictures: the browser and the servers share these cores.
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
+    // Small blocks of work let one thread take over from another that was interrupted.
+    extra: { session: { intra_op: { allow_spinning: '0' }, dynamic_block_base: '4' } },
   });
   return async (planes, width, height, styleWeights) => {
     const results = await session.run({

@@ -2,8 +2,18 @@ import { hash } from './hash.ts';
 
 const smooth = (t: number): number => t * t * (3 - 2 * t);
 
-/** Smooth noise in [0, 1) with one lattice point a unit. */
+/**
+ * Smooth noise in [0, 1) with one lattice point a unit: two lattices, one of them turned, so that
+ * neither shows as squares.
+ */
 export function valueNoise(x: number, y: number, seed: number): number {
+  const turned = lattice(x * 0.8 - y * 0.6 + 37.3, x * 0.6 + y * 0.8 + 11.9, seed + 0x51ed27);
+  const mean = (lattice(x * 0.96 + y * 0.28, y * 0.96 - x * 0.28, seed) + turned) / 2;
+  // The mean of two is narrower than one of them.
+  return Math.max(0, Math.min(0.999, 0.5 + (mean - 0.5) * 1.4));
+}
+
+function lattice(x: number, y: number, seed: number): number {
   const i = Math.floor(x);
   const j = Math.floor(y);
   const u = smooth(x - i);

@@ -4,6 +4,12 @@ import type { Colour, Palette } from './palette.ts';
 import { PALETTES } from './palettes.ts';
 import { splitWords } from './split-words.ts';
 
+/** What a later word weighs against the one before it. */
+const LATER = 0.6;
+
+/** What a further word weighs for a palette that an earlier one called. */
+const AGAIN = 0.3;
+
 /**
  * The palette that a prompt's words call for: several known words blend, the earlier ones weigh
  * more; where no word is known, two palettes are picked by hash, so that the same words always
@@ -18,8 +24,10 @@ export function choosePalette(prompt: string): Palette {
       keys.some((key) => matchesWord(word, key)),
     );
     if (index < 0) continue;
-    weights.set(index, (weights.get(index) ?? 0) + weight);
-    weight *= 0.45;
+    const before = weights.get(index);
+    const share = weight * PALETTES[index]!.weight;
+    weights.set(index, before === undefined ? share : before + share * AGAIN);
+    weight *= LATER;
   }
   if (weights.size === 0 && words.length > 0) {
     const h = hashText(words.join(' '));
@@ -53,5 +61,6 @@ function blend(weights: ReadonlyMap<number, number>): Palette {
     ],
     accents: [mix((p) => p.accents[0]), mix((p) => p.accents[1]), mix((p) => p.accents[2])],
     ink: mix((p) => p.ink),
+    stars: [...weights].reduce((sum, [i, w]) => sum + (PALETTES[i]!.stars * w) / total, 0),
   };
 }

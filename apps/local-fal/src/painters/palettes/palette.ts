@@ -9,4 +9,6 @@ export interface Palette {
   readonly accents: readonly [Colour, Colour, Colour];
   /** What black lines become. */
   readonly ink: Colour;
+  /** How brightly stars shine in an open sky, 0..1. */
+  readonly stars: number;
 }

@@ -1,9 +1,11 @@
 import type { Colour, Palette } from './palette.ts';
 
-interface NamedPalette extends Palette {
+export interface NamedPalette extends Palette {
   readonly name: string;
   /** Words of a prompt that call for it; a word that begins with one of them counts too. */
   readonly words: readonly string[];
+  /** Light and season colour a whole picture more than the things in it: what one word weighs. */
+  readonly weight: number;
 }
 
 const colour = (hex: string): Colour => {
@@ -17,6 +19,7 @@ function palette(
   ramp: readonly [string, string, string, string, string],
   accents: readonly [string, string, string],
   ink: string,
+  weight = 1,
 ): NamedPalette {
   const [a, b, c, d, e] = ramp;
   const [f, g, h] = accents;
@@ -26,6 +29,8 @@ function palette(
     ramp: [colour(a), colour(b), colour(c), colour(d), colour(e)],
     accents: [colour(f), colour(g), colour(h)],
     ink: colour(ink),
+    weight,
+    stars: name === 'night' ? 1 : 0,
   };
 }
 
@@ -44,6 +49,7 @@ export const PALETTES: readonly NamedPalette[] = [
     ['0d1a52', '1d46a0', '3f86cf', '2a6a86', '14314f'],
     ['ffd84f', 'f4a63a', '8fd0ef'],
     '0a1030',
+    2.5,
   ),
   palette(
     'sunset',
@@ -51,6 +57,7 @@ export const PALETTES: readonly NamedPalette[] = [
     ['4a2f86', 'c2477f', 'f5804a', 'f9c15c', '6a3458'],
     ['fff0a0', 'ff8a5c', 'e85d75'],
     '2c1433',
+    2.5,
   ),
   palette(
     'sea',
@@ -72,6 +79,7 @@ export const PALETTES: readonly NamedPalette[] = [
     ['5fa0b8', 'f0d9a0', 'f2a541', 'd1552c', '6d2a1f'],
     ['ffd166', 'e4572e', 'b23a48'],
     '2b1512',
+    2.5,
   ),
   palette(
     'winter',
@@ -79,6 +87,7 @@ export const PALETTES: readonly NamedPalette[] = [
     ['7fa6d8', 'c9dcf2', 'fbe4e4', 'b7cdea', '5f7fb5'],
     ['ffdca8', 'e98a8a', 'e8f4ff'],
     '1c2747',
+    2.5,
   ),
   palette(
     'desert',
@@ -100,6 +109,7 @@ export const PALETTES: readonly NamedPalette[] = [
     ['2a0f2e', '7a1533', 'd8341f', 'f78a1d', '4a0f16'],
     ['fff07a', 'ffb52e', 'ff5a2a'],
     '16060c',
+    2.5,
   ),
   palette(
     'candy',
@@ -114,6 +124,7 @@ export const PALETTES: readonly NamedPalette[] = [
     ['130a3a', '3a1180', 'a01bb0', 'ff2f8e', '0e2a5e'],
     ['3ff5ff', 'ffe94a', 'ff4fa3'],
     '0a0420',
+    2.5,
   ),
   palette(
     'portrait',
@@ -128,5 +139,6 @@ export const PALETTES: readonly NamedPalette[] = [
     ['cfcabd', 'ece6d8', 'f4efe3', 'a8a49a', '55534f'],
     ['c8452e', 'efe6d2', 'd8d2c4'],
     '141416',
+    2.5,
   ),
 ];

@@ -1,10 +1,11 @@
 import type { Raster } from '../images/raster.ts';
-import { valueNoise } from '../noise/value-noise.ts';
 import type { Colour, Palette } from '../palettes/palette.ts';
 import { blur } from './blur.ts';
 import { type Grid, gridOver } from './grid.ts';
 import { lookAround } from './look-around.ts';
 import { type Ink, readInk } from './read-ink.ts';
+import { stars } from './stars.ts';
+import { unevenness } from './unevenness.ts';
 
 /** Washes of colour under the painting: every cell has one, white paper too. */
 export interface Underpainting {
@@ -28,7 +29,9 @@ export function underpaint(sketch: Raster, palette: Palette, seed: number): Unde
   const ink = readInk(sketch, grid, palette);
   const { columns, rows } = grid;
   const count = columns * rows;
+  const waves = unevenness(grid, seed);
   const around = lookAround(ink.cells, grid);
+  const glow = palette.stars > 0.3 ? stars(around, grid, seed + 3) : undefined;
 
   const bleed = new Float32Array(count * 4);
   for (let i = 0; i < count; i++) {
@@ -43,10 +46,11 @@ export function underpaint(sketch: Raster, palette: Palette, seed: number): Unde
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++) {
       const i = y * columns + x;
-      const drift = valueNoise(x / 17, y / 17, seed) - 0.5;
-      const grain = valueNoise(x / 5, y / 5, seed + 1) - 0.5;
+      const drift = waves.drift[i]!;
+      const grain = waves.grain[i]!;
       const t = (y / rows) * 0.62 + (around.below[i]! + 1) * 0.19 + drift * 0.16 + grain * 0.07;
-      const wash = rampAt(palette.ramp, t);
+      const shine = (glow?.[i] ?? 0) * palette.stars;
+      const wash = between(rampAt(palette.ramp, t), palette.accents[0], shine);
       const near = around.near[i]! + drift * 0.12;
       const accent = accentAt(palette.accents, 1 - near);
       const inside = around.enclosed[i]! * 0.86;
@@ -56,7 +60,7 @@ export function underpaint(sketch: Raster, palette: Palette, seed: number): Unde
       mixInto(colours, i, wash, accent, inside, light, bleed, wide);
     }
   }
-  return { grid, ink, colours, flow: strokeFlow(ink, around.enclosed, grid, seed) };
+  return { grid, ink, colours, flow: strokeFlow(ink, around.enclosed, glow, waves.eddy, grid) };
 }
 
 function mixInto(
@@ -115,7 +119,13 @@ const between = (a: Colour, b: Colour, t: number): Colour => [
 ];
 
 /** Strokes run along the lines near them, and where there are none, along slow eddies. */
-function strokeFlow(ink: Ink, enclosed: Float32Array, grid: Grid, seed: number): Float32Array {
+function strokeFlow(
+  ink: Ink,
+  enclosed: Float32Array,
+  glow: Float32Array | undefined,
+  eddies: Float32Array,
+  grid: Grid,
+): Float32Array {
   const { columns, rows } = grid;
   const flow = new Float32Array(columns * rows * 2);
   const near = ink.cells.slice();
@@ -124,7 +134,7 @@ function strokeFlow(ink: Ink, enclosed: Float32Array, grid: Grid, seed: number):
   blur(far, grid, 1, 13);
   const height = new Float32Array(near.length);
   for (let i = 0; i < height.length; i++) {
-    height[i] = near[i]! * 0.7 + far[i]! * 3 + enclosed[i]! * 0.05;
+    height[i] = near[i]! * 0.7 + far[i]! * 3 + enclosed[i]! * 0.05 + (glow?.[i] ?? 0) * 0.2;
   }
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++) {
@@ -138,7 +148,7 @@ function strokeFlow(ink: Ink, enclosed: Float32Array, grid: Grid, seed: number):
       // Twice the angle of the tangent (-gy, gx).
       const cos = gy * gy - gx * gx;
       const sin = -2 * gx * gy;
-      const eddy = (valueNoise(x / 34, y / 34, seed + 2) - 0.35) * 3.4;
+      const eddy = (eddies[i]! + 0.15) * 3.4;
       const weak = 6e-6;
       flow[i * 2] = cos + Math.cos(2 * eddy) * weak;
       flow[i * 2 + 1] = sin + Math.sin(2 * eddy) * weak;
