@@ -6,12 +6,14 @@ import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
 import { banner } from './banner.ts';
 import { devPlan, type DevPlan } from './dev-plan.ts';
+import { launchers } from './launchers.ts';
 import { portIsFree } from './port-is-free.ts';
 import { readDevEnv } from './read-dev-env.ts';
+import { readProcesses } from './read-processes.ts';
 import { untilReady } from './until-ready.ts';
 
-/** How often to look whether whoever started us is still there, in ms. */
-const PARENT_CHECK_MS = 500;
+/** How often to look whether npx and pnpm, which started us, are still there, in ms. */
+const LAUNCHER_CHECK_MS = 500;
 
 try {
   checkTools();
@@ -56,9 +58,9 @@ async function run(plan: DevPlan): Promise<number> {
   const stopped = new AbortController();
   const stop = () => stopped.abort();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  // A killed npx or pnpm passes no signal on: without this look the servers would outlive it.
-  const parent = process.ppid;
-  const watch = setInterval(() => process.ppid !== parent && stop(), PARENT_CHECK_MS);
+  // A killed npx passes no signal on: without this look the servers would outlive it.
+  const started = launchers(await readProcesses(), process.ppid);
+  const watch = setInterval(() => started.every(isAlive) || stop(), LAUNCHER_CHECK_MS);
 
   const asked = new Promise<'asked'>((resolve) => {
     stopped.signal.addEventListener('abort', () => resolve('asked'));
@@ -84,6 +86,15 @@ async function run(plan: DevPlan): Promise<number> {
     stop();
     clearInterval(watch);
     await turbo.stop();
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
   }
 }
 

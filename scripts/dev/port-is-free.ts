@@ -1,8 +1,11 @@
 import { createServer } from 'node:net';
 
-/** Whether nobody listens on a port, on the loopback address and on all addresses. */
+/**
+ * Whether nobody listens on a port: on either loopback address (a browser may take `localhost` for
+ * `::1`) or on all addresses.
+ */
 export async function portIsFree(port: number): Promise<boolean> {
-  for (const host of ['127.0.0.1', '0.0.0.0']) {
+  for (const host of ['127.0.0.1', '::1', '0.0.0.0']) {
     if (!(await canListen(port, host))) return false;
   }
   return true;
@@ -11,7 +14,8 @@ export async function portIsFree(port: number): Promise<boolean> {
 function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
+    // A machine without IPv6 has nobody listening there either.
+    server.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code !== 'EADDRINUSE'));
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }

@@ -1,0 +1,25 @@
+/** One line of the process table. */
+export interface Process {
+  readonly parent: number;
+  readonly args: string;
+}
+
+/** `npm exec pnpm dev`, `node .../npx-cli.js ...`, `pnpm dev`, `.../bin/pnpm run dev`. */
+const LAUNCHER = /^(\S*\bnode\s+)?\S*\b(npm|npx|pnpm)\b/;
+const SHELL = /^\S*\b(ba|da|z|k)?sh\s+-c\b/;
+
+/**
+ * The npx and pnpm processes that started us, nearest first, through the shells that they put in
+ * between. They pass no signal on when they are killed, so whoever wants to end with them must
+ * look whether they still live. A shell or harness above them is none of our business.
+ */
+export function launchers(table: ReadonlyMap<number, Process>, parent: number): number[] {
+  const found: number[] = [];
+  for (let pid = parent; ;) {
+    const process = table.get(pid);
+    if (process === undefined) return found;
+    if (LAUNCHER.test(process.args)) found.push(pid);
+    else if (!SHELL.test(process.args)) return found;
+    pid = process.parent;
+  }
+}
