@@ -3,6 +3,7 @@ import { serveWorker } from '../worker/serve-worker.ts';
 /** A painter that does what the prompt says. */
 serveWorker((settings) => {
   if (settings === 'unable') return Promise.reject(new Error('no paint is left'));
+  if (settings === 'never') return new Promise(() => undefined);
   let pictures = 0;
   return Promise.resolve(({ prompt, width, height }) => {
     if (prompt === 'never') return new Promise(() => undefined);

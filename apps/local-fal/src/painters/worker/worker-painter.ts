@@ -1,3 +1,5 @@
+import type { Clock } from '../../clock/clock.ts';
+import { systemClock } from '../../clock/system-clock.ts';
 import { checkRequest } from '../check-request.ts';
 import type { PaintedImage, Painter, PainterName, PaintRequest } from '../painter.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
@@ -10,12 +12,17 @@ interface WorkerPainterOptions {
   readonly settings?: unknown;
   /** A picture (and the start) that takes longer ends the worker, and the next one gets a fresh worker. */
   readonly deadlineMs?: number;
+  readonly clock?: Clock;
 }
 
-interface Waiting {
+interface Job {
+  readonly request: PaintRequest;
   readonly resolve: (picture: PaintedImage) => void;
   readonly reject: (error: Error) => void;
-  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+interface JobInWork extends Job {
+  readonly timer: unknown;
 }
 
 interface Running {
@@ -26,13 +33,21 @@ interface Running {
 
 const DEADLINE_MS = 30_000;
 
+/**
+ * Pictures handed to the worker at a time: while one is painted, another is read or written, on
+ * sharp's own threads. The others wait here as they came, since unpacked they take megabytes.
+ */
+const MOST_IN_WORK = 2;
+
 /** A painter whose work is done in a worker, off the event loop that serves the sockets. */
 export class WorkerPainter implements Painter {
   readonly name: PainterName;
   readonly #module: URL;
   readonly #settings: unknown;
   readonly #deadlineMs: number;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #clock: Clock;
+  readonly #waiting: Job[] = [];
+  readonly #inWork = new Map<number, JobInWork>();
   #running: Running | undefined;
   #nextId = 0;
   #closed = false;
@@ -42,6 +57,7 @@ export class WorkerPainter implements Painter {
     this.#module = options.module;
     this.#settings = options.settings ?? null;
     this.#deadlineMs = options.deadlineMs ?? DEADLINE_MS;
+    this.#clock = options.clock ?? systemClock;
   }
 
   /** Rejects where the worker cannot open its painter, with the reason. */
@@ -63,44 +79,58 @@ export class WorkerPainter implements Painter {
     await running.ready;
     if (this.#running !== running) throw new Error(`The ${this.name} painter was stopped.`);
     return new Promise((resolve, reject) => {
-      const id = this.#nextId++;
-      const timer = setTimeout(() => {
-        this.#stop(
-          running,
-          `The ${this.name} painter took longer than ${this.#deadlineMs} ms and was restarted.`,
-        );
-      }, this.#deadlineMs);
-      this.#waiting.set(id, { resolve, reject, timer });
-      running.worker.postMessage({ kind: 'paint', id, request } satisfies ToWorker);
+      this.#waiting.push({ request, resolve, reject });
+      this.#handOut(running);
     });
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.#closed = true;
     if (this.#running) this.#stop(this.#running, `The ${this.name} painter is closed.`);
-    await Promise.resolve();
+    return Promise.resolve();
+  }
+
+  #handOut(running: Running): void {
+    while (this.#inWork.size < MOST_IN_WORK) {
+      const job = this.#waiting.shift();
+      if (!job) return;
+      const id = this.#nextId++;
+      const timer = this.#clock.setTimeout(() => {
+        const limit = `${this.#deadlineMs} ms`;
+        this.#stop(
+          running,
+          `The ${this.name} painter took longer than ${limit}; it starts afresh.`,
+        );
+      }, this.#deadlineMs);
+      this.#inWork.set(id, { ...job, timer });
+      running.worker.postMessage({ kind: 'paint', id, request: job.request } satisfies ToWorker);
+    }
   }
 
   #run(): Running {
     if (this.#running) return this.#running;
     const worker = new Worker(this.#module, { type: 'module', name: `${this.name}-painter` });
     const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
-    // Nobody may be waiting when the worker is stopped before it is ready.
-    ready.catch(() => undefined);
     const running: Running = { worker, ready, unable: (reason) => reject(new Error(reason)) };
     this.#running = running;
-    const timer = setTimeout(() => {
-      this.#stop(running, `The ${this.name} painter was not ready within ${this.#deadlineMs} ms.`);
+    const timer = this.#clock.setTimeout(() => {
+      const limit = `${this.#deadlineMs} ms`;
+      this.#stop(running, `The ${this.name} painter was not ready within ${limit}.`);
     }, this.#deadlineMs);
-    ready.then(
-      () => clearTimeout(timer),
-      () => clearTimeout(timer),
-    );
+    const disarm = (): void => this.#clock.clearTimeout(timer);
+    // Also keeps a refusal that nobody waits for from ending the process.
+    ready.then(disarm, disarm);
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      // An answer that was on its way when the worker was stopped.
+      if (this.#running !== running) return;
       if (data.kind === 'ready') resolve();
       else if (data.kind === 'unable') this.#stop(running, data.reason);
-      else if (data.kind === 'painted') this.#settle(data.id)?.resolve(data.picture);
-      else this.#settle(data.id)?.reject(new Error(data.reason));
+      else {
+        const job = this.#finish(data.id);
+        if (data.kind === 'painted') job?.resolve(data.picture);
+        else job?.reject(new Error(data.reason));
+        this.#handOut(running);
+      }
     };
     // Deno ends the whole process for an unhandled error of a worker unless it is prevented.
     worker.onerror = (event) => {
@@ -111,12 +141,12 @@ export class WorkerPainter implements Painter {
     return running;
   }
 
-  #settle(id: number): Waiting | undefined {
-    const waiting = this.#waiting.get(id);
-    if (!waiting) return undefined;
-    clearTimeout(waiting.timer);
-    this.#waiting.delete(id);
-    return waiting;
+  #finish(id: number): Job | undefined {
+    const job = this.#inWork.get(id);
+    if (!job) return undefined;
+    this.#clock.clearTimeout(job.timer);
+    this.#inWork.delete(id);
+    return job;
   }
 
   #stop(running: Running, reason: string): void {
@@ -124,6 +154,7 @@ export class WorkerPainter implements Painter {
     this.#running = undefined;
     running.worker.terminate();
     running.unable(reason);
-    for (const id of [...this.#waiting.keys()]) this.#settle(id)?.reject(new Error(reason));
+    for (const id of [...this.#inWork.keys()]) this.#finish(id)?.reject(new Error(reason));
+    for (const job of this.#waiting.splice(0)) job.reject(new Error(reason));
   }
 }
