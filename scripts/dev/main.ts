@@ -56,7 +56,10 @@ async function run(plan: DevPlan): Promise<number> {
   }
 
   const stopped = new AbortController();
-  const stop = () => stopped.abort();
+  const stop = () => {
+    kept = [];
+    stopped.abort();
+  };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   // A killed npx passes no signal on: without this look the servers would outlive it.
   const started = launchers(await readProcesses(), process.ppid);
@@ -83,7 +86,7 @@ async function run(plan: DevPlan): Promise<number> {
     if (kept !== null) console.error(kept.join('\n'));
     throw error;
   } finally {
-    stop();
+    stopped.abort();
     clearInterval(watch);
     await turbo.stop();
   }

@@ -53,6 +53,11 @@ export class Stack {
     return stack;
   }
 
+  /** Where sockets go: local-fal's address, as the proxy tells it to the app. */
+  get realtimeUrl(): string {
+    return this.#localFal.url.replace('http', 'ws');
+  }
+
   async startProxy(env: Record<string, string> = {}): Promise<void> {
     this.#proxy = await ServerProcess.start('proxy', { ...this.#proxyEnv, ...env });
   }
