@@ -14,6 +14,9 @@ export interface Answer<F> {
 /** Frames given up that a late result may still name. */
 const REMEMBERED = 16;
 
+/** So many results after frames were given up, one that comes too soon may be theirs. */
+const LATE_RESULTS = 3;
+
 /**
  * Finds the frame that a result answers: by its request id where the model echoes it, else first
  * in, first out over what the service can have kept. The service works on one frame at a time and
@@ -27,6 +30,7 @@ export class FramesInFlight<F extends SentFrame> {
   readonly #buffering: number;
   #frames: F[] = [];
   #givenUp: F[] = [];
+  #sinceGivenUp = 0;
   #lastResultAt = Number.NEGATIVE_INFINITY;
 
   /** @param buffering places in the service's buffer, the frame in work not counted */
@@ -59,14 +63,16 @@ export class FramesInFlight<F extends SentFrame> {
    * @param requestId as the result says it; absent where the model does not echo it
    * @param at when the result came
    * @param roundTrip an upper guess of the round trip in ms
+   * @param soonest a result sooner than this after a frame, in ms, cannot be its answer
    */
-  answer(requestId: string | undefined, at: number, roundTrip: number): Answer<F> {
+  answer(requestId: string | undefined, at: number, roundTrip: number, soonest: number): Answer<F> {
     const index =
       requestId === undefined
-        ? this.#indexInOrder(roundTrip)
+        ? this.#indexInOrder(at, roundTrip, soonest)
         : this.#frames.findIndex((frame) => frame.requestId === requestId);
     if (index < 0) return { answered: this.#late(requestId), dropped: [] };
     this.#lastResultAt = at;
+    this.#sinceGivenUp += 1;
     const done = this.#frames.splice(0, index + 1);
     return { answered: done.pop()!, dropped: done };
   }
@@ -76,21 +82,33 @@ export class FramesInFlight<F extends SentFrame> {
     const lost = this.#frames;
     this.#frames = [];
     this.#givenUp = [...this.#givenUp, ...lost].slice(-REMEMBERED);
+    this.#sinceGivenUp = 0;
     return lost;
   }
 
+  /** A result that answers nothing in flight: by its id, or as the newest that was given up. */
   #late(requestId: string | undefined): F | null {
+    if (requestId === undefined) {
+      const newest = this.#givenUp.at(-1) ?? null;
+      this.#givenUp = [];
+      return newest;
+    }
     const index = this.#givenUp.findIndex((frame) => frame.requestId === requestId);
     return index < 0 ? null : this.#givenUp.splice(index, 1)[0]!;
   }
 
-  #indexInOrder(roundTrip: number): number {
+  #indexInOrder(at: number, roundTrip: number, soonest: number): number {
+    const oldest = this.#frames[0];
+    if (!oldest) return -1;
+    // What was given up may come after all, and then shifts those that follow.
+    const doubtful = this.#givenUp.length > 0 && this.#sinceGivenUp < LATE_RESULTS;
+    if (doubtful && at - oldest.sentAt < soonest) return -1;
     const freeAt = this.#lastResultAt - roundTrip;
     let waiting = 0;
     for (const frame of this.#frames) {
       if (frame.sentAt > freeAt) break;
       waiting += 1;
     }
-    return this.#frames.length === 0 ? -1 : Math.max(0, waiting - this.#buffering);
+    return Math.max(0, waiting - this.#buffering);
   }
 }

@@ -27,6 +27,7 @@ export const adaptivePolicy: PacingPolicy = {
 function wish(log: FlightLog, now: number, strokeEnded: boolean): number {
   const { inFlight, roundTrip, serviceTime } = log;
   if (inFlight.length === 0) return now;
+  if (log.resyncAt !== Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
 
   const learning = log.results < RESULTS_TO_LEARN;
   const most = learning ? 2 : mostInFlight(roundTrip, serviceTime);

@@ -18,6 +18,18 @@ const SERVICE_QUANTILE = 0.8;
 /** Low: a round trip guessed too high costs far more than one too low; 1 % fails under jitter. */
 const PATH_QUANTILE = 0.05;
 
+/** A result sooner than this share of the quickest ones answers nothing that is in flight. */
+const SOONEST_SHARE = 0.8;
+const LATENCIES_TO_KNOW = 8;
+/**
+ * Without ids, a result that is lost shifts every later one by a frame: each then comes a whole
+ * service after the newest frame went out, and the service idles for want of a frame. So many in
+ * a row are no chance, and sending stops for so many service times to see whether any comes.
+ */
+const DOUBTS = 3;
+const DOUBT_SHARE = 0.8;
+const RESYNC_TIMES = 1.5;
+
 /**
  * What can be seen from outside of a service that works on one frame at a time: when frames went
  * out and when results came. Learns the service time S and the round trip R from that.
@@ -32,6 +44,9 @@ export class FlightLog {
   #results = 0;
   #serviceTime = 0;
   #roundTrip = 0;
+  #quickest = 0;
+  #doubts = 0;
+  #resyncAt = Number.POSITIVE_INFINITY;
 
   /** Frames sent and not answered, oldest first. */
   get inFlight(): readonly Flight[] {
@@ -61,16 +76,33 @@ export class FlightLog {
     return this.#roundTrip;
   }
 
+  /** A result this soon after a frame, in ms, cannot be its answer; 0 until that is known. */
+  get soonest(): number {
+    return this.#latencies.length < LATENCIES_TO_KNOW ? 0 : SOONEST_SHARE * this.#quickest;
+  }
+
+  /**
+   * Until then nothing should be sent, and if nothing has come, nothing in flight will: answers
+   * and frames have got out of step. Infinite while there is no such doubt.
+   */
+  get resyncAt(): number {
+    return this.#resyncAt;
+  }
+
   sent(frame: number, at: number): void {
     this.#inFlight.push({ frame, sentAt: at });
     this.#lastSentAt = at;
   }
 
-  /** A result came for that frame; those sent before it will not be answered any more. */
-  answered(frame: number, at: number): void {
+  /**
+   * A result came for that frame; those sent before it will not be answered any more.
+   * @param named whether the result itself said so, rather than its place in the order
+   */
+  answered(frame: number, at: number, named: boolean): void {
     const index = this.#inFlight.findIndex((flight) => flight.frame === frame);
     if (index < 0) return;
     const { sentAt } = this.#inFlight[index]!;
+    const newest = this.#inFlight.at(-1)!;
     this.#inFlight.splice(0, index + 1);
 
     this.#latencies.push(at - sentAt);
@@ -79,16 +111,24 @@ export class FlightLog {
     const latency = this.#latencies.quantile(PATH_QUANTILE) ?? 0;
     const gap = this.#gaps.quantile(PATH_QUANTILE);
     this.#roundTrip = gap === null ? 0 : Math.max(0, latency - gap);
+    this.#quickest = latency;
 
     this.#services.push(Math.max(0, at - Math.max(this.#lastResultAt, sentAt + this.#roundTrip)));
     this.#serviceTime = this.#services.quantile(SERVICE_QUANTILE) ?? 0;
     this.#lastResultAt = at;
     this.#results += 1;
+
+    const mayBeNewest = at - newest.sentAt >= this.#roundTrip + DOUBT_SHARE * (gap ?? Infinity);
+    this.#doubts = !named && newest.frame !== frame && mayBeNewest ? this.#doubts + 1 : 0;
+    const doubtful = this.#doubts >= DOUBTS;
+    if (doubtful) this.#doubts = 0;
+    this.#resyncAt = doubtful ? at + RESYNC_TIMES * this.#serviceTime : Number.POSITIVE_INFINITY;
   }
 
   /** Nothing in flight will be answered (the socket is gone). What was learned stays. */
   lost(): void {
     this.#inFlight.length = 0;
     this.#lastResultAt = Number.NEGATIVE_INFINITY;
+    this.#resyncAt = Number.POSITIVE_INFINITY;
   }
 }

@@ -7,7 +7,8 @@ import type { PacingPolicy } from '../pacing/pacing-policy.ts';
 import { dataUri } from './data-uri.ts';
 import type { FrameRecord, Lane } from './lane.ts';
 import { Link, type LinkOptions } from './link.ts';
-import { patienceForFirst, patienceOnceAnswered, resendAfter } from './patience.ts';
+import { reasonOf } from './reasons.ts';
+import { patienceForFirst, patienceOnceAnswered, resendAfter } from '../pacing/patience.ts';
 import { type ReadySketch, SketchDesk } from './sketch-desk.ts';
 import type { Clock, Sketch } from './session-types.ts';
 
@@ -39,6 +40,10 @@ export interface CourierEvents {
   changed(): void;
 }
 
+/** A service that takes frames and answers none is left after so long, besides its cold start. */
+const GIVE_UP_AFTER_MS = 5 * 60_000;
+/** What was too large is encoded again to this share of it. */
+const SHRINK = 0.5;
 /** How long the lane before may still bring what is on its way, after a hand-over. */
 const DRAIN_MS = 2_000;
 /** A sketch whose results could not be read so often is not sent again. */
@@ -75,6 +80,10 @@ export class Courier {
   #resends = 0;
   #lastLatency = 0;
   #warm = false;
+  /** Since when the service has owed an answer that is overdue. */
+  #owedSince: number | null = null;
+  /** What the service refused as too large, and more, is not sent, in bytes. */
+  #maxBytes = Infinity;
   #corrupt = { version: 0, times: 0 };
 
   constructor(options: CourierOptions, events: CourierEvents) {
@@ -105,7 +114,7 @@ export class Courier {
     const wish = this.#due();
     const lane = this.link.active;
     this.#pumpAlarm.clear();
-    if (!wish) return;
+    if (!wish || this.link.failure) return;
     if (!lane || lane === this.suspect) {
       this.link.dial(false);
       return;
@@ -123,8 +132,15 @@ export class Courier {
       return;
     }
     const ready = this.#desk.last;
-    if (ready?.sketch === wish.sketch) this.#transmit(lane, ready, wish);
-    else this.#desk.encode(wish.sketch);
+    if (ready?.sketch !== wish.sketch) this.#desk.encode(wish.sketch);
+    else if (ready.encoded.bytes.length > this.#maxBytes) this.#tooLarge();
+    else this.#transmit(lane, ready, wish);
+  }
+
+  #tooLarge(): void {
+    this.rest();
+    const { code, message } = reasonOf({ kind: 'too-large' });
+    this.link.giveUp({ code, message: `${message} It could not be made smaller.`, final: false });
   }
 
   /** The wish has changed. */
@@ -143,6 +159,7 @@ export class Courier {
     }
     this.#draining?.connection.close();
     this.#draining = null;
+    this.#owedSince = null;
     this.suspect = null;
     this.log.lost();
     this.link.drop();
@@ -278,16 +295,24 @@ export class Courier {
   /** Books a result that came by a lane; the answer is the frame that it belongs to. */
   #answered(lane: Lane, requestId: string | undefined, now: number): FrameRecord | null {
     const path = this.log.roundTrip * PATH_MARGIN + PATH_MARGIN_MS;
-    const { answered, dropped } = lane.frames.answer(requestId, now, path);
+    const { answered, dropped } = lane.frames.answer(
+      requestId,
+      now,
+      path,
+      lane === this.link.active ? this.log.soonest : 0,
+    );
     this.#options.meter.dropped(dropped.length);
     lane.results += 1;
     lane.heardAt = now;
     this.#warm = true;
+    this.#owedSince = null;
     this.#stalls = 0;
     this.link.proved();
     if (answered) {
       this.#lastLatency = now - answered.sentAt;
-      if (lane === this.link.active) this.log.answered(answered.frame, now);
+      if (lane === this.link.active) {
+        this.log.answered(answered.frame, now, requestId !== undefined);
+      }
     }
     if (lane === this.suspect) {
       // It was only slow: no need for another.
@@ -324,10 +349,11 @@ export class Courier {
   }
 
   #ended(lane: Lane, cause: CloseCause): void {
+    const lost = [...lane.frames];
     this.#gone(lane);
     if (lane === this.suspect) this.suspect = null;
     if (lane === this.#draining) this.#draining = null;
-    if (cause.kind === 'too-large') this.#events.fault('frame-too-large', 'too large');
+    if (cause.kind === 'too-large') this.#shrink(lost);
     const { active, dialing } = this.link;
     if (active && active !== lane && active.connection.open) this.#activated(active);
     else this.log.lost();
@@ -335,6 +361,15 @@ export class Courier {
     this.#watch();
     this.#events.changed();
     this.pump();
+  }
+
+  /** The frame itself is not sent again: the next encoding has to be smaller. */
+  #shrink(lost: readonly FrameRecord[]): void {
+    const largest = Math.max(...lost.map(({ sketch }) => sketch.bytes.length));
+    if (!(largest > 0)) return;
+    this.#maxBytes = Math.floor(largest * SHRINK);
+    this.#desk.limit(this.#maxBytes);
+    this.#events.fault('frame-too-large', reasonOf({ kind: 'too-large' }).message);
   }
 
   /** Sets the watch on the active lane's oldest frame. */
@@ -349,17 +384,37 @@ export class Courier {
       lane.results > 0
         ? patienceOnceAnswered(this.log, this.#lastLatency)
         : resendAfter(this.#resends, this.#lastLatency);
-    this.#watchAlarm.set(Math.max(lane.heardAt, oldest.sentAt) + wait);
+    const overdueAt = Math.max(lane.heardAt, oldest.sentAt) + wait;
+    this.#watchAlarm.set(Math.min(overdueAt, this.#resyncAt()));
+  }
+
+  /** When pacing has waited in vain to get back into step; infinite where it does not wait. */
+  #resyncAt(): number {
+    const { log, policy } = this;
+    const waits = policy.nextSendAt(log, this.#options.clock.now(), false) === Infinity;
+    return waits ? log.resyncAt : Infinity;
   }
 
   #overdue(): void {
     const lane = this.link.active;
     if (!lane) return;
     const { model, meter, clock } = this.#options;
+    const now = clock.now();
+    const outOfStep = this.#resyncAt() <= now;
     meter.dropped(lane.frames.giveUp().length);
     this.log.lost();
+    this.#owedSince ??= now;
     const patience = patienceForFirst(model.typicalColdStartMs, this.#warm, this.#stalls);
-    if (lane.results === 0 && clock.now() - (lane.firstSentAt ?? 0) < patience) {
+    if (now - this.#owedSince > GIVE_UP_AFTER_MS + 2 * model.typicalColdStartMs) {
+      this.rest();
+      this.link.giveUp({
+        code: 'no-answer',
+        message: 'The model takes what we send but does not answer. We stopped trying.',
+        final: false,
+      });
+    } else if (outOfStep) {
+      // Nothing is wrong with the lane.
+    } else if (lane.results === 0 && now - (lane.firstSentAt ?? 0) < patience) {
       this.#resends += 1;
     } else {
       this.#stalls += 1;

@@ -76,6 +76,7 @@ export class Link {
   /** Failures of the present dialing: results of `active` do not make them undone. */
   #tries = 0;
   #overloaded = false;
+  #notBefore = Number.NEGATIVE_INFINITY;
   #failingSince: number | null = null;
   /** A lane that cannot be taken over from: there are no more tokens to be had. */
   #last: Lane | null = null;
@@ -103,7 +104,9 @@ export class Link {
 
   /** The wait for the next try is over: the network is back, or somebody asks for it. */
   hurry(): void {
-    if (this.dialing?.phase === 'waiting') this.#try();
+    if (this.dialing?.phase !== 'waiting') return;
+    // A proxy that asked for time is given it.
+    if (this.#options.clock.now() >= this.#notBefore) this.#try();
   }
 
   /** A result has come by this lane: everything on the way to it works. */
@@ -135,6 +138,15 @@ export class Link {
     this.#failures += 1;
     this.#failingSince ??= this.#options.clock.now();
     this.trouble = reason;
+  }
+
+  /** Stops trying. */
+  giveUp(failure: LinkFailure): void {
+    this.#stopDialing();
+    // An open lane may well live on without a new token; it fails when that ends.
+    if (this.active) this.#last = this.active;
+    else this.failure = failure;
+    this.#events.changed();
   }
 
   forgetFailure(): void {
@@ -186,7 +198,7 @@ export class Link {
   #noToken(error: TokenError): void {
     const { code, message, retryable, retryAfterMs } = error;
     if (retryable) this.#failed({ code, message }, { atLeast: retryAfterMs ?? 0 });
-    else this.#giveUp({ code, message, final: true });
+    else this.giveUp({ code, message, final: true });
   }
 
   #open(attempt: { connection?: Connection }, token: HeldToken): void {
@@ -260,20 +272,30 @@ export class Link {
   }
 
   #ended(lane: Lane, cause: CloseCause): void {
+    if (lane !== this.active && lane !== this.next) {
+      // It had been taken over from.
+      this.#events.ended(lane, { kind: 'idle' });
+      return;
+    }
     if (this.active === lane) {
       this.active = this.next;
       this.next = null;
     } else if (this.next === lane) {
       this.next = null;
     }
-    if (cause.kind !== 'idle') {
+    if (cause.kind === 'idle') {
+      // A service that ends every connection without an answer is not asked without a pause.
+      if (lane.results === 0 && lane.firstSentAt !== null) this.countFailure(reasonOf(cause));
+    } else if (cause.kind === 'too-large') {
+      this.trouble = reasonOf(cause);
+    } else {
       // Some gateways open first and refuse then: a token that brought nothing is not used again.
       if (lane.results === 0 || cause.kind === 'token-refused') this.#keeper.discard(lane.token);
       this.countFailure(reasonOf(cause));
       if (cause.kind === 'token-refused') this.#tokenRefusals += 1;
       if (cause.kind === 'input-refused') this.#inputRefusals += 1;
-      if (this.#tokenRefusals >= TOKEN_REFUSALS) this.#giveUp({ ...reasonOf(cause), final: true });
-      if (this.#inputRefusals >= INPUT_REFUSALS) this.#giveUp({ ...reasonOf(cause), final: false });
+      if (this.#tokenRefusals >= TOKEN_REFUSALS) this.giveUp({ ...reasonOf(cause), final: true });
+      if (this.#inputRefusals >= INPUT_REFUSALS) this.giveUp({ ...reasonOf(cause), final: false });
     }
     this.#overloaded = cause.kind === 'overloaded';
     this.#events.ended(lane, cause);
@@ -290,13 +312,14 @@ export class Link {
     const now = clock.now();
     if (this.#failingSince !== null && now - this.#failingSince > GIVE_UP_AFTER_MS) {
       const last = this.trouble?.message ?? '';
-      this.#giveUp({ code: 'gave-up', message: `${last} We stopped trying.`, final: false });
+      this.giveUp({ code: 'gave-up', message: `${last} We stopped trying.`, final: false });
       return;
     }
     const delay = this.#delay();
     // Asked to wait: never sooner, and not all at the same moment after.
     const asked = atLeast * (1 + 0.1 * random());
-    const retryAt = now + Math.max(delay, asked);
+    this.#notBefore = Math.max(this.#notBefore, now + asked);
+    const retryAt = Math.max(now + delay, this.#notBefore);
     this.dialing = { phase: 'waiting', retryAt };
     this.#retry.set(retryAt);
     this.#events.changed();
@@ -308,13 +331,5 @@ export class Link {
     if (this.active) return backoff(Math.max(1, this.#tries), true, random);
     if (this.#failures <= 1 && !this.#overloaded) return FIRST_RETRY_MS * random();
     return backoff(this.#failures, this.#overloaded, random);
-  }
-
-  #giveUp(failure: LinkFailure): void {
-    this.#stopDialing();
-    // An open lane may well live on without a new token; it fails when that ends.
-    if (this.active) this.#last = this.active;
-    else this.failure = failure;
-    this.#events.changed();
   }
 }

@@ -6,8 +6,12 @@ export interface Sketch {
   readonly capturedAt: number;
   /** True at the end of a stroke: this state goes out at once and is never left out. */
   readonly strokeEnded: boolean;
-  /** Encodes the drawing as it is now. Rejection leaves this frame out and is reported. */
-  readonly encode: (signal: AbortSignal) => Promise<EncodedSketch>;
+  /**
+   * Encodes the drawing as it is now. Rejection leaves this frame out and is reported, after two
+   * more tries.
+   * @param maxBytes the service has refused larger ones: lower the quality, or the size, to fit
+   */
+  readonly encode: (signal: AbortSignal, maxBytes?: number) => Promise<EncodedSketch>;
 }
 
 export interface EncodedSketch {

@@ -33,6 +33,7 @@ export class SketchDesk {
   readonly #durations = new RingBuffer(ENCODES_KEPT);
   #ready: ReadySketch | null = null;
   #abort: AbortController | null = null;
+  #maxBytes: number | undefined;
   #tries = 0;
   #failed: Sketch | null = null;
 
@@ -70,7 +71,7 @@ export class SketchDesk {
     this.#deadline.set(encodingAt + ENCODE_DEADLINE_MS);
     new Promise<EncodedSketch>((resolve, reject) => {
       abort.signal.addEventListener('abort', () => reject(abort.signal.reason), { once: true });
-      sketch.encode(abort.signal).then(resolve, reject);
+      sketch.encode(abort.signal, this.#maxBytes).then(resolve, reject);
     }).then(
       (encoded) => {
         if (!this.#settled(abort)) return;
@@ -83,6 +84,12 @@ export class SketchDesk {
         if (this.#settled(abort)) this.#rejected(sketch, error);
       },
     );
+  }
+
+  /** From now on no sketch may be larger than that, in bytes; what is ready may be. */
+  limit(maxBytes: number): void {
+    this.clear();
+    this.#maxBytes = maxBytes;
   }
 
   /** Gives up what is under way and forgets what is ready. */

@@ -1,4 +1,4 @@
-import type { FlightLog } from '../pacing/flight-log.ts';
+import type { FlightLog } from './flight-log.ts';
 
 /** Nobody sees a stall that is shorter. */
 const LEAST_MS = 1_000;
