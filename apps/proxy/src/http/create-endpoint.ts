@@ -63,6 +63,7 @@ export function createEndpoint(parts: AppParts): (endpoint: Endpoint) => RouteHa
       let origin: string | null = null;
       let handler: Handler | undefined;
       let outcome = 'ok';
+      let cause: string | undefined;
       let reply: Reply;
       try {
         if (!anyOrigin) origin = origins.check(request.headers, direct);
@@ -74,6 +75,7 @@ export function createEndpoint(parts: AppParts): (endpoint: Endpoint) => RouteHa
       } catch (error) {
         const problem = error instanceof ProblemError ? error : internal(error);
         outcome = problem.code;
+        if (problem.cause !== undefined) cause = redact(causesOf(problem));
         reply = problemReply(problem, shape);
       }
       const event = handler?.event ?? (outcome === 'ok' ? undefined : 'refused');
@@ -83,6 +85,7 @@ export function createEndpoint(parts: AppParts): (endpoint: Endpoint) => RouteHa
           client: redact(visit.client),
           app: visit.app,
           outcome,
+          cause,
           ms: Math.round((performance.now() - started) * 10) / 10,
         });
       }
@@ -98,6 +101,17 @@ export function createEndpoint(parts: AppParts): (endpoint: Endpoint) => RouteHa
     });
     return new ProblemError('internal-error', 'The proxy failed; its log says more.');
   }
+}
+
+/** What lies behind a failure, the nearest first. */
+function causesOf(error: Error): string {
+  const causes: string[] = [];
+  let cause = error.cause;
+  while (cause !== undefined && causes.length < 4) {
+    causes.push(cause instanceof Error ? cause.message : String(cause));
+    cause = cause instanceof Error ? cause.cause : undefined;
+  }
+  return causes.join(': ');
 }
 
 function preflight(allow: string): Reply {

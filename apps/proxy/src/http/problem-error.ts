@@ -7,9 +7,17 @@ export class ProblemError extends Error {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
 
-  /** @param detail What happened and what to do, for people; never holds a secret. */
-  constructor(code: ProblemCode, detail: string, headers: Readonly<Record<string, string>> = {}) {
-    super(detail);
+  /**
+   * @param detail What happened and what to do, for people; never holds a secret.
+   * @param options Its `cause` goes to the log alone, redacted.
+   */
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    headers: Readonly<Record<string, string>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(detail, options);
     this.code = code;
     this.status = PROBLEM_STATUS[code];
     this.headers = headers;

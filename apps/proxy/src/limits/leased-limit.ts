@@ -57,9 +57,9 @@ interface Entry {
   busy: boolean;
 }
 
-// KV's own limit for a mutation is far above; a conflict means that another instance got through.
-const MOST_TRIES = 30;
+// A conflict means that another instance got through: try again soon, each at its own time.
 const CONFLICT_WAIT_MS = 4;
+const LONGEST_CONFLICT_WAIT_MS = 50;
 // What others give back early shows after at most this long.
 const RECHECK_MS = 1000;
 const EXPIRY_SLACK_MS = 60_000;
@@ -170,8 +170,15 @@ export class LeasedLimit {
     const deadline = clock.now() + deadlineMs;
     const usedUp = entry.block > 0 && entry.spare === 0;
 
-    for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
-      const record = await this.#ask(kv.get<StoredCharges>(kvKey), deadline);
+    for (let attempt = 0; clock.now() <= deadline; attempt += 1) {
+      if (attempt > 0) await this.#pause(attempt);
+      let record: Deno.KvEntryMaybe<StoredCharges>;
+      try {
+        record = await this.#ask(kv.get<StoredCharges>(kvKey), deadline);
+      } catch (error) {
+        if (isLocked(error)) continue;
+        throw error;
+      }
       const at = clock.now();
       const charges = readCharges(record.value, at);
 
@@ -206,16 +213,13 @@ export class LeasedLimit {
         try {
           result = await this.#ask(commit, deadline);
         } catch (error) {
+          if (isLocked(error)) continue;
           // It may or may not have been written: what was charged stays charged.
           entry.block = 0;
           entry.used.clear();
           throw error;
         }
-        if (!result.ok) {
-          await this.#pause(attempt);
-          if (clock.now() > deadline) break;
-          continue;
-        }
+        if (!result.ok) continue;
       }
       for (const [freeAt, count] of settled) bump(entry.used, freeAt, -count);
       entry.block = block;
@@ -251,7 +255,7 @@ export class LeasedLimit {
 
   #pause(attempt: number): Promise<void> {
     const { clock } = this.#options;
-    const ms = clock.random() * CONFLICT_WAIT_MS * (attempt + 1);
+    const ms = clock.random() * Math.min(LONGEST_CONFLICT_WAIT_MS, CONFLICT_WAIT_MS * attempt);
     return new Promise((resolve) => clock.setTimeout(resolve, ms));
   }
 
@@ -288,6 +292,12 @@ function newEntry(): Entry {
 /** Whether KV should hear of it: a block that was not used as it is charged, or a use undone. */
 function hasNews(entry: Entry): boolean {
   return entry.block > 0 || entry.used.size > 0;
+}
+
+/** The KV file was held by another process; nothing was written: https://sqlite.org/rescode.html#busy */
+function isLocked(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && cause.message.includes('database is locked');
 }
 
 function bump(counts: Map<number, number>, at: number, by: number): void {

@@ -44,7 +44,7 @@ export class MintService {
       const permit = perMinute.take(client);
       if (permit instanceof Promise) await permit;
     } catch (error) {
-      if (!(error instanceof LimitReached)) throw unavailable();
+      if (!(error instanceof LimitReached)) throw unavailable(error);
       telemetry.limitHit('minute');
       const seconds = error.retryAfterSeconds;
       throw new ProblemError(
@@ -80,7 +80,7 @@ export class MintService {
     try {
       return await perDay.take(EVERYONE);
     } catch (error) {
-      if (!(error instanceof LimitReached)) throw unavailable();
+      if (!(error instanceof LimitReached)) throw unavailable(error);
       telemetry.limitHit('day');
       throw new ProblemError(
         'daily-cap',
@@ -91,10 +91,11 @@ export class MintService {
   }
 }
 
-function unavailable(): ProblemError {
+function unavailable(cause: unknown): ProblemError {
   return new ProblemError(
     'limits-unavailable',
     'The store of the limits does not answer, so no token is given out; try again in a moment.',
     { 'retry-after': '5' },
+    { cause },
   );
 }
