@@ -1,0 +1,49 @@
+// The command line of this room: `pnpm loadtest <command> [-- options]`.
+import { SCENARIOS, type Scenario } from '../k6/scenario.ts';
+import { CommandError } from './command-error.ts';
+import { EXIT } from './exit-code.ts';
+import { parseOptions } from './parse-options.ts';
+import { provideK6 } from './provide-k6.ts';
+import { Progress } from './progress.ts';
+import { runScenario } from './run-scenario.ts';
+import { USAGE } from './usage.ts';
+
+/** A day's run is asked for; without asking, so long. */
+const DEFAULT_SECONDS: Readonly<Record<Scenario, number>> = {
+  token: 30,
+  frames: 30,
+  refresh: 60,
+  soak: 600,
+};
+
+const progress = new Progress(process.stderr);
+const interrupt = new AbortController();
+process.on('SIGINT', () => interrupt.abort());
+process.on('SIGTERM', () => interrupt.abort());
+
+process.exitCode = await main(process.argv.slice(2).filter((argument) => argument !== '--'));
+
+async function main([command, ...args]: readonly string[]): Promise<number> {
+  try {
+    if (command === undefined || command === 'help' || command === '--help') {
+      console.log(USAGE);
+      return command === undefined ? EXIT.usage : EXIT.kept;
+    }
+    if (!isScenario(command)) {
+      throw new CommandError(`${JSON.stringify(command)} is no command\n\n${USAGE}`, EXIT.usage);
+    }
+    const options = parseOptions(args, DEFAULT_SECONDS[command]);
+    const k6 = await provideK6(progress);
+    const run = { scenario: command, options, k6, progress, signal: interrupt.signal };
+    return (await runScenario(run)).exitCode;
+  } catch (error) {
+    progress.stop();
+    if (!(error instanceof CommandError)) throw error;
+    progress.say(`loadtest: ${error.message}`);
+    return error.exitCode;
+  }
+}
+
+function isScenario(command: string): command is Scenario {
+  return (SCENARIOS as readonly string[]).includes(command);
+}

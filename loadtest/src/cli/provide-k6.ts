@@ -1,0 +1,23 @@
+import { askProgram } from '../k6/ask-program.ts';
+import { findK6, type K6 } from '../k6/find-k6.ts';
+import type { Progress } from './progress.ts';
+
+/** A built k6 is found in two seconds; what takes longer is a build, and worth a word. */
+const BUILDING_AFTER_MS = 4_000;
+
+/** Finds k6 or has it built, and tells why that takes so long. */
+export async function provideK6(progress: Progress): Promise<K6> {
+  let timer: NodeJS.Timeout | undefined;
+  const started = Date.now();
+  try {
+    return await findK6(askProgram, (reason) => {
+      timer = setTimeout(() => {
+        progress.say(reason);
+        progress.start(() => `building k6: ${Math.round((Date.now() - started) / 1000)} s`);
+      }, BUILDING_AFTER_MS);
+    });
+  } finally {
+    clearTimeout(timer);
+    progress.stop();
+  }
+}

@@ -1,0 +1,131 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundleScenario } from '../k6/bundle-scenario.ts';
+import type { K6 } from '../k6/find-k6.ts';
+import { runK6 } from '../k6/run-k6.ts';
+import type { Scenario } from '../k6/scenario.ts';
+import { answerOf } from '../report/answer-of.ts';
+import { renderRunReport } from '../report/render-run-report.ts';
+import { describeEnvironment } from '../results/describe-environment.ts';
+import { openResults } from '../results/open-results.ts';
+import { readK6Summary } from '../results/read-k6-summary.ts';
+import type { RunSummary } from '../results/run-summary.ts';
+import { TimeSeries } from '../samples/time-series.ts';
+import { startStack } from '../stack/start-stack.ts';
+import { CommandError } from './command-error.ts';
+import { EXIT } from './exit-code.ts';
+import { liveLine } from './live-line.ts';
+import type { RunOptions } from './parse-options.ts';
+import type { Progress } from './progress.ts';
+
+export interface ScenarioRun {
+  readonly scenario: Scenario;
+  readonly options: RunOptions;
+  readonly k6: K6;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+export interface ScenarioOutcome {
+  readonly summary: RunSummary;
+  readonly folder: string;
+  readonly exitCode: number;
+}
+
+const METRICS = [
+  'frame_age',
+  'frame_latency',
+  'frames_sent',
+  'frames_delivered',
+  'frames_dropped',
+  'sockets_opened',
+  'sockets_lost',
+  'token_mint_duration',
+  'token_mints_failed',
+  'token_refresh_gap',
+];
+/** Above this the generator's own lateness is a part of what it measures. */
+const LATE_MS = 20;
+
+/**
+ * Runs one scenario against `--proxy`, or a stack of its own, and writes the folder of results.
+ * @throws {CommandError} when nothing could be measured.
+ */
+export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
+  const { scenario, options, k6, progress, signal } = run;
+  const script = await bundleScenario(scenario);
+  const stack = options.proxy === undefined ? await startOwn(run) : undefined;
+  const started = new Date();
+  const series = new TimeSeries();
+  const settings = {
+    MODEL: options.model,
+    DURATION_SECONDS: options.durationSeconds,
+    SOCKETS: options.sockets,
+    RATE: options.rate,
+    THROTTLE: options.throttle,
+    MAX_BUFFERING: options.maxBuffering,
+    MINT_OBJECTIVE_MS: options.objectiveMs,
+  };
+  try {
+    const folder = await openResults(scenario, started, options.out);
+    progress.start(() =>
+      liveLine(scenario, options.durationSeconds, Date.now() - started.getTime(), series),
+    );
+    const outcome = await runK6({
+      k6,
+      script,
+      folder,
+      env: { ...settings, PROXY_URL: options.proxy ?? stack!.proxyUrl, RESULTS_DIR: folder },
+      metrics: METRICS,
+      onSamples: (points) => series.add(points),
+      signal,
+    });
+    progress.stop();
+    if (!options.keepSamples) await rm(join(folder, 'samples.ndjson'), { force: true });
+
+    const json = await readFile(join(folder, 'k6-summary.json'), 'utf8').catch(() => null);
+    // 0 and 99 (thresholds) are whole runs; after Ctrl-C k6 writes what it has.
+    const whole = [0, EXIT.crossed].includes(outcome.exitCode) || signal.aborted;
+    if (json === null || !whole) {
+      throw new CommandError(
+        `${scenario} could not be measured: ${outcome.errors.at(-1) ?? `k6 ended with ${outcome.exitCode}`} ` +
+          `(more in ${join(folder, 'k6.log')})`,
+        signal.aborted ? EXIT.interrupted : EXIT.failed,
+      );
+    }
+    const { seconds, metrics, thresholds } = readK6Summary(json);
+    const lagP95 = metrics.generator_lag?.['p(95)'] ?? null;
+    const summary: RunSummary = {
+      scenario,
+      startedAt: started.toISOString(),
+      seconds,
+      target: options.proxy === undefined ? 'local-fal' : new URL(options.proxy).host,
+      model: options.model,
+      settings,
+      verdict: signal.aborted ? 'interrupted' : outcome.exitCode === 0 ? 'kept' : 'crossed',
+      thresholds,
+      metrics,
+      generator: { lagP95, late: lagP95 !== null && lagP95 > LATE_MS },
+      environment: describeEnvironment(k6.version),
+    };
+    await rm(join(folder, 'k6-summary.json'));
+    await writeFile(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+    await writeFile(join(folder, 'report.html'), renderRunReport(summary, series));
+    progress.say(answerOf(summary));
+    progress.say(`report: ${join(folder, 'report.html')}`);
+    const exitCode = signal.aborted ? EXIT.interrupted : outcome.exitCode;
+    return { summary, folder, exitCode };
+  } finally {
+    progress.stop();
+    await stack?.stop();
+  }
+}
+
+async function startOwn({ progress, options }: ScenarioRun) {
+  progress.start(() => 'starting local-fal and the proxy');
+  try {
+    return await startStack('scenario' in options ? { scenario: options.scenario } : {});
+  } finally {
+    progress.stop();
+  }
+}

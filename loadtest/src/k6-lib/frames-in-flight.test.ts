@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { FramesInFlight } from './frames-in-flight.ts';
+
+function send(frames: FramesInFlight, ids: readonly string[], echoes: boolean): void {
+  for (const [index, requestId] of ids.entries()) frames.sent({ requestId, sentAt: index }, echoes);
+}
+
+test('a result by request_id says that the older frames were dropped', () => {
+  const frames = new FramesInFlight(1);
+  send(frames, ['a', 'b', 'c', 'd'], true);
+  expect(frames.answered('a')).toEqual({ frame: { requestId: 'a', sentAt: 0 }, dropped: 0 });
+  expect(frames.answered('d')).toEqual({ frame: { requestId: 'd', sentAt: 3 }, dropped: 2 });
+  expect(frames.count).toBe(0);
+  expect(frames.answered('b')).toBeUndefined();
+});
+
+test('without request_id it follows what the service can hold (6 sends at 2 answer 0, 4, 5)', () => {
+  const frames = new FramesInFlight(2);
+  send(frames, ['0', '1', '2', '3', '4', '5'], false);
+  const answers = [0, 1, 2].map(() => frames.answered(undefined));
+  expect(answers.map((answer) => answer?.frame.requestId)).toEqual(['0', '4', '5']);
+  expect(answers.reduce((sum, answer) => sum + (answer?.dropped ?? 0), 0)).toBe(3);
+});
+
+test('what was on its way when the socket went is counted once', () => {
+  const frames = new FramesInFlight(1);
+  send(frames, ['a', 'b'], true);
+  expect(frames.clear()).toBe(2);
+  expect(frames.clear()).toBe(0);
+});

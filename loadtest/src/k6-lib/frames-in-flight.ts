@@ -1,0 +1,62 @@
+/** A frame that was sent and has no result yet. */
+export interface SentFrame {
+  readonly requestId: string;
+  /** On the run's clock, in ms. */
+  readonly sentAt: number;
+}
+
+/** Which frame a result answers, and how many older ones the service must have dropped. */
+export interface Answer {
+  readonly frame: SentFrame;
+  readonly dropped: number;
+}
+
+/**
+ * The frames of one socket that are on their way. Results come in the order of their frames, so a
+ * result says that every older frame was dropped. Without a `request_id` in the result the oldest
+ * frame that the service can still hold is taken: one in work and `maxBuffering` waiting.
+ */
+export class FramesInFlight {
+  readonly #held: number;
+  #frames: SentFrame[] = [];
+  #surelyDropped = 0;
+
+  constructor(maxBuffering: number) {
+    this.#held = maxBuffering + 1;
+  }
+
+  get count(): number {
+    return this.#frames.length;
+  }
+
+  sent(frame: SentFrame, echoesRequestId: boolean): void {
+    this.#frames.push(frame);
+    if (!echoesRequestId && this.#frames.length > this.#held) {
+      // The oldest is in work; the oldest of those waiting was thrown out.
+      this.#frames.splice(1, 1);
+      this.#surelyDropped++;
+    }
+  }
+
+  /** @returns undefined for a result that answers none of ours (a late one, a repetition). */
+  answered(requestId: string | undefined): Answer | undefined {
+    const index =
+      requestId === undefined
+        ? 0
+        : this.#frames.findIndex((frame) => frame.requestId === requestId);
+    const frame = this.#frames[index];
+    if (index < 0 || frame === undefined) return undefined;
+    this.#frames = this.#frames.slice(index + 1);
+    const dropped = index + this.#surelyDropped;
+    this.#surelyDropped = 0;
+    return { frame, dropped };
+  }
+
+  /** The socket is gone, and what was on its way with it. @returns how many frames that were. */
+  clear(): number {
+    const lost = this.#frames.length + this.#surelyDropped;
+    this.#frames = [];
+    this.#surelyDropped = 0;
+    return lost;
+  }
+}

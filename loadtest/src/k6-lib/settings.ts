@@ -1,0 +1,39 @@
+import { findModel, type Model } from '@realtime-canvas/realtime-config';
+
+/** What a scenario is told from outside, by `k6 run -e NAME=value`. Nothing in it is secret. */
+interface Settings {
+  /** Base URL of the proxy, without a slash at its end. */
+  readonly proxy: string;
+  readonly model: Model;
+  readonly durationSeconds: number;
+  /** `adaptive`, a preset's name or ms. */
+  readonly throttle: string;
+  readonly sockets: number;
+  /** Mints a second; 0 = rising steps. */
+  readonly rate: number;
+  /** Places to ask for in the service's buffer; 0 = the service's own. */
+  readonly maxBuffering: number;
+  /** A mint's 95 % quantile may take so long, in ms. */
+  readonly mintObjectiveMs: number;
+}
+
+function text(name: string, otherwise: string): string {
+  return __ENV[name] || otherwise;
+}
+
+function number(name: string, otherwise: number): number {
+  const value = Number(text(name, String(otherwise)));
+  if (Number.isFinite(value) && value >= 0) return value;
+  throw new RangeError(`${name} is ${JSON.stringify(__ENV[name])}; it wants a number from 0 up`);
+}
+
+export const settings: Settings = {
+  proxy: text('PROXY_URL', 'http://127.0.0.1:8787').replace(/\/+$/, ''),
+  model: findModel(text('MODEL', 'fal-ai/fast-lcm-diffusion/image-to-image')),
+  durationSeconds: number('DURATION_SECONDS', 30),
+  throttle: text('THROTTLE', 'adaptive'),
+  sockets: number('SOCKETS', 10),
+  rate: number('RATE', 0),
+  maxBuffering: number('MAX_BUFFERING', 0),
+  mintObjectiveMs: number('MINT_OBJECTIVE_MS', 250),
+};

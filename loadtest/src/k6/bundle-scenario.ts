@@ -1,0 +1,33 @@
+import { mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { ROOM } from '../room.ts';
+
+/**
+ * Bundles `src/scenarios/<name>.ts` with what it imports of the shared packages into one script
+ * that k6 can run: k6 has no node_modules, and its engine wants ES2017 syntax for @msgpack/msgpack.
+ *
+ * @returns the script's path; it stands in `dist/`, one level from `drawings/` as `src/` does.
+ */
+export async function bundleScenario(name: string): Promise<string> {
+  const dist = join(ROOM, 'dist');
+  await mkdir(dist, { recursive: true });
+  const script = join(dist, `${name}.js`);
+  // Two runs may start at once: write aside, then put in place whole.
+  const aside = join(dist, `.${name}-${process.pid}.js`);
+  await build({
+    entryPoints: [join(ROOM, 'src', 'scenarios', `${name}.ts`)],
+    outfile: aside,
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    conditions: ['import', 'default'],
+    target: 'es2017',
+    external: ['k6', 'k6/*'],
+    legalComments: 'inline',
+    logLevel: 'error',
+  });
+  await rename(aside, script);
+  return script;
+}

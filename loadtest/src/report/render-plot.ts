@@ -1,0 +1,21 @@
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+
+const { document } = parseHTML('<!doctype html><html><body></body></html>');
+
+/**
+ * Draws a plot as SVG text, in the page's colours. Observable Plot draws without a browser: a page
+ * needs no script then, prints, and follows the reader's light or dark.
+ */
+export function renderPlot(options: Plot.PlotOptions): string {
+  const figure = Plot.plot({
+    width: 840,
+    height: 300,
+    marginLeft: 56,
+    marginRight: 24,
+    style: { background: 'transparent', color: 'var(--ink)', fontSize: '12px' },
+    ...options,
+    document: document as unknown as NonNullable<Plot.PlotOptions['document']>,
+  });
+  return figure.outerHTML;
+}

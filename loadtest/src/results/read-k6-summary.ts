@@ -1,0 +1,33 @@
+import type { MetricValues, ThresholdResult } from './run-summary.ts';
+
+interface K6Metric {
+  readonly values?: Readonly<Record<string, unknown>>;
+  readonly thresholds?: Readonly<Record<string, { readonly ok: boolean }>>;
+}
+
+/** What k6 hands to `handleSummary`, as far as we read it. */
+interface K6Summary {
+  readonly metrics: Readonly<Record<string, K6Metric>>;
+  readonly state?: { readonly testRunDurationMs?: number };
+}
+
+/** The metrics and thresholds of k6's end-of-run data. */
+export function readK6Summary(json: string): {
+  readonly seconds: number;
+  readonly metrics: Record<string, MetricValues>;
+  readonly thresholds: ThresholdResult[];
+} {
+  const summary = JSON.parse(json) as K6Summary;
+  const metrics: Record<string, MetricValues> = {};
+  const thresholds: ThresholdResult[] = [];
+  for (const [name, metric] of Object.entries(summary.metrics)) {
+    const values = Object.entries(metric.values ?? {}).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number',
+    );
+    metrics[name] = Object.fromEntries(values);
+    for (const [threshold, { ok }] of Object.entries(metric.thresholds ?? {})) {
+      thresholds.push({ metric: name, threshold, kept: ok });
+    }
+  }
+  return { seconds: (summary.state?.testRunDurationMs ?? 0) / 1000, metrics, thresholds };
+}

@@ -1,0 +1,32 @@
+/** What k6 computed of one metric: `avg`, `p(95)`, `count`, `rate`, ... */
+export type MetricValues = Readonly<Record<string, number>>;
+
+export interface ThresholdResult {
+  /** With the tags that select, for example `token_mint_duration{rate:100}`. */
+  readonly metric: string;
+  readonly threshold: string;
+  readonly kept: boolean;
+}
+
+/** `summary.json`: one run, whole. Holds no token and no URL beyond a host. */
+export interface RunSummary {
+  readonly scenario: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly seconds: number;
+  /** `local-fal` where we started it, else the proxy's host. */
+  readonly target: string;
+  readonly model: string;
+  /** What the scenario was told. */
+  readonly settings: Readonly<Record<string, string | number>>;
+  readonly verdict: 'kept' | 'crossed' | 'interrupted';
+  readonly thresholds: readonly ThresholdResult[];
+  readonly metrics: Readonly<Record<string, MetricValues>>;
+  readonly generator: {
+    /** 95 % of k6's own timers and messages were handled within so many ms; null without frames. */
+    readonly lagP95: number | null;
+    /** True: k6 itself was late, and the figures are void. */
+    readonly late: boolean;
+  };
+  readonly environment: Readonly<Record<string, string>>;
+}

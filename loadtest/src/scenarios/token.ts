@@ -1,0 +1,70 @@
+// Mints at a constant rate (RATE), or at rising rates until the objective breaks: open model, so
+// that a slow proxy cannot slow the arrivals that measure it.
+import { check } from 'k6';
+import exec from 'k6/execution';
+import type { Options, Scenario } from 'k6/options';
+import { mint } from '../k6-lib/mint.ts';
+import { settings } from '../k6-lib/settings.ts';
+import { sharedOptions } from '../k6-lib/shared-options.ts';
+import { mintRates } from '../k6-lib/mint-rates.ts';
+
+export { handleSummary } from '../k6-lib/handle-summary.ts';
+
+const rates = mintRates(settings.rate);
+const stepSeconds = Math.max(1, settings.durationSeconds / rates.length);
+
+const scenarios: Record<string, Scenario> = {};
+const thresholds: NonNullable<Options['thresholds']> = {
+  dropped_iterations: ['count==0'],
+  token_mint_duration: [`p(95)<${settings.mintObjectiveMs}`],
+  token_mints_failed: ['count==0'],
+};
+
+for (const [index, rate] of rates.entries()) {
+  // Every other arrival may wait as long as the proxy's deadline; beyond that it counts as dropped.
+  const vus = Math.ceil(rate * 2) + 5;
+  scenarios[`mints_${rate}`] = {
+    executor: 'constant-arrival-rate',
+    rate,
+    timeUnit: '1s',
+    duration: `${stepSeconds}s`,
+    startTime: `${index * stepSeconds}s`,
+    preAllocatedVUs: Math.min(vus, 50),
+    maxVUs: Math.min(vus, 400),
+    gracefulStop: '1s',
+    tags: { rate: String(rate), model: settings.model.id },
+  };
+  if (rates.length > 1) {
+    // Rising steps look for the knee: the run ends at the step that breaks the objective, and the
+    // first step alone decides about pass or fail.
+    const abort = index > 0;
+    thresholds[`token_mint_duration{rate:${rate}}`] = [
+      { threshold: `p(95)<${settings.mintObjectiveMs}`, abortOnFail: abort, delayAbortEval: '2s' },
+    ];
+    thresholds[`token_mints_failed{rate:${rate}}`] = [
+      { threshold: 'count==0', abortOnFail: abort, delayAbortEval: '2s' },
+    ];
+    thresholds[`dropped_iterations{scenario:mints_${rate}}`] = ['count==0'];
+  }
+}
+if (rates.length > 1) {
+  delete thresholds.dropped_iterations;
+  delete thresholds.token_mint_duration;
+  delete thresholds.token_mints_failed;
+}
+
+export const options: Options = {
+  ...sharedOptions,
+  discardResponseBodies: false,
+  scenarios,
+  thresholds,
+};
+
+export default function (): void {
+  const result = mint(settings.proxy, settings.model);
+  check(result, { 'a token was given': (answer) => answer.ok }, { rate: rateOfScenario() });
+}
+
+function rateOfScenario(): string {
+  return exec.scenario.name.slice('mints_'.length);
+}

@@ -1,0 +1,23 @@
+import { CommandError } from '../cli/command-error.ts';
+import { EXIT } from '../cli/exit-code.ts';
+
+const DEADLINE_MS = 5_000;
+
+/**
+ * Merges a scenario into local-fal's.
+ * @throws {CommandError} with local-fal's own words where it refuses the scenario.
+ */
+export async function putScenario(localFalUrl: string, scenario: unknown): Promise<void> {
+  const response = await fetch(`${localFalUrl}/_local/scenario`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(scenario),
+    signal: AbortSignal.timeout(DEADLINE_MS),
+  });
+  if (response.ok) return;
+  const words = (await response.text()).slice(0, 400);
+  throw new CommandError(
+    `local-fal refuses the scenario (${response.status}): ${words}`,
+    EXIT.usage,
+  );
+}

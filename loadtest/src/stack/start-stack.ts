@@ -1,0 +1,87 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from '../room.ts';
+import { putScenario } from './put-scenario.ts';
+import { startServer, type Server } from './start-server.ts';
+
+/** What a run is aimed at: a proxy, and what we started for it. */
+export interface Stack {
+  readonly proxyUrl: string;
+  /** Present where we started local-fal. */
+  readonly localFalUrl?: string;
+  readonly servers: readonly Server[];
+  stop(): Promise<void>;
+}
+
+export interface StackOptions {
+  /** Merged into local-fal's scenario before anything connects. */
+  readonly scenario?: unknown;
+  /** Environment of the proxy, beside what joins the two servers. */
+  readonly proxyEnv?: Readonly<Record<string, string>>;
+}
+
+const KEY = 'local-key';
+
+/**
+ * Starts local-fal and the proxy on free ports. The proxy's budgets are opened wide: a load test
+ * comes from one address and would measure nothing but 429 otherwise.
+ */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const deno = await denoBinary();
+  const localFal = await startServer({
+    name: 'local-fal',
+    command: deno,
+    args: ['run', '--allow-all', 'src/main.ts'],
+    cwd: join(ROOT, 'apps/local-fal'),
+    env: { FAL_KEY: KEY },
+  });
+  const servers = [localFal];
+  const stopAll = async (): Promise<void> => {
+    await Promise.all(servers.map((server) => server.stop()));
+  };
+  try {
+    await putScenario(localFal.url, options.scenario ?? DEFAULT_SCENARIO);
+    const proxy = await startServer({
+      name: 'proxy',
+      command: deno,
+      args: ['run', '--unstable-kv', '--allow-all', 'src/main.ts'],
+      cwd: join(ROOT, 'apps/proxy'),
+      env: {
+        FAL_KEY: KEY,
+        FAL_REST_URL: localFal.url,
+        FAL_REALTIME_URL: localFal.url.replace(/^http/, 'ws'),
+        MINTS_PER_MINUTE: '1000000',
+        MINTS_PER_DAY: '100000000',
+        KV_PATH: ':memory:',
+        ...options.proxyEnv,
+      },
+    });
+    servers.unshift(proxy);
+    return { proxyUrl: proxy.url, localFalUrl: localFal.url, servers, stop: stopAll };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+/**
+ * A service like the published figures of fal's fast models, with a blank painter: what is measured
+ * is the path, not this machine's painting.
+ */
+const DEFAULT_SCENARIO = {
+  seed: 1,
+  serviceTime: { kind: 'lognormal', medianMs: 120, p95Ms: 260 },
+  network: { delayMs: 10, jitterMs: 0 },
+  painter: 'blank',
+};
+
+/** The npm package's real binary: its `.bin` wrapper leaves an orphan when it is killed. */
+async function denoBinary(): Promise<string> {
+  const packaged = join(ROOT, 'node_modules/deno/deno');
+  try {
+    await access(packaged);
+    return packaged;
+  } catch {
+    return 'deno';
+  }
+}
