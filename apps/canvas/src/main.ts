@@ -6,4 +6,6 @@ import './theme/base.css';
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app');
 
-mount(App, { target, props: { studio: new Studio(window) } });
+const studio = new Studio(window);
+mount(App, { target, props: { studio } });
+void studio.restore();

@@ -6,24 +6,29 @@ const GRID = 8;
 /** Mean colour of each block of the grid, row by row, 0..255. */
 export type Blocks = readonly (readonly [red: number, green: number, blue: number])[];
 
-/** Reads the canvas with this test id; null while nothing has been painted on it. */
+/**
+ * Reads the canvas with this test id, on white; null while nothing at all has been painted on it.
+ */
 export async function blocksOf(page: Page, testId: string): Promise<Blocks | null> {
   return page.getByTestId(testId).evaluate((canvas: HTMLCanvasElement, grid) => {
     const { width, height } = canvas;
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
+    let painted = false;
     const sums = Array.from({ length: grid * grid }, () => [0, 0, 0, 0] as number[]);
     for (let y = 0; y < height; y += 1) {
       for (let x = 0; x < width; x += 1) {
         const at = (y * width + x) * 4;
-        if (data[at + 3] === 0) return null;
+        const alpha = data[at + 3]! / 255;
+        if (alpha > 0) painted = true;
         const block = Math.floor((y * grid) / height) * grid + Math.floor((x * grid) / width);
         const sum = sums[block]!;
-        sum[0]! += data[at]!;
-        sum[1]! += data[at + 1]!;
-        sum[2]! += data[at + 2]!;
+        for (let channel = 0; channel < 3; channel += 1) {
+          sum[channel]! += data[at + channel]! * alpha + 255 * (1 - alpha);
+        }
         sum[3]! += 1;
       }
     }
+    if (!painted) return null;
     return sums.map(([r, g, b, n]) => [r! / n!, g! / n!, b! / n!] as const);
   }, GRID);
 }
@@ -41,8 +46,9 @@ export async function settledPicture(page: Page): Promise<Blocks> {
   return last!;
 }
 
-/** Mean absolute difference of two pictures, 0..255. */
+/** Mean absolute difference of two pictures, 0..255; all of it where one is not there. */
 export function difference(a: Blocks, b: Blocks): number {
+  if (a.length !== b.length) return 255;
   const each = blockDifferences(a, b);
   return each.reduce((sum, value) => sum + value, 0) / each.length;
 }

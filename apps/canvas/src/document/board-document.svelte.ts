@@ -42,10 +42,12 @@ export class BoardDocument {
     this.#show(this.#history.marks, true, at);
   }
 
-  /** Puts another drawing in place, with no way back to this one. */
-  open(marks: readonly Mark[], at: number): void {
+  /** Shows another drawing, with no way back to this one; the listener is not told. */
+  open(marks: readonly Mark[]): void {
     this.#history = new History(marks);
-    this.#show(marks, true, at);
+    this.marks = marks;
+    this.canUndo = false;
+    this.canRedo = false;
   }
 
   /** Takes everything away, as one step that undo brings back. */

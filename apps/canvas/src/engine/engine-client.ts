@@ -15,8 +15,8 @@ export class EngineClient {
     };
   }
 
-  post(message: ToEngine): void {
-    this.#worker.postMessage(message);
+  post(message: ToEngine, transfer: Transferable[] = []): void {
+    this.#worker.postMessage(message, transfer);
   }
 
   close(): void {

@@ -3,8 +3,11 @@ import {
   proxyTokenSource,
   RealtimeSession,
   type EncodedSketch,
+  type SessionResult,
   type SessionStatus,
 } from '@realtime-canvas/realtime-session';
+import type { Mark } from '../document/mark.ts';
+import { BoardKeeper, type BoardState } from '../library/board-keeper.ts';
 import { retryDelay } from './retry-delay.ts';
 import { fetchService, type ServiceConfig } from './fetch-service.ts';
 import type { EngineStart, FromEngine, ToEngine } from './messages.ts';
@@ -14,6 +17,7 @@ import { SketchMirror } from './sketch-mirror.ts';
 const TOKEN_URL = '/api/fal/token';
 /** How often the page hears the measurements, in ms: numbers that change faster cannot be read. */
 const MEASURE_EVERY_MS = 250;
+const COVER_QUALITY = 0.6;
 /** Tries to reach the proxy before we stop and say so; about two minutes with the waits between. */
 const MOST_TRIES = 12;
 
@@ -33,15 +37,24 @@ export class Engine {
   /** When the mirror reached its present state, on this thread's clock. */
   #changedAt = 0;
   #strokeEnded = true;
+  /** Whether the hand has changed the board since it was opened: only then is it sent. */
+  #drawn = false;
+  #revision = 0;
+  /** What a sketch had seen of the drawing when it was encoded. */
+  readonly #seen = new WeakMap<EncodedSketch, { revision: number; livePoints: number }>();
+  readonly #keeper: BoardKeeper;
 
   constructor(post: (message: FromEngine, transfer?: Transferable[]) => void) {
     this.#post = post;
-    this.#decoder = new PictureDecoder((bitmap, result) => {
-      const { frame, seed, flagged } = result;
-      post({ kind: 'picture', bitmap, frame, flagged, ...(seed === undefined ? {} : { seed }) }, [
-        bitmap,
-      ]);
+    this.#decoder = new PictureDecoder((bitmap, picture, result) => {
+      this.#show(bitmap, picture, result);
     });
+    this.#keeper = new BoardKeeper(
+      () => this.#boardState(),
+      (fault) => {
+        post({ kind: 'fault', message: fault });
+      },
+    );
   }
 
   receive(message: ToEngine): void {
@@ -50,7 +63,9 @@ export class Engine {
         this.#begin(message);
         return;
       case 'marks':
+        this.#revision += 1;
         this.#mirror?.setMarks(message.keep, message.add);
+        if (message.settled) this.#keeper.changed();
         this.#offer(message.at, message.settled);
         return;
       case 'live':
@@ -62,7 +77,14 @@ export class Engine {
         this.#offer(message.at, false);
         return;
       case 'image':
+        this.#keeper.putImage(message.name, message.blob);
         this.#mirror?.putImage(message.name, message.bitmap);
+        return;
+      case 'open':
+        this.#open(message.board, message.marks);
+        return;
+      case 'flush':
+        void this.#keeper.flush();
         return;
       case 'model':
         this.#update({ model: message.model, settings: message.settings });
@@ -72,6 +94,7 @@ export class Engine {
         return;
       case 'settings':
         this.#update({ settings: message.settings });
+        this.#keeper.changed();
         this.#session?.setSettings(message.settings);
         return;
       case 'throttle':
@@ -130,13 +153,13 @@ export class Engine {
           await new Promise((resolve) => setTimeout(resolve, delay));
         }
       }
-      this.#open();
+      this.#connectTo();
     } finally {
       this.#search = null;
     }
   }
 
-  #open(): void {
+  #connectTo(): void {
     const [start, model, service] = [this.#start, this.#model, this.#service];
     if (!start || !model || !service) return;
     const { mode, apps } = service;
@@ -158,12 +181,13 @@ export class Engine {
       this.#decoder.offer(result);
     });
     this.#say(session.status);
-    if (this.#mirror?.isEmpty === false) this.#offerNow();
+    if (this.#drawn) this.#offerNow();
   }
 
   #offer(at: number, strokeEnded: boolean): void {
     this.#changedAt = at - performance.timeOrigin;
     this.#strokeEnded = strokeEnded;
+    this.#drawn = true;
     this.#offerNow();
   }
 
@@ -182,8 +206,52 @@ export class Engine {
     // The drawing may have gone on since it was offered: what is sent is the drawing of now.
     const capturedAt = this.#changedAt;
     const { type, quality } = this.#model.encoding;
-    const encoded = await this.#mirror.encode(type, quality);
-    return { bytes: encoded.bytes, contentType: encoded.type, capturedAt };
+    const seen = { revision: this.#revision, livePoints: this.#mirror.livePoints };
+    const { bytes, type: contentType } = await this.#mirror.encode(type, quality);
+    const sketch = { bytes, contentType, capturedAt };
+    this.#seen.set(sketch, seen);
+    return sketch;
+  }
+
+  #show(bitmap: ImageBitmap, picture: Blob, result: SessionResult): void {
+    const { frame, seed, flagged, settings, sketch, times } = result;
+    this.#keeper.setPicture(picture);
+    const message: FromEngine = {
+      kind: 'picture',
+      bitmap,
+      frame,
+      flagged,
+      ...(seed === undefined ? {} : { seed }),
+      at: performance.timeOrigin + times.capturedAt,
+      picture,
+      sketch: new Blob([sketch.bytes], { type: sketch.contentType }),
+      settings,
+      ...(this.#seen.get(sketch) ?? { revision: this.#revision, livePoints: 0 }),
+    };
+    this.#post(message, [bitmap]);
+  }
+
+  /** Goes over to another board: what was drawn on the one before is kept first. */
+  #open(board: string, marks: readonly Mark[]): void {
+    this.#keeper.leave();
+    this.#drawn = false;
+    this.#update({ board });
+    this.#revision += 1;
+    this.#mirror?.setMarks(0, marks);
+    this.#session?.close();
+    this.#session = null;
+    if (this.#service) this.#connectTo();
+  }
+
+  #boardState(): BoardState | null {
+    const [start, mirror] = [this.#start, this.#mirror];
+    if (!start || !mirror) return null;
+    const { board: id, model, settings } = start;
+    const cover = async (): Promise<Blob> => {
+      const { bytes, type } = await mirror.encode('image/jpeg', COVER_QUALITY);
+      return new Blob([bytes], { type });
+    };
+    return { id, marks: mirror.marks, model, settings, cover };
   }
 
   #say(status: SessionStatus): void {

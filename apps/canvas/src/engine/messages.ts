@@ -39,8 +39,17 @@ export type ToEngine =
   | { readonly kind: 'live'; readonly mark: Mark | null; readonly at: number }
   /** More points of the stroke that is being drawn. */
   | { readonly kind: 'live-points'; readonly points: readonly number[]; readonly at: number }
-  /** Pixels that image marks refer to by name; transferred. */
-  | { readonly kind: 'image'; readonly name: string; readonly bitmap: ImageBitmap }
+  /** Pixels that image marks refer to by name; the bitmap is transferred. */
+  | {
+      readonly kind: 'image';
+      readonly name: string;
+      readonly bitmap: ImageBitmap;
+      readonly blob: Blob;
+    }
+  /** Another board is drawn on from now on; nothing is sent until the hand draws. */
+  | { readonly kind: 'open'; readonly board: string; readonly marks: readonly Mark[] }
+  /** The page may go away: keep what is not kept yet. */
+  | { readonly kind: 'flush' }
   | { readonly kind: 'model'; readonly model: string; readonly settings: Settings }
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'throttle'; readonly throttle: string }
@@ -55,6 +64,16 @@ export interface PictureMessage {
   readonly frame: number;
   readonly seed?: number;
   readonly flagged: boolean;
+  /** When its sketch was drawn, on the clock of `at`. */
+  readonly at: number;
+  /** The encoded picture and the sketch that it was made from. */
+  readonly picture: Blob;
+  readonly sketch: Blob;
+  readonly settings: Settings;
+  /** How many `marks` and `open` messages the sketch had seen. */
+  readonly revision: number;
+  /** How many values of the stroke in progress it showed; 0 where there was none. */
+  readonly livePoints: number;
 }
 
 /** From the engine to its page. */
@@ -62,4 +81,6 @@ export type FromEngine =
   | PictureMessage
   | { readonly kind: 'service'; readonly service: Service }
   | { readonly kind: 'status'; readonly status: SessionStatus }
+  /** Something went wrong beside the session, in plain words. */
+  | { readonly kind: 'fault'; readonly message: string }
   | { readonly kind: 'measurements'; readonly measurements: Measurements };

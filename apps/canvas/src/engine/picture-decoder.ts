@@ -12,9 +12,9 @@ export class PictureDecoder {
   #busy = false;
   #next: SessionResult | null = null;
   #shown = -1;
-  readonly #show: (bitmap: ImageBitmap, result: SessionResult) => void;
+  readonly #show: (bitmap: ImageBitmap, picture: Blob, result: SessionResult) => void;
 
-  constructor(show: (bitmap: ImageBitmap, result: SessionResult) => void) {
+  constructor(show: (bitmap: ImageBitmap, picture: Blob, result: SessionResult) => void) {
     this.#show = show;
   }
 
@@ -27,11 +27,12 @@ export class PictureDecoder {
   async #run(): Promise<void> {
     this.#busy = true;
     for (let result = this.#take(); result; result = this.#take()) {
-      const bitmap = await decode(result).catch(() => null);
-      if (!bitmap) continue;
+      const decoded = await decode(result).catch(() => null);
+      if (!decoded) continue;
+      const [bitmap, picture] = decoded;
       if (result.frame > this.#shown) {
         this.#shown = result.frame;
-        this.#show(bitmap, result);
+        this.#show(bitmap, picture, result);
       } else {
         bitmap.close();
       }
@@ -46,12 +47,16 @@ export class PictureDecoder {
   }
 }
 
-async function decode(result: SessionResult): Promise<ImageBitmap> {
+async function decode(result: SessionResult): Promise<[ImageBitmap, Blob]> {
+  const blob = await pictureOf(result);
+  return [await createImageBitmap(blob), blob];
+}
+
+async function pictureOf(result: SessionResult): Promise<Blob> {
   // The last is the newest: a model that interpolates sends several.
   const { source, contentType } = result.images.at(-1)!;
-  if ('bytes' in source) {
-    return createImageBitmap(new Blob([source.bytes.slice()], { type: contentType }));
-  }
+  if ('bytes' in source) return new Blob([source.bytes.slice()], { type: contentType });
   const response = await fetch(source.url, { signal: AbortSignal.timeout(FETCH_DEADLINE_MS) });
-  return createImageBitmap(await response.blob());
+  if (!response.ok) throw new Error(`the picture's address answered ${response.status}`);
+  return response.blob();
 }

@@ -23,8 +23,13 @@ export class SketchMirror {
     this.#canvas = new OffscreenCanvas(size, size);
   }
 
-  get isEmpty(): boolean {
-    return this.#marks.length === 0 && this.#live === null;
+  get marks(): readonly Mark[] {
+    return this.#marks;
+  }
+
+  /** How many values the stroke in progress has. */
+  get livePoints(): number {
+    return this.#live?.kind === 'stroke' ? this.#live.points.length : 0;
   }
 
   resize(size: number): void {

@@ -153,6 +153,54 @@ export const SHORTCUTS: readonly Shortcut[] = [
     },
   },
   {
+    title: WORDS.timeline.title,
+    group: groups.keeping,
+    keys: ['t'],
+    run: ({ timeline }) => {
+      timeline.open = !timeline.open;
+    },
+  },
+  {
+    title: WORDS.timeline.back,
+    group: groups.keeping,
+    keys: [','],
+    run: ({ timeline }) => {
+      timeline.step(-1);
+    },
+  },
+  {
+    title: WORDS.timeline.forward,
+    group: groups.keeping,
+    keys: ['.'],
+    run: ({ timeline }) => {
+      timeline.step(1);
+    },
+  },
+  {
+    title: WORDS.timeline.branch,
+    group: groups.keeping,
+    keys: [],
+    run: (studio) => {
+      studio.branch();
+    },
+  },
+  {
+    title: WORDS.library.title,
+    group: groups.keeping,
+    keys: [],
+    run: (studio) => {
+      studio.dialog = 'library';
+    },
+  },
+  {
+    title: WORDS.library.new,
+    group: groups.keeping,
+    keys: [],
+    run: (studio) => {
+      studio.newBoard();
+    },
+  },
+  {
     title: commands.focusPrompt,
     group: groups.guiding,
     keys: ['/'],

@@ -17,6 +17,24 @@ export class Picture {
   }
 
   show({ bitmap, flagged }: PictureMessage): void {
+    this.#draw(bitmap);
+    if (this.flagged !== flagged) this.flagged = flagged;
+  }
+
+  /** Shows a picture from another time. */
+  showStill(bitmap: ImageBitmap): void {
+    this.#draw(bitmap);
+  }
+
+  /** Forgets the picture: the sketch shows softly again. */
+  clear(): void {
+    const context = this.#context;
+    context?.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    this.present = false;
+    this.flagged = false;
+  }
+
+  #draw(bitmap: ImageBitmap): void {
     const context = this.#context;
     if (context) {
       const { canvas } = context;
@@ -28,6 +46,5 @@ export class Picture {
     }
     bitmap.close();
     if (!this.present) this.present = true;
-    if (this.flagged !== flagged) this.flagged = flagged;
   }
 }

@@ -59,6 +59,17 @@ export class Settings {
     this.#keep();
   }
 
+  /** Takes over model, prompt and controls as they were on another board or at another time. */
+  adopt(model: string, values: Values): void {
+    const known = MODELS.find(({ id }) => id === model);
+    if (!known) return;
+    const { prompt, ...controls } = values;
+    this.model = known;
+    if (typeof prompt === 'string' && prompt !== this.#firstPrompt()) this.#written = prompt;
+    this.#values = { ...this.#values, [model]: controls };
+    this.#keep();
+  }
+
   choose(model: Model): void {
     this.model = model;
     this.#keep();

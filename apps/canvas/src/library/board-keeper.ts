@@ -1,0 +1,80 @@
+import type { Mark } from '../document/mark.ts';
+import type { Settings } from '../engine/messages.ts';
+import { Autosave } from './autosave.ts';
+import type { Board, BoardSummary } from './board.ts';
+import { BoardStore } from './board-store.ts';
+
+/** The drawing at this moment; `cover` paints it, for boards that have no picture yet. */
+export interface BoardState {
+  readonly id: string;
+  readonly marks: readonly Mark[];
+  readonly model: string;
+  readonly settings: Settings;
+  readonly cover: () => Promise<Blob>;
+}
+
+/** Keeps the board that is drawn on, as it changes. */
+export class BoardKeeper {
+  readonly #store = new BoardStore();
+  readonly #autosave: Autosave;
+  readonly #read: () => BoardState | null;
+  readonly #onFault: (message: string) => void;
+  readonly #images = new Map<string, Blob>();
+  #picture: Blob | null = null;
+
+  constructor(read: () => BoardState | null, onFault: (message: string) => void) {
+    this.#read = read;
+    this.#onFault = onFault;
+    this.#autosave = new Autosave(() => this.#save(), onFault);
+  }
+
+  changed(): void {
+    this.#autosave.changed();
+  }
+
+  setPicture(picture: Blob): void {
+    this.#picture = picture;
+    this.#autosave.changed();
+  }
+
+  putImage(name: string, blob: Blob): void {
+    this.#images.set(name, blob);
+  }
+
+  async flush(): Promise<void> {
+    await this.#autosave.flush();
+  }
+
+  /** Keeps what is not kept yet and forgets it; the caller then goes over to another board. */
+  leave(): void {
+    if (this.#autosave.dirty) {
+      // `#save` reads the board before it first waits, so what follows cannot get into it.
+      this.#save().catch((error: unknown) => {
+        this.#onFault(error instanceof Error ? error.message : String(error));
+      });
+    }
+    this.#autosave.forget();
+    this.#picture = null;
+  }
+
+  async #save(): Promise<void> {
+    const state = this.#read();
+    const picture = this.#picture;
+    if (!state || (state.marks.length === 0 && !picture)) return;
+    const { id, marks, model, settings } = state;
+    const images = this.#imagesOf(marks);
+    const cover = picture ?? (await state.cover());
+    const board: Board = { id, marks, images, model, settings, picture };
+    const summary: BoardSummary = { id, updatedAt: Date.now(), cover, marks: marks.length };
+    await this.#store.save(board, summary);
+  }
+
+  #imagesOf(marks: readonly Mark[]): Record<string, Blob> {
+    const images: Record<string, Blob> = {};
+    for (const mark of marks) {
+      const blob = mark.kind === 'image' ? this.#images.get(mark.image) : undefined;
+      if (mark.kind === 'image' && blob) images[mark.image] = blob;
+    }
+    return images;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Board, BoardSummary } from './board.ts';
+import type { BoardStore } from './board-store.ts';
+
+const LAST = 'board';
+
+/** The boards of this browser as the page shows them, and which one is open. */
+export class Library {
+  summaries = $state.raw<readonly BoardSummary[]>([]);
+  current = $state('');
+  readonly #store: BoardStore;
+  readonly #storage: Storage;
+
+  constructor(store: BoardStore, storage: Storage) {
+    this.#store = store;
+    this.#storage = storage;
+    this.current = storage.getItem(LAST) ?? '';
+  }
+
+  async refresh(): Promise<void> {
+    this.summaries = await this.#store.list();
+  }
+
+  /** The board that was open last; undefined where there is none to go on with. */
+  async last(): Promise<Board | undefined> {
+    return this.current === '' ? undefined : this.#store.load(this.current);
+  }
+
+  async load(id: string): Promise<Board | undefined> {
+    return this.#store.load(id);
+  }
+
+  /** From now on this board is drawn on. */
+  enter(id: string): void {
+    this.current = id;
+    this.#storage.setItem(LAST, id);
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.#store.delete(id);
+    await this.refresh();
+  }
+}

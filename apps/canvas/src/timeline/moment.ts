@@ -1,0 +1,16 @@
+import type { Mark } from '../document/mark.ts';
+import type { Settings } from '../engine/messages.ts';
+
+/** One result with all that made it: enough to see it again, and to go on from it. */
+export interface Moment {
+  readonly frame: number;
+  /** When its sketch was drawn, in ms since the Unix epoch. */
+  readonly at: number;
+  readonly picture: Blob;
+  readonly sketch: Blob;
+  readonly marks: readonly Mark[];
+  readonly model: string;
+  readonly settings: Settings;
+  readonly seed?: number;
+  readonly pinned: boolean;
+}
