@@ -43,7 +43,7 @@ export function checkInput({ model, inputName }: App, decoded: PythonValue): Inp
       }
     } catch (error) {
       if (!(error instanceof FieldError)) throw error;
-      faults.push(describe(field.name, error, value ?? given));
+      faults.push(describe(field.name, error, value === undefined ? given : value));
     }
   }
   if (faults.length === 0) return input;

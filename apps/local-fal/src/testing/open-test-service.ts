@@ -1,4 +1,5 @@
 import { LocalFal } from '../local-fal.ts';
+import type { OpenPainter } from '../painting/painter-switch.ts';
 import { openPainter } from '../painters/open-painter.ts';
 
 export interface TestService {
@@ -27,10 +28,11 @@ interface TestStats {
 const KEY = 'test-key';
 
 /** The real service on a free port, with the blank painter and a model that takes 30 ms. */
-export async function openTestService(scenario: object = {}): Promise<TestService> {
-  const service = await LocalFal.open({ host: '127.0.0.1', port: 0, key: KEY }, () =>
-    openPainter('blank'),
-  );
+export async function openTestService(
+  scenario: object = {},
+  open: OpenPainter = () => openPainter('blank'),
+): Promise<TestService> {
+  const service = await LocalFal.open({ host: '127.0.0.1', port: 0, key: KEY }, open);
   const address = `127.0.0.1:${service.port}`;
   const put = async (patch: object) => {
     const response = await fetch(`http://${address}/_local/scenario`, {

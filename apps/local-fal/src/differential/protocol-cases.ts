@@ -1,0 +1,182 @@
+import { encode } from '@msgpack/msgpack';
+import type { Step } from './conversation.ts';
+
+/** The service time of all cases: long enough to tell one from two on a busy machine. */
+export const SERVICE_MS = 120;
+
+export interface ProtocolCase {
+  readonly name: string;
+  readonly buffering: number;
+  readonly timeoutMs: number;
+  readonly steps: readonly Step[];
+  /** Whether the times say something: not where sixteen megabytes have to be carried. */
+  readonly timeless?: true;
+}
+
+/** Longer than any case. */
+const NEVER = 60_000;
+/** What some cases take for an idle time. Times are rounded to service times: no halves. */
+const SOON = 2 * SERVICE_MS;
+
+function frame(id: number | string, fields: object = {}): Uint8Array {
+  return encode({ prompt: 'a hill', request_id: String(id), ...fields });
+}
+
+function frames(count: number): Uint8Array[] {
+  return Array.from({ length: count }, (_, id) => frame(id));
+}
+
+function sends(count: number): Step[] {
+  return frames(count).map((send) => ({ send }));
+}
+
+/** What both have to answer alike: order, drops, control frames, close codes, timing classes. */
+export const PROTOCOL_CASES: readonly ProtocolCase[] = [
+  ...[1, 2, 3, 10].map((buffering) => ({
+    name: `six frames one by one, ${buffering} places`,
+    buffering,
+    timeoutMs: NEVER,
+    steps: sends(6),
+  })),
+  {
+    name: 'six frames in one write, 2 places',
+    buffering: 2,
+    timeoutMs: NEVER,
+    steps: [{ burst: frames(6) }],
+  },
+  {
+    name: 'frames no faster than the service',
+    buffering: 2,
+    timeoutMs: NEVER,
+    steps: sends(4).flatMap((send) => [send, { waitMs: SERVICE_MS * 1.5 }]),
+  },
+  {
+    name: 'the oldest gives way while another is in work',
+    buffering: 1,
+    timeoutMs: NEVER,
+    steps: [
+      { send: frame('a') },
+      { send: frame('b') },
+      { waitMs: SERVICE_MS * 0.5 },
+      { send: frame('c') },
+    ],
+  },
+  { name: 'idle from the start', buffering: 2, timeoutMs: SOON, steps: [] },
+  { name: 'idle after a result', buffering: 2, timeoutMs: SOON, steps: sends(1) },
+  {
+    name: 'pings do not hold the idle time',
+    buffering: 2,
+    timeoutMs: SOON,
+    steps: [{ waitMs: 150 }, { ping: true }, { waitMs: 60 }, { ping: true }],
+  },
+  {
+    name: 'frames hold it',
+    buffering: 2,
+    timeoutMs: SOON,
+    steps: [...sends(1), { waitMs: 1.5 * SERVICE_MS }, { send: frame(1) }],
+  },
+  {
+    name: 'idle during work: the result, then TIMEOUT',
+    buffering: 2,
+    timeoutMs: SERVICE_MS * 0.75,
+    steps: sends(1),
+  },
+  {
+    name: 'idle during work, one waits: both, then TIMEOUT',
+    buffering: 2,
+    timeoutMs: SERVICE_MS * 1.75,
+    steps: sends(3),
+  },
+  {
+    name: 'idle during work, 1 place: the end marker throws out what waits',
+    buffering: 1,
+    timeoutMs: SERVICE_MS * 0.75,
+    steps: sends(2),
+  },
+  {
+    name: 'work longer than twice the idle time',
+    buffering: 2,
+    timeoutMs: SERVICE_MS * 0.35,
+    steps: sends(1),
+  },
+  {
+    name: 'frames that come after the idle time are lost',
+    buffering: 2,
+    timeoutMs: SERVICE_MS * 0.7,
+    steps: [...sends(1), { waitMs: SERVICE_MS * 0.85 }, { send: frame('lost') }],
+  },
+  {
+    name: 'a bad frame while one is in work and one waits',
+    buffering: 2,
+    timeoutMs: NEVER,
+    steps: [...sends(2), { send: Uint8Array.of(0xc1) }],
+  },
+  {
+    name: 'frames behind a bad one',
+    buffering: 2,
+    timeoutMs: NEVER,
+    steps: [{ burst: [Uint8Array.of(0xc1), frame(1)] }],
+  },
+  {
+    name: 'the app raises while one waits',
+    buffering: 2,
+    timeoutMs: NEVER,
+    steps: [
+      { send: frame(0, { prompt: 'raise:CUDA out of "memory" \u00e9' }) },
+      { send: frame(1) },
+    ],
+  },
+  {
+    name: 'the app raises with no text',
+    buffering: 2,
+    timeoutMs: NEVER,
+    steps: [{ send: frame(0, { prompt: 'raise:' }) }],
+  },
+  {
+    name: 'a text frame',
+    buffering: 2,
+    timeoutMs: NEVER,
+    steps: [{ send: '{"prompt":"a hill"}' }],
+  },
+  { name: 'an empty text frame', buffering: 2, timeoutMs: NEVER, steps: [{ send: '' }] },
+  {
+    name: 'an empty binary frame',
+    buffering: 2,
+    timeoutMs: NEVER,
+    steps: [{ send: new Uint8Array(0) }],
+  },
+  {
+    name: 'a message in three frames',
+    buffering: 2,
+    timeoutMs: NEVER,
+    steps: thirds(frame('whole')),
+  },
+  {
+    name: '16 MiB',
+    buffering: 2,
+    timeoutMs: NEVER,
+    steps: [{ send: new Uint8Array(16 * 1024 * 1024).fill(0xc1) }],
+    timeless: true,
+  },
+  {
+    name: '16 MiB and one byte',
+    buffering: 2,
+    timeoutMs: NEVER,
+    // The last byte by itself: a server that closes with much unread resets the connection, and
+    // the reset may overtake its close frame.
+    steps: [
+      { fragment: new Uint8Array(16 * 1024 * 1024).fill(0xc1), last: false },
+      { waitMs: 4 * SERVICE_MS },
+      { fragment: Uint8Array.of(0xc1), last: true },
+    ],
+    timeless: true,
+  },
+];
+
+function thirds(bytes: Uint8Array): Step[] {
+  const third = Math.ceil(bytes.length / 3);
+  return [0, 1, 2].map((part) => ({
+    fragment: bytes.slice(part * third, (part + 1) * third),
+    last: part === 2,
+  }));
+}
