@@ -1,4 +1,5 @@
 import { BOARD_SIZE, type Mark } from '../document/mark.ts';
+import { joinBounds, type Bounds } from '../document/mark-bounds.ts';
 import type { ImageShelf } from './image-shelf.ts';
 import { InkLayer } from './ink-layer.ts';
 import type { LiveInk } from './live-ink.ts';
@@ -7,6 +8,7 @@ import { WHOLE_BOARD, type View } from './view.ts';
 
 /** Rest after which a moved view is painted sharp, in ms; until then its pixels are stretched. */
 const SHARPEN_AFTER_MS = 110;
+const MARGIN_PX = 4;
 
 /** Paints the sheet that the hand draws on: the finished marks and the one being drawn. */
 export class SketchSurface {
@@ -19,6 +21,8 @@ export class SketchSurface {
   #marks: readonly Mark[] = [];
   #view: View = WHOLE_BOARD;
   #frame = 0;
+  /** What the frame that is asked for will paint; null for all. */
+  #dirty: Bounds | null = null;
   #sharpen: ReturnType<typeof setTimeout> | undefined;
 
   /** @param painted told each time the sheet has changed */
@@ -36,8 +40,8 @@ export class SketchSurface {
     this.#images = images;
     this.#painted = painted;
     this.#ink = new InkLayer(Math.max(1, canvas.width), images, false);
-    live.onchange = () => {
-      this.paintSoon();
+    live.onchange = (changed) => {
+      this.#paintBoxSoon(changed);
     };
   }
 
@@ -74,26 +78,46 @@ export class SketchSurface {
 
   /** Paints with the next frame of the display, once, however often it is asked. */
   paintSoon(): void {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#paint();
-    });
+    this.#paintBoxSoon(null);
   }
 
-  #paint(): void {
+  /** The same for a part of the board; null for all of it. */
+  #paintBoxSoon(box: Bounds | null): void {
+    if (this.#frame === 0) {
+      this.#dirty = box;
+      this.#frame = requestAnimationFrame(() => {
+        this.#paint(this.#dirty);
+      });
+    } else {
+      this.#dirty = box && this.#dirty ? joinBounds([box, this.#dirty]) : null;
+    }
+  }
+
+  #paint(dirty: Bounds | null = null): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const size = this.#canvas.width;
+    const { scale, x, y } = this.#view;
+    const unit = (size * scale) / BOARD_SIZE;
     const context = this.#context;
+    context.save();
+    if (dirty) {
+      // Whole pixels, and some more for the soft edge of the ink.
+      const left = Math.floor((dirty.left - x) * unit) - MARGIN_PX;
+      const top = Math.floor((dirty.top - y) * unit) - MARGIN_PX;
+      const right = Math.ceil((dirty.right - x) * unit) + MARGIN_PX;
+      const bottom = Math.ceil((dirty.bottom - y) * unit) + MARGIN_PX;
+      context.beginPath();
+      context.rect(left, top, right - left, bottom - top);
+      context.clip();
+    }
     context.clearRect(0, 0, size, size);
     this.#drawInk(size);
     if (this.#live.mark) {
-      const { scale, x, y } = this.#view;
-      const unit = (size * scale) / BOARD_SIZE;
-      context.save();
       context.setTransform(unit, 0, 0, unit, -x * unit, -y * unit);
       paintMark(context, this.#live.mark, this.#images);
-      context.restore();
     }
+    context.restore();
     this.#painted(this.#canvas);
   }
 
