@@ -23,7 +23,7 @@ export function finish(
   const { width, height, colours, relief } = canvas;
   const out = new Uint8ClampedArray(width * height * 3);
   const paint = paintShare(strength);
-  const lines = manner.lines + (1 - manner.lines) * (1 - paint);
+  const share = manner.lines + (1 - manner.lines) * (1 - paint);
   const vivid = manner.saturation;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -35,7 +35,7 @@ export function finish(
       const g = colours[c + 1]!;
       const b = colours[c + 2]!;
       const grey = r * 0.3 + g * 0.59 + b * 0.11;
-      const cover = (ink.coverage[at]! / 255) * lines;
+      const cover = (ink.lines[at]! / 255) * share;
       for (let k = 0; k < 3; k++) {
         const own = sketch.rgb[c + k]!;
         let value = grey + (colours[c + k]! - grey) * vivid + light;

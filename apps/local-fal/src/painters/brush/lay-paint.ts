@@ -54,7 +54,7 @@ function layLayer(
   layer: { readonly everywhere: number; readonly opacity: number },
   seed: number,
 ): void {
-  const { grid, ink, colours, flow } = under;
+  const { grid, detail, colours, flow } = under;
   const { columns, rows, cell } = grid;
   // So far apart that strokes of every length lie three deep.
   const spacing = radius * Math.sqrt((4 * manner.length) / DEPTH);
@@ -68,8 +68,7 @@ function layLayer(
       const cx = Math.min(columns - 1, Math.floor(x / cell));
       const cy = Math.min(rows - 1, Math.floor(y / cell));
       const at = cy * columns + cx;
-      const detail = ink.cells[at]!;
-      if (hash(i, j, seed + 2) > layer.everywhere + detail * 3) continue;
+      if (hash(i, j, seed + 2) > layer.everywhere + detail[at]! * 1.6) continue;
       const twist = (hash(i, j, seed + 3) - 0.5) * 0.5;
       const angle = Math.atan2(flow[at * 2 + 1]!, flow[at * 2]!) / 2 + twist;
       const cos = Math.cos(angle);

@@ -7,17 +7,20 @@ interface Layers {
   /** The painting under it, three a pixel, 0..255. */
   readonly colours: Float32Array;
   readonly sketch: Raster;
-  /** Ink a pixel, 0..255. */
-  readonly coverage: Uint8Array;
+  /** The drawing's lines, 0..255 a pixel. */
+  readonly lines: Uint8Array;
+  /** Whether a word of the prompt called for the colours of the painting under it. */
+  readonly called: boolean;
   readonly strength: number;
 }
 
-/** How much of the hue comes from the palette, not the style. */
+/** How much of the hue comes from the palette, not the style, where the prompt called for it. */
 const PALETTE = 0.45;
+const PALETTE_UNCALLED = 0.2;
 /** How much of light and shade comes from the painting under it. */
 const UNDER = 0.2;
 /** How much of the drawing's lines lies on top. */
-const LINES = 0.4;
+const LINES = 0.45;
 const VIVID = 1.18;
 
 /**
@@ -25,11 +28,12 @@ const VIVID = 1.18;
  * lines laid over it, and the bare sketch as far as `strength` leaves it.
  */
 export function compose(layers: Layers): Raster {
-  const { styled, colours, sketch, coverage, strength } = layers;
+  const { styled, colours, sketch, lines, strength } = layers;
   const { width, height } = sketch;
   const count = width * height;
   const out = new Uint8ClampedArray(count * 3);
   const paint = paintShare(strength);
+  const share = layers.called ? PALETTE : PALETTE_UNCALLED;
   for (let at = 0; at < count; at++) {
     const c = at * 3;
     const r = styled[at]! * 255;
@@ -40,10 +44,10 @@ export function compose(layers: Layers): Raster {
     const ug = colours[c + 1]!;
     const ub = colours[c + 2]!;
     const under = ur * 0.299 + ug * 0.587 + ub * 0.114;
-    const line = (coverage[at]! / 255) * LINES;
+    const line = (lines[at]! / 255) * LINES;
     const mixed = light + (under - light) * UNDER;
     const own = (styledHue: number, paletteHue: number): number =>
-      mixed + (styledHue * (1 - PALETTE) + paletteHue * PALETTE) * VIVID;
+      mixed + (styledHue * (1 - share) + paletteHue * share) * VIVID;
     put(out, c, own(r - light, ur - under), sketch.rgb[c]!, line, paint);
     put(out, c + 1, own(g - light, ug - under), sketch.rgb[c + 1]!, line, paint);
     put(out, c + 2, own(b - light, ub - under), sketch.rgb[c + 2]!, line, paint);

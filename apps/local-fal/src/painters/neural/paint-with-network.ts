@@ -42,7 +42,7 @@ export async function paintWithNetwork(
   const planes = new Float32Array(count * 3);
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at++) {
-      const line = (under.ink.coverage[at]! / 255) * LINES;
+      const line = (under.ink.lines[at]! / 255) * LINES;
       for (let c = 0; c < 3; c++) {
         const paint = colours[at * 3 + c]! / 255 + noise.at(x, y, c) * NOISE;
         const value = paint + (sketch.rgb[at * 3 + c]! / 255 - paint) * line;
@@ -55,7 +55,8 @@ export async function paintWithNetwork(
     styled,
     colours,
     sketch,
-    coverage: under.ink.coverage,
+    lines: under.ink.lines,
+    called: palette.called,
     strength: wish.strength,
   });
 }

@@ -1,7 +1,7 @@
 import { hashText } from '../noise/hash-text.ts';
 import { matchesWord } from './matches-word.ts';
 import type { Colour, Palette } from './palette.ts';
-import { PALETTES } from './palettes.ts';
+import { type NamedPalette, PALETTES } from './palettes.ts';
 import { splitWords } from './split-words.ts';
 
 /** What a later word weighs against the one before it. */
@@ -9,6 +9,9 @@ const LATER = 0.6;
 
 /** What a further word weighs for a palette that an earlier one called. */
 const AGAIN = 0.3;
+
+/** Palettes for words that call for none: neither night nor fire unasked. */
+const GENTLE = ['meadow', 'sunset', 'sea', 'forest', 'autumn', 'blossom', 'candy'];
 
 /**
  * The palette that a prompt's words call for: several known words blend, the earlier ones weigh
@@ -27,21 +30,27 @@ export function choosePalette(prompt: string): Palette {
     const before = weights.get(index);
     const share = weight * PALETTES[index]!.weight;
     weights.set(index, before === undefined ? share : before + share * AGAIN);
-    weight *= LATER;
+    if (before === undefined) weight *= LATER;
   }
-  if (weights.size === 0 && words.length > 0) {
+  const called = weights.size > 0;
+  if (!called && words.length > 0) {
     const h = hashText(words.join(' '));
-    weights.set(h % PALETTES.length, 0.75);
-    const second = (h >>> 8) % PALETTES.length;
-    weights.set(second, (weights.get(second) ?? 0) + 0.25);
+    for (const [part, share] of [
+      [h, 0.75],
+      [h >>> 12, 0.25],
+    ] as const) {
+      const name = GENTLE[part % GENTLE.length];
+      const index = PALETTES.findIndex((palette) => palette.name === name);
+      weights.set(index, (weights.get(index) ?? 0) + share);
+    }
   }
   if (weights.size === 0) weights.set(0, 1);
-  return blend(weights);
+  return { ...blend(weights), called };
 }
 
-function blend(weights: ReadonlyMap<number, number>): Palette {
+function blend(weights: ReadonlyMap<number, number>): Omit<Palette, 'called'> {
   const total = [...weights.values()].reduce((sum, w) => sum + w, 0);
-  const mix = (pick: (palette: Palette) => Colour): Colour => {
+  const mix = (pick: (palette: NamedPalette) => Colour): Colour => {
     const out: [number, number, number] = [0, 0, 0];
     for (const [index, w] of weights) {
       const [r, g, b] = pick(PALETTES[index]!);

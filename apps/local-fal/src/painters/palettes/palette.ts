@@ -9,6 +9,8 @@ export interface Palette {
   readonly accents: readonly [Colour, Colour, Colour];
   /** What black lines become. */
   readonly ink: Colour;
+  /** Whether a word of the prompt called for it; else it was picked by hash. */
+  readonly called: boolean;
   /** How brightly stars shine in an open sky, 0..1. */
   readonly stars: number;
 }

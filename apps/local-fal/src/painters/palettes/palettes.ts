@@ -1,6 +1,6 @@
 import type { Colour, Palette } from './palette.ts';
 
-export interface NamedPalette extends Palette {
+export interface NamedPalette extends Omit<Palette, 'called'> {
   readonly name: string;
   /** Words of a prompt that call for it; a word that begins with one of them counts too. */
   readonly words: readonly string[];
@@ -34,18 +34,18 @@ function palette(
   };
 }
 
-/** Colours by what a prompt speaks of. The first is used where it speaks of nothing known. */
+/** Colours by what a prompt speaks of; names of styles have the colours that suit them. The first is used where it speaks of nothing known. */
 export const PALETTES: readonly NamedPalette[] = [
   palette(
     'meadow',
-    'day meadow grass field hill valley summer morning farm country garden landscape sunny green',
+    'day honey impression monet renoir meadow grass field hill valley summer morning farm country garden landscape sunny green',
     ['3f8fd6', '86c3ea', 'f3e3a6', '8cc152', '2f7d3b'],
     ['ffc233', 'f2734a', 'fbe7c0'],
     '1d2b33',
   ),
   palette(
     'night',
-    'night star moon midnight dark galaxy space cosmos universe milky dream sleep gogh',
+    'night nocturne indigo star moon midnight dark galaxy space cosmos universe milky dream sleep gogh',
     ['0d1a52', '1d46a0', '3f86cf', '2a6a86', '14314f'],
     ['ffd84f', 'f4a63a', '8fd0ef'],
     '0a1030',
@@ -53,7 +53,7 @@ export const PALETTES: readonly NamedPalette[] = [
   ),
   palette(
     'sunset',
-    'sunset dusk dawn sunrise evening golden twilight warm orange tropical',
+    'sunset circus dusk dawn sunrise evening golden twilight warm orange tropical',
     ['4a2f86', 'c2477f', 'f5804a', 'f9c15c', '6a3458'],
     ['fff0a0', 'ff8a5c', 'e85d75'],
     '2c1433',
@@ -61,21 +61,21 @@ export const PALETTES: readonly NamedPalette[] = [
   ),
   palette(
     'sea',
-    'sea ocean water lake river boat ship sail wave beach island harbour harbor fish underwater blue storm rain',
+    'sea ocean water lake river boat ship sail wave beach island harbour harbor fish underwater blue storm rain hokusai porcelain terrazzo mosaic',
     ['6fb7e0', 'b9e2ea', 'f4ead0', '2f9bb0', '0f5078'],
     ['ff9e57', 'e9503e', 'fdf3dc'],
     '0e2a3f',
   ),
   palette(
     'forest',
-    'forest tree wood jungle moss fern leaf rainforest fox deer bear',
+    'forest jungle carved tree wood moss fern leaf rainforest fox deer bear',
     ['a9cf8f', 'dfe6a4', '6fa35a', '2f7048', '163f33'],
     ['f2c14e', 'd97b3a', 'b9d98c'],
     '10261d',
   ),
   palette(
     'autumn',
-    'autumn fall october harvest pumpkin amber rust',
+    'autumn ember weave tapestry fall october harvest pumpkin amber rust',
     ['5fa0b8', 'f0d9a0', 'f2a541', 'd1552c', '6d2a1f'],
     ['ffd166', 'e4572e', 'b23a48'],
     '2b1512',
@@ -91,7 +91,7 @@ export const PALETTES: readonly NamedPalette[] = [
   ),
   palette(
     'desert',
-    'desert sand dune egypt sahara canyon clay earth camel',
+    'desert parchment copper sand dune egypt sahara canyon clay earth camel',
     ['4ba3c3', 'a8d5d0', 'fbe3b0', 'e5a24f', 'b3562f'],
     ['fff1c1', 'd9643a', '8a4b3c'],
     '3a1c14',
@@ -105,7 +105,7 @@ export const PALETTES: readonly NamedPalette[] = [
   ),
   palette(
     'fire',
-    'fire flame lava volcano dragon ember inferno burning hell phoenix red',
+    'fire flame lava volcano dragon inferno burning hell phoenix red',
     ['2a0f2e', '7a1533', 'd8341f', 'f78a1d', '4a0f16'],
     ['fff07a', 'ffb52e', 'ff5a2a'],
     '16060c',
@@ -113,14 +113,14 @@ export const PALETTES: readonly NamedPalette[] = [
   ),
   palette(
     'candy',
-    'candy pastel sweet cute kawaii unicorn baby cartoon children child toy cake ice-cream pink',
+    'candy pastel crayon stained sweet cute kawaii unicorn baby cartoon children child toy cake ice-cream pink',
     ['a8c8ff', 'd9c2ff', 'ffd0e6', 'fff0b8', 'b4ecd2'],
     ['ffe14d', 'ff7fb0', '8fb8ff'],
     '4a3070',
   ),
   palette(
     'neon',
-    'neon cyber cyberpunk city street robot future futuristic synthwave vaporwave scifi electric disco purple',
+    'neon fairground cyber cyberpunk city street robot future futuristic synthwave vaporwave scifi electric disco purple',
     ['130a3a', '3a1180', 'a01bb0', 'ff2f8e', '0e2a5e'],
     ['3ff5ff', 'ffe94a', 'ff4fa3'],
     '0a0420',
