@@ -1,7 +1,7 @@
 import { fal } from '@fal-ai/client';
 import { connectionKey, type ConnectionSettings } from '@realtime-canvas/realtime-config';
 import { type ClientSocket, CONNECT, type WebSocketClass } from './client-socket.ts';
-import { registerTicket } from './websocket-seam.ts';
+import { installSeam, registerTicket } from './websocket-seam.ts';
 
 /** Who sits in a slot: makes the socket and takes what comes. */
 export interface SlotOccupant {
@@ -72,6 +72,7 @@ export class ClientSlot {
 
   /** Makes the client ask for its token and open its socket. */
   connect(): void {
+    installSeam();
     this.#connection.send(CONNECT);
   }
 

@@ -16,18 +16,18 @@ const noWebSocket = Object.assign(
   { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 },
 );
 
-/** From now on a socket to `wss://fal.run` that carries this ticket as its token is made here. */
+/** A socket to `wss://fal.run` that carries this ticket as its token is made by `maker`. */
 export function registerTicket(ticket: string, maker: SocketMaker): void {
-  install();
   makers.set(ticket, maker);
 }
 
 /**
  * fal's client calls `new WebSocket` on the global and takes no other. The global is replaced by
  * a proxy of itself that answers our tickets and hands everything else to the native one, so
- * that `instanceof`, subclasses and constants stay as they were.
+ * that `instanceof`, subclasses and constants stay as they were. To be called before every
+ * connection: somebody may have put another class there since.
  */
-function install(): void {
+export function installSeam(): void {
   const native: object = globalThis.WebSocket ?? noWebSocket;
   if (installed.has(native)) return;
   const proxy: object = new Proxy(native as WebSocketClass, {
