@@ -52,13 +52,18 @@ export class LocalFal {
     const mint = new MintEndpoint({ clock, key, issuer, store, faults, stats });
     const handshake = new Handshake({ clock, store, faults, studio, warmUp, stats }, issuer);
 
+    let said = '';
+    const sayOnce = (line: string) => {
+      if (line !== said && line !== '') say(line);
+      said = line;
+    };
     const select = async () => {
+      const { painter } = store.current;
       try {
-        await painters.select(store.current.painter);
-        const { fellBack } = painters.status;
-        if (fellBack !== null) say(fellBack);
+        await painters.select(painter);
+        sayOnce(painters.status.fellBack ?? '');
       } catch (error) {
-        say(`the painter ${store.current.painter} cannot be opened: ${String(error)}`);
+        sayOnce(`The painter ${painter} cannot be opened: ${String(error)}.`);
       }
     };
     const local = new LocalEndpoint(

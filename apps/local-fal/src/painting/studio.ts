@@ -7,7 +7,7 @@ import { sleep } from '../clock/sleep.ts';
 import type { PaintedImage } from '../painters/painter.ts';
 import type { Fleet } from '../runners/fleet.ts';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
-import { seededRandom } from '../scenario/seeded-random.ts';
+import { scenarioRandom } from '../scenario/scenario-random.ts';
 import { drawServiceTime } from '../service-time/draw-service-time.ts';
 import { slowFactor } from '../service-time/slow-factor.ts';
 import type { Stats } from '../stats/stats.ts';
@@ -41,21 +41,14 @@ export class Studio {
    * @param socket its number; names its random streams.
    */
   worker(app: App, socket: number): (input: Input, signal: AbortSignal) => Promise<Uint8Array> {
-    let version = -1;
-    let serviceRandom = Math.random;
-    let seedRandom = Math.random;
+    const serviceRandom = scenarioRandom(this.#store, 'service', socket);
+    const seedRandom = scenarioRandom(this.#store, 'picture', socket);
+    const randomSeed = () => Math.floor(seedRandom() * 2 ** 32);
     let before: PaintedImage | null = null;
 
     return async (input, signal) => {
-      if (version !== this.#store.version) {
-        version = this.#store.version;
-        const { seed } = this.#store.current;
-        serviceRandom = seededRandom(seed, 'service', socket);
-        seedRandom = seededRandom(seed, 'picture', socket);
-      }
       // Drawn before the wait for a runner, so that no other socket can change the order.
       const drawn = drawServiceTime(this.#store.current.serviceTime, serviceRandom);
-      const randomSeed = () => Math.floor(seedRandom() * 2 ** 32);
 
       const release = await this.#fleet.acquire();
       try {

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { findApp } from '../apps/find-app.ts';
 import { sleep } from '../clock/sleep.ts';
+import { networkDelay } from '../network/network-delay.ts';
 import type { TokenFault, TokenIssuer } from '../tokens/token-issuer.ts';
 import { RealtimeSocket, type SocketFacts, type SocketParts } from './realtime-socket.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
@@ -33,6 +34,7 @@ const REASONS: Readonly<Record<TokenFault, string>> = {
 export class Handshake {
   readonly #parts: SocketParts;
   readonly #issuer: TokenIssuer;
+  readonly #delay: () => number;
   readonly #open = new Set<RealtimeSocket>();
   readonly #server = new WebSocketServer({
     noServer: true,
@@ -47,6 +49,7 @@ export class Handshake {
   constructor(parts: SocketParts, issuer: TokenIssuer) {
     this.#parts = parts;
     this.#issuer = issuer;
+    this.#delay = networkDelay(parts.store, 'handshake');
   }
 
   /** Answers one upgrade request. */
@@ -58,8 +61,7 @@ export class Handshake {
       refuseUpgrade(stream, status, detail);
     };
 
-    const { delayMs, jitterMs } = store.current.network;
-    await sleep(clock, 2 * delayMs + jitterMs * (Math.random() + Math.random()));
+    await sleep(clock, this.#delay() + this.#delay());
     const fault = faults.draw('handshake');
     switch (fault?.kind) {
       case 'refuse':

@@ -6,10 +6,10 @@ import type { FaultDeck } from '../faults/fault-deck.ts';
 import type { SocketFault } from '../faults/fault.ts';
 import { ResultFaults } from '../faults/result-faults.ts';
 import { DelayLine } from '../network/delay-line.ts';
+import { networkDelay } from '../network/network-delay.ts';
 import type { Studio } from '../painting/studio.ts';
 import type { WarmUp } from '../runners/warm-up.ts';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
-import { seededRandom } from '../scenario/seeded-random.ts';
 import type { Stats } from '../stats/stats.ts';
 import { decodeMessage } from '../wire/decode-message.ts';
 import { decodeText } from '../wire/decode-text.ts';
@@ -219,16 +219,7 @@ export class RealtimeSocket {
 
   #line(way: string): DelayLine {
     const { clock, store } = this.#parts;
-    let version = -1;
-    let random = Math.random;
-    return new DelayLine(clock, () => {
-      const { seed, network } = store.current;
-      if (version !== store.version) {
-        version = store.version;
-        random = seededRandom(seed, 'network', this.#facts.number, way);
-      }
-      return network.delayMs + (network.jitterMs > 0 ? network.jitterMs * random() : 0);
-    });
+    return new DelayLine(clock, networkDelay(store, this.#facts.number, way));
   }
 
   #end(): void {

@@ -6,6 +6,7 @@ import type { FaultDeck } from '../faults/fault-deck.ts';
 import type { MintFault } from '../faults/fault.ts';
 import { readBody } from '../http/read-body.ts';
 import { sendJson } from '../http/send-json.ts';
+import { networkDelay } from '../network/network-delay.ts';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
 import type { Stats } from '../stats/stats.ts';
 import {
@@ -36,7 +37,7 @@ export class MintEndpoint {
   readonly #clock: Clock;
   readonly #key: Uint8Array;
   readonly #issuer: TokenIssuer;
-  readonly #store: ScenarioStore;
+  readonly #delay: () => number;
   readonly #faults: FaultDeck;
   readonly #stats: Stats;
 
@@ -51,7 +52,7 @@ export class MintEndpoint {
     this.#clock = parts.clock;
     this.#key = encoder.encode(`Key ${parts.key}`);
     this.#issuer = parts.issuer;
-    this.#store = parts.store;
+    this.#delay = networkDelay(parts.store, 'mint');
     this.#faults = parts.faults;
     this.#stats = parts.stats;
   }
@@ -62,9 +63,7 @@ export class MintEndpoint {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const { delayMs, jitterMs } = this.#store.current.network;
-    const oneWay = () => delayMs + jitterMs * Math.random();
-    await sleep(this.#clock, oneWay());
+    await sleep(this.#clock, this.#delay());
     if (request.method !== 'POST') {
       this.#refuse(response, 405, 'Method Not Allowed', { allow: 'POST' });
       return;
@@ -72,7 +71,7 @@ export class MintEndpoint {
     const text = await readBody(request);
     const fault = this.#faults.draw('mint');
     if (fault !== null && (await this.#strike(fault, response))) return;
-    await sleep(this.#clock, oneWay());
+    await sleep(this.#clock, this.#delay());
 
     if (!this.#hasKey(request)) {
       this.#refuse(response, 401, DETAILS[401]!);
