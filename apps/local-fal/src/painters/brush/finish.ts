@@ -1,6 +1,5 @@
 import type { Raster } from '../images/raster.ts';
 import type { Colour } from '../palettes/palette.ts';
-import type { Ink } from '../underpainting/read-ink.ts';
 import { paintShare } from '../paint-share.ts';
 import type { Canvas } from './canvas.ts';
 import type { Manner } from './manner.ts';
@@ -15,7 +14,7 @@ const LIGHT = 62;
 export function finish(
   canvas: Canvas,
   sketch: Raster,
-  ink: Ink,
+  lines: Uint8Array,
   manner: Manner,
   inkColour: Colour,
   strength: number,
@@ -35,7 +34,7 @@ export function finish(
       const g = colours[c + 1]!;
       const b = colours[c + 2]!;
       const grey = r * 0.3 + g * 0.59 + b * 0.11;
-      const cover = (ink.lines[at]! / 255) * share;
+      const cover = (lines[at]! / 255) * share;
       for (let k = 0; k < 3; k++) {
         const own = sketch.rgb[c + k]!;
         let value = grey + (colours[c + k]! - grey) * vivid + light;

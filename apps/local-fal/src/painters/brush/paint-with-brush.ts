@@ -1,6 +1,7 @@
 import type { Raster } from '../images/raster.ts';
 import { pictureSeed } from '../noise/picture-seed.ts';
 import { choosePalette } from '../palettes/choose-palette.ts';
+import { findLines } from '../underpainting/find-lines.ts';
 import { underpaint } from '../underpainting/underpaint.ts';
 import { chooseManner } from './choose-manner.ts';
 import { finish } from './finish.ts';
@@ -20,5 +21,6 @@ export function paintWithBrush(sketch: Raster, wish: Wish): Raster {
   const seed = pictureSeed(wish.seed, wish.prompt);
   const under = underpaint(sketch, palette, seed);
   const canvas = layPaint(under, width, height, manner, seed);
-  return finish(canvas, sketch, under.ink, manner, palette.ink, wish.strength);
+  const lines = findLines(sketch, under.ink.cells, under.grid);
+  return finish(canvas, sketch, lines, manner, palette.ink, wish.strength);
 }

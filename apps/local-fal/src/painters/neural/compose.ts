@@ -4,7 +4,7 @@ import { paintShare } from '../paint-share.ts';
 interface Layers {
   /** The network's picture: three planes, 0..1. */
   readonly styled: Float32Array;
-  /** The painting under it, three a pixel, 0..255. */
+  /** The painting under it at half the width and height, three a pixel, 0..255. */
   readonly colours: Float32Array;
   readonly sketch: Raster;
   /** The drawing's lines, 0..255 a pixel. */
@@ -36,13 +36,15 @@ export function compose(layers: Layers): Raster {
   const share = layers.called ? PALETTE : PALETTE_UNCALLED;
   for (let at = 0; at < count; at++) {
     const c = at * 3;
+    const y = Math.floor(at / width);
+    const from = ((y >> 1) * (width >> 1) + ((at - y * width) >> 1)) * 3;
     const r = styled[at]! * 255;
     const g = styled[count + at]! * 255;
     const b = styled[2 * count + at]! * 255;
     const light = r * 0.299 + g * 0.587 + b * 0.114;
-    const ur = colours[c]!;
-    const ug = colours[c + 1]!;
-    const ub = colours[c + 2]!;
+    const ur = colours[from]!;
+    const ug = colours[from + 1]!;
+    const ub = colours[from + 2]!;
     const under = ur * 0.299 + ug * 0.587 + ub * 0.114;
     const line = (lines[at]! / 255) * LINES;
     const mixed = light + (under - light) * UNDER;

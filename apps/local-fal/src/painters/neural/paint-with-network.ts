@@ -1,8 +1,10 @@
 import { chooseManner } from '../brush/choose-manner.ts';
 import { layPaint } from '../brush/lay-paint.ts';
+import { halve } from '../images/halve.ts';
 import type { Raster } from '../images/raster.ts';
 import { pictureSeed } from '../noise/picture-seed.ts';
 import { choosePalette } from '../palettes/choose-palette.ts';
+import { findLines } from '../underpainting/find-lines.ts';
 import { underpaint } from '../underpainting/underpaint.ts';
 import { chooseStyles } from './choose-styles.ts';
 import { ColourNoise } from './colour-noise.ts';
@@ -35,16 +37,20 @@ export async function paintWithNetwork(
   const palette = choosePalette(wish.prompt);
   const manner = chooseManner(wish.prompt);
   const seed = pictureSeed(wish.seed, wish.prompt);
-  const under = underpaint(sketch, palette, seed);
-  const { colours } = layPaint(under, width, height, manner, seed);
+  // The network makes its own fine strokes: under it, half the size looks the same.
+  const small = halve(sketch);
+  const under = underpaint(small, palette, seed);
+  const { colours } = layPaint(under, small.width, small.height, manner, seed);
+  const lines = findLines(sketch, under.ink.cells, { ...under.grid, cell: under.grid.cell * 2 });
   const noise = new ColourNoise(seed);
   const count = width * height;
   const planes = new Float32Array(count * 3);
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at++) {
-      const line = (under.ink.lines[at]! / 255) * LINES;
+      const line = (lines[at]! / 255) * LINES;
+      const from = ((y >> 1) * small.width + (x >> 1)) * 3;
       for (let c = 0; c < 3; c++) {
-        const paint = colours[at * 3 + c]! / 255 + noise.at(x, y, c) * NOISE;
+        const paint = colours[from + c]! / 255 + noise.at(x, y, c) * NOISE;
         const value = paint + (sketch.rgb[at * 3 + c]! / 255 - paint) * line;
         planes[c * count + at] = Math.max(0, Math.min(1, value));
       }
@@ -55,7 +61,7 @@ export async function paintWithNetwork(
     styled,
     colours,
     sketch,
-    lines: under.ink.lines,
+    lines,
     called: palette.called,
     strength: wish.strength,
   });
