@@ -11,6 +11,8 @@ const proxy = {
 export default defineConfig({
   plugins: [svelte()],
   worker: { format: 'es' },
+  // The scan does not look into workers: found later, their packages would reload the page.
+  optimizeDeps: { entries: ['index.html', 'src/engine/worker.ts'] },
   server: { host, port, proxy },
   preview: { host, port, proxy },
   build: { target: 'es2023', sourcemap: true },
