@@ -18,7 +18,9 @@ for (const model of MODELS) {
     assert.equal(result.seed, 11);
     assert.equal(result.requestId, model.echoesRequestId ? 'r1' : undefined);
     assert.equal(result.flagged, false);
-    assert.equal(result.timings?.['inference'], model.echoesRequestId ? 0.03 : undefined);
+    // The time that it took, which on a busy machine is more than the scenario's 30 ms.
+    const inference = result.timings?.['inference'];
+    assert.ok(model.echoesRequestId ? Number(inference) >= 0.03 : inference === undefined);
 
     const [{ source, width, height, contentType }] = result.images;
     const bytes =
