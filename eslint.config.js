@@ -14,6 +14,7 @@ export default ts.config(
       '**/test-results/**',
       '**/playwright-report/**',
       'loadtest/results/**',
+      'bench-results/**',
     ],
   },
   js.configs.recommended,
