@@ -98,7 +98,7 @@ export const LOCAL_STYLES: readonly LocalStyle[] = [
     'impression',
     'Lilac and honey dabs, as light on water.',
     'impression impressionist impressionism monet renoir soft',
-    'flower spring garden lavender lilac lily haze dream dreamy morning dog rose tulip bouquet woman girl',
+    'flower spring garden lavender lilac lily haze dream dreamy morning dog rose tulip bouquet blossom cherry peony floral petal park bridge boy girl woman',
   ),
   style(
     'jungle',

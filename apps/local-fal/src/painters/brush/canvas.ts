@@ -1,7 +1,7 @@
-/** Wet paint: colours (three a pixel, 0..255) and their height (one a pixel, 0..1). */
+/** Wet paint. Bytes, so that a whole canvas of 512 px fits the second cache while strokes are laid. */
 export interface Canvas {
   readonly width: number;
   readonly height: number;
-  readonly colours: Float32Array;
-  readonly relief: Float32Array;
+  /** Four a pixel: red, green, blue, and how high the paint stands; each 0..255. */
+  readonly paint: Uint8Array;
 }

@@ -4,8 +4,8 @@ import { paintShare } from '../paint-share.ts';
 import type { Canvas } from './canvas.ts';
 import type { Manner } from './manner.ts';
 
-/** How bright a step of relief gets on the side to the light, 0..255 per unit of height. */
-const LIGHT = 62;
+/** How bright a step of relief gets on the side to the light, 0..255 a unit of height. */
+const LIGHT = 62 / 255;
 
 /**
  * Dries the paint: light from the upper left on its relief, the drawing's lines on top so that
@@ -19,31 +19,37 @@ export function finish(
   inkColour: Colour,
   strength: number,
 ): Raster {
-  const { width, height, colours, relief } = canvas;
+  const { width, height, paint } = canvas;
+  const { rgb } = sketch;
   const out = new Uint8ClampedArray(width * height * 3);
-  const paint = paintShare(strength);
-  const share = manner.lines + (1 - manner.lines) * (1 - paint);
+  const painted = paintShare(strength);
+  const share = (manner.lines + (1 - manner.lines) * (1 - painted)) / 255;
+  const lit = LIGHT * manner.relief;
   const vivid = manner.saturation;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
-      const toLight = x > 0 && y > 0 ? relief[at - width - 1]! : relief[at]!;
-      const light = (relief[at]! - toLight) * LIGHT * manner.relief;
+      const from = at * 4;
+      const toLight = x > 0 && y > 0 ? from - 4 * width - 4 : from;
+      const light = (paint[from + 3]! - paint[toLight + 3]!) * lit;
+      const r = paint[from]!;
+      const g = paint[from + 1]!;
+      const b = paint[from + 2]!;
+      // As much of the grey as saturation leaves, and the light.
+      const base = (r * 0.3 + g * 0.59 + b * 0.11) * (1 - vivid) + light;
+      const cover = lines[at]! * share;
       const c = at * 3;
-      const r = colours[c]!;
-      const g = colours[c + 1]!;
-      const b = colours[c + 2]!;
-      const grey = r * 0.3 + g * 0.59 + b * 0.11;
-      const cover = (lines[at]! / 255) * share;
-      for (let k = 0; k < 3; k++) {
-        const own = sketch.rgb[c + k]!;
-        let value = grey + (colours[c + k]! - grey) * vivid + light;
-        // Black lines take the palette's ink, coloured ones keep their colour.
-        const line = own < 60 ? Math.max(own, inkColour[k]!) : own;
-        value += (line - value) * cover;
-        out[c + k] = own + (value - own) * paint;
-      }
+      out[c] = blend(base + r * vivid, rgb[c]!, inkColour[0], cover, painted);
+      out[c + 1] = blend(base + g * vivid, rgb[c + 1]!, inkColour[1], cover, painted);
+      out[c + 2] = blend(base + b * vivid, rgb[c + 2]!, inkColour[2], cover, painted);
     }
   }
   return { width, height, rgb: new Uint8Array(out.buffer) };
+}
+
+/** One channel: the line over the paint, and both over the sketch. */
+function blend(value: number, own: number, ink: number, cover: number, painted: number): number {
+  // Black lines take the palette's ink, coloured ones keep their colour.
+  const line = own < 60 && own < ink ? ink : own;
+  return own + (value + (line - value) * cover - own) * painted;
 }

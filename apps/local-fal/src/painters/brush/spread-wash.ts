@@ -5,7 +5,7 @@ import type { Canvas } from './canvas.ts';
 export function spreadWash(under: Underpainting, width: number, height: number): Canvas {
   const { grid, colours } = under;
   const { columns, rows, cell } = grid;
-  const out = new Float32Array(width * height * 3);
+  const paint = new Uint8Array(width * height * 4);
   const lefts = new Int32Array(width);
   const rights = new Int32Array(width);
   const shares = new Float32Array(width);
@@ -27,16 +27,17 @@ export function spreadWash(under: Underpainting, width: number, height: number):
       const value = colours[top + i]!;
       line[i] = value + (colours[foot + i]! - value) * share;
     }
-    let at = y * width * 3;
+    let at = y * width * 4;
     for (let x = 0; x < width; x++) {
       const left = lefts[x]!;
       const right = rights[x]!;
       const part = shares[x]!;
       for (let c = 0; c < 3; c++) {
         const value = line[left + c]!;
-        out[at++] = value + (line[right + c]! - value) * part;
+        paint[at++] = value + (line[right + c]! - value) * part;
       }
+      at++;
     }
   }
-  return { width, height, colours: out, relief: new Float32Array(width * height) };
+  return { width, height, paint };
 }

@@ -40,7 +40,7 @@ export async function paintWithNetwork(
   // The network makes its own fine strokes: under it, half the size looks the same.
   const small = halve(sketch);
   const under = underpaint(small, palette, seed);
-  const { colours } = layPaint(under, small.width, small.height, manner, seed);
+  const canvas = layPaint(under, small.width, small.height, manner, seed);
   const lines = findLines(sketch, under.ink.cells, { ...under.grid, cell: under.grid.cell * 2 });
   const noise = new ColourNoise(seed);
   const count = width * height;
@@ -48,9 +48,9 @@ export async function paintWithNetwork(
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at++) {
       const line = (lines[at]! / 255) * LINES;
-      const from = ((y >> 1) * small.width + (x >> 1)) * 3;
+      const from = ((y >> 1) * small.width + (x >> 1)) * 4;
       for (let c = 0; c < 3; c++) {
-        const paint = colours[from + c]! / 255 + noise.at(x, y, c) * NOISE;
+        const paint = canvas.paint[from + c]! / 255 + noise.at(x, y, c) * NOISE;
         const value = paint + (sketch.rgb[at * 3 + c]! / 255 - paint) * line;
         planes[c * count + at] = Math.max(0, Math.min(1, value));
       }
@@ -59,7 +59,7 @@ export async function paintWithNetwork(
   const styled = await network(planes, width, height, chooseStyles(wish.prompt));
   return compose({
     styled,
-    colours,
+    canvas,
     sketch,
     lines,
     called: palette.called,
