@@ -185,7 +185,7 @@ export class Link {
     this.#retry.clear();
     this.dialing = { phase: 'minting' };
     this.#events.changed();
-    this.#keeper.take(this.#fresh).then(
+    this.#keeper.take(this.#fresh ? (this.active?.token ?? null) : null).then(
       (token) => {
         if (this.#attempt === attempt) this.#open(attempt, token);
       },

@@ -1,6 +1,13 @@
 import { findModel, type Model } from '@realtime-canvas/realtime-config';
 import { RealtimeSession } from '../session/realtime-session.ts';
-import type { SessionOptions, SessionResult, SessionState } from '../session/session-types.ts';
+import type {
+  Clock,
+  EncodedSketch,
+  SessionOptions,
+  SessionResult,
+  SessionState,
+  SessionStatus,
+} from '../session/session-types.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeFal } from './fake-fal.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -15,8 +22,16 @@ export class SessionRig {
   readonly network = new EventTarget();
   readonly session: RealtimeSession;
   readonly results: SessionResult[] = [];
+  /** Numbers of the sketches whose pictures were shown, in order. */
+  readonly shown: number[] = [];
   readonly states: SessionState[] = [];
   readonly faults: string[] = [];
+  readonly statuses: SessionStatus[] = [];
+  readonly #timers = new Set<unknown>();
+  /** Encodes a sketch; a test may replace it. */
+  encode: (sketch: number, signal: AbortSignal, maxBytes?: number) => Promise<EncodedSketch> = (
+    sketch,
+  ) => Promise.resolve({ bytes: numberBytes(sketch), contentType: 'image/jpeg' });
   /** What an encoding costs, in ms. */
   encodeTime = 0;
   encodes = 0;
@@ -32,14 +47,20 @@ export class SessionRig {
       board: 'board',
       throttle: { kind: 'adaptive' },
       settings: {},
-      clock: this.clock,
+      clock: this.#watchedClock(),
       random: seededRandom(seed),
       WebSocket: this.fal.WebSocket,
       network: this.network,
       ...options,
     });
-    this.session.on('result', (result) => this.results.push(result));
-    this.session.on('status', ({ state }) => this.states.push(state));
+    this.session.on('result', (result) => {
+      this.results.push(result);
+      this.shown.push(sketchNumber(result));
+    });
+    this.session.on('status', (status) => {
+      this.statuses.push(status);
+      this.states.push(status.state);
+    });
     this.session.on('fault', ({ code }) => this.faults.push(code));
   }
 
@@ -50,12 +71,12 @@ export class SessionRig {
     this.session.offer({
       capturedAt: this.clock.now(),
       strokeEnded,
-      encode: async () => {
+      encode: async (signal, maxBytes) => {
         this.encodes += 1;
         if (this.encodeTime > 0) {
           await new Promise<void>((resolve) => this.clock.setTimeout(resolve, this.encodeTime));
         }
-        return { bytes: numberBytes(number), contentType: 'image/jpeg' };
+        return this.encode(number, signal, maxBytes);
       },
     });
     return number;
@@ -71,13 +92,27 @@ export class SessionRig {
     this.offer(true);
   }
 
-  /** Numbers of the sketches whose pictures were shown, in order. */
-  get shown(): number[] {
-    return this.results.map(({ images }) => {
-      const { source } = images[0];
-      if ('bytes' in source) return bytesNumber(source.bytes);
-      return bytesNumber(Uint8Array.from(atob(source.url.split(',')[1]!), (c) => c.charCodeAt(0)));
-    });
+  /** Timers of the session that are set. */
+  get timers(): number {
+    return this.#timers.size;
+  }
+
+  #watchedClock(): Clock {
+    return {
+      now: () => this.clock.now(),
+      setTimeout: (callback, ms) => {
+        const handle = this.clock.setTimeout(() => {
+          this.#timers.delete(handle);
+          callback();
+        }, ms);
+        this.#timers.add(handle);
+        return handle;
+      },
+      clearTimeout: (handle) => {
+        this.#timers.delete(handle);
+        this.clock.clearTimeout(handle);
+      },
+    };
   }
 
   get lastShown(): number {
@@ -90,10 +125,17 @@ export class SessionRig {
   }
 }
 
-function numberBytes(number: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(4);
+/** A sketch whose bytes hold its number, and nothing for the rest of its size. */
+export function numberBytes(number: number, size = 4): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
   new DataView(bytes.buffer).setUint32(0, number);
   return bytes;
+}
+
+function sketchNumber({ images }: SessionResult): number {
+  const { source } = images[0];
+  if ('bytes' in source) return bytesNumber(source.bytes);
+  return bytesNumber(Uint8Array.from(atob(source.url.split(',')[1]!), (c) => c.charCodeAt(0)));
 }
 
 function bytesNumber(bytes: Uint8Array): number {

@@ -47,14 +47,18 @@ export class TokenKeeper {
 
   /**
    * A token that is good for a handshake now; asks for a new one where none is in hand.
-   * @param fresh a new one even so, for a hand-over
+   * @param instead one that is to be replaced, however good
    * @throws {TokenError}
    */
-  take(fresh: boolean): Promise<HeldToken> {
-    const now = this.#options.clock.now();
+  take(instead: HeldToken | null): Promise<HeldToken> {
     const held = this.#held;
-    const good = held !== null && now < (fresh ? held.refreshAt : held.expiresAt - LEAST_LIFE_MS);
-    if (good) return Promise.resolve(held);
+    if (
+      held !== null &&
+      held.token !== instead?.token &&
+      this.#options.clock.now() < held.expiresAt - LEAST_LIFE_MS
+    ) {
+      return Promise.resolve(held);
+    }
     this.#pending ??= this.#mint().finally(() => {
       this.#pending = null;
     });
