@@ -1,4 +1,4 @@
-import { encode } from '@msgpack/msgpack';
+import { Encoder } from '@msgpack/msgpack';
 import type { App } from '../apps/app.ts';
 import { buildResult } from '../apps/build-result.ts';
 import type { Input } from '../apps/check-input.ts';
@@ -21,6 +21,7 @@ export class Studio {
   readonly #fleet: Fleet;
   readonly #painters: PainterSwitch;
   readonly #stats: Stats;
+  readonly #encoder = new Encoder();
 
   constructor(
     clock: Clock,
@@ -66,7 +67,7 @@ export class Studio {
         const needed = this.#clock.now() - startedAt;
         const isPainters = this.#store.current.serviceTime.kind === 'painter';
         const serviceTime = isPainters ? needed * factor : Math.max(needed, drawn * factor);
-        const result = encode(buildResult(app, input, painted, serviceTime / 1000));
+        const result = this.#encoder.encode(buildResult(app, input, painted, serviceTime / 1000));
         await sleep(this.#clock, startedAt + serviceTime - this.#clock.now(), signal);
         this.#stats.worked(serviceTime, this.#clock.now() - startedAt - serviceTime);
         return result;

@@ -36,11 +36,14 @@ export class RealtimeSession<T> {
   #busy = false;
   #inWork = false;
   #timer: unknown;
+  /** When the idle time is over, and when the timer looks. */
+  #idleAt = 0;
+  #timerAt = Infinity;
 
   constructor(surroundings: SessionSurroundings<T>) {
     this.#around = surroundings;
     this.#buffer = new FrameBuffer(surroundings.buffering);
-    this.#armIdleTimer();
+    this.#readNow();
   }
 
   /** Takes what the client has sent: bytes, or text. */
@@ -57,7 +60,7 @@ export class RealtimeSession<T> {
       this.#fail(error);
       return;
     }
-    this.#armIdleTimer();
+    this.#readNow();
     this.#around.lost(this.#buffer.push(input));
     void this.#workThrough();
   }
@@ -67,10 +70,21 @@ export class RealtimeSession<T> {
     this.#end();
   }
 
-  #armIdleTimer(): void {
+  /** The idle time begins anew. The timer moves only where it would be late: it looks again. */
+  #readNow(): void {
     const { clock, timeout } = this.#around;
+    this.#idleAt = clock.now() + timeout();
+    if (this.#idleAt < this.#timerAt) this.#armIdleTimer();
+  }
+
+  #armIdleTimer(): void {
+    const { clock } = this.#around;
     clock.clearTimeout(this.#timer);
-    this.#timer = clock.setTimeout(() => this.#idle(), timeout());
+    this.#timerAt = this.#idleAt;
+    this.#timer = clock.setTimeout(() => {
+      if (this.#idleAt > clock.now()) this.#armIdleTimer();
+      else this.#idle();
+    }, this.#idleAt - clock.now());
   }
 
   /** No frame for too long: what waits is still worked through, for as long again at most. */

@@ -10,6 +10,7 @@ import { utf8Error } from './utf8-error.ts';
 
 /** Containers that may stand in each other: `MSGPACK_EMBED_STACK_SIZE` of msgpack-python. */
 const DEEPEST = 1024;
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const INCOMPLETE = 'Unpack failed: incomplete input';
 
 /**
@@ -133,7 +134,7 @@ class Reader {
   #text(length: number): string {
     const bytes = this.#take(length);
     try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+      return strictUtf8.decode(bytes);
     } catch {
       throw new Error(utf8Error(bytes));
     }

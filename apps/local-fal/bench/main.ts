@@ -1,0 +1,113 @@
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { drawingFrame } from './drawing-frame.ts';
+import { holdSockets } from './hold-sockets.ts';
+import { startService } from './start-service.ts';
+
+/**
+ * Holds many sockets with a few frames a second each against a service of its own, and says what
+ * the service adds to the service time by itself.
+ *
+ *   pnpm --filter @realtime-canvas/local-fal bench --sockets 1000 --rate 2 --seconds 30 --out FILE
+ */
+const { values } = parseArgs({
+  options: {
+    sockets: { type: 'string', default: '1000' },
+    rate: { type: 'string', default: '2' },
+    seconds: { type: 'string', default: '30' },
+    out: { type: 'string' },
+  },
+  allowPositionals: true,
+});
+
+/** What a run may ask of this machine: it shares it with others. */
+const MOST = { sockets: 2000, rate: 20, seconds: 900 };
+const SERVICE_MS = 100;
+const MEMORY_EVERY_MS = 1000;
+
+const load = {
+  sockets: read('sockets'),
+  framesPerSecond: read('rate'),
+  seconds: read('seconds'),
+};
+const service = await startService({
+  painter: 'blank',
+  serviceTime: { kind: 'fixed', ms: SERVICE_MS },
+  sessionTimeoutMs: 60_000,
+});
+let stopped = false;
+process.on('SIGINT', () => {
+  stopped = true;
+});
+try {
+  const memory: number[] = [];
+  const watch = setInterval(async () => {
+    memory.push((await service.stats()).memoryBytes / 2 ** 20);
+  }, MEMORY_EVERY_MS);
+  const { latencies, sent, delivered, wrong, ownLag } = await holdSockets(
+    service,
+    load,
+    await drawingFrame(),
+    () => stopped,
+  );
+  clearInterval(watch);
+  const after = await service.stats();
+  const added = latencies.map((latency) => latency - SERVICE_MS);
+  const report = {
+    ...load,
+    serviceMs: SERVICE_MS,
+    sent,
+    delivered,
+    wrong,
+    addedDelayMs: quantiles(added),
+    generatorLagMs: quantiles(ownLag),
+    serverAddedDelayMs: after.addedDelayMs,
+    // Flat where the last quarter of a long run is no higher than the second.
+    serverMemoryMiB: {
+      secondQuarter: meanOf(quarter(memory, 1)),
+      lastQuarter: meanOf(quarter(memory, 3)),
+      max: Math.max(...memory),
+    },
+  };
+  print(report);
+  if (values.out !== undefined) await Deno.writeTextFile(values.out, JSON.stringify(report));
+} finally {
+  await service.stop();
+}
+
+function read(name: 'sockets' | 'rate' | 'seconds'): number {
+  const value = Number(values[name]);
+  if (value > 0 && value <= MOST[name]) return value;
+  console.error(`--${name} ${values[name]}: give a number up to ${MOST[name]}`);
+  process.exit(1);
+}
+
+function quarter(numbers: readonly number[], which: number): readonly number[] {
+  const length = numbers.length / 4;
+  return numbers.slice(Math.floor(which * length), Math.ceil((which + 1) * length));
+}
+
+function meanOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+}
+
+function quantiles(numbers: number[]): { p50: number; p95: number; p99: number; max: number } {
+  const sorted = Float64Array.from(numbers).sort();
+  const at = (level: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(level * sorted.length))] ?? Number.NaN;
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
+}
+
+function print(report: Record<string, unknown>): void {
+  const rounded = (value: unknown) =>
+    typeof value === 'number' ? Math.round(value * 10) / 10 : value;
+  for (const [name, value] of Object.entries(report)) {
+    const text =
+      typeof value === 'object' && value !== null
+        ? Object.entries(value)
+            .map(([key, number]) => `${key} ${rounded(number)}`)
+            .join(', ')
+        : rounded(value);
+    console.log(`${name.padEnd(20)} ${text}`);
+  }
+}
