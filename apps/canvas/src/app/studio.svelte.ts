@@ -1,4 +1,4 @@
-import type { FieldValue, Model } from '@realtime-canvas/realtime-config';
+import type { FieldValue, Model, ProblemCode } from '@realtime-canvas/realtime-config';
 import { BoardDocument } from '../document/board-document.svelte.ts';
 import type { Mark } from '../document/mark.ts';
 import { Brush } from '../drawing/brush.svelte.ts';
@@ -7,8 +7,16 @@ import { ImageShelf } from '../drawing/image-shelf.ts';
 import { LiveInk } from '../drawing/live-ink.ts';
 import { SheetView } from '../drawing/sheet-view.svelte.ts';
 import { EngineClient, sharedTime } from '../engine/engine-client.ts';
-import type { FromEngine, PictureMessage, Service } from '../engine/messages.ts';
+import type {
+  FromEngine,
+  PictureMessage,
+  Service,
+  Settings as Values,
+} from '../engine/messages.ts';
+import { FirstRun } from '../example/first-run.ts';
 import { Hand } from '../gestures/hand.svelte.ts';
+import { chooseFile } from '../images/choose-file.ts';
+import { placeImage } from '../images/place-image.ts';
 import { BoardStore } from '../library/board-store.ts';
 import type { Board } from '../library/board.ts';
 import { Library } from '../library/library.svelte.ts';
@@ -17,6 +25,7 @@ import { debounce } from './debounce.ts';
 import { readQuery } from '../settings/read-query.ts';
 import { Settings } from '../settings/settings.svelte.ts';
 import { Selection } from '../selection/selection.svelte.ts';
+import { Spending } from '../spending/spending.svelte.ts';
 import { Stage } from '../stage/stage.svelte.ts';
 import { Status } from '../status/status.svelte.ts';
 import { Theme } from '../theme/theme.svelte.ts';
@@ -26,6 +35,18 @@ import { WORDS } from '../words/words.ts';
 
 /** A pause in typing after which a prompt is worth painting, in ms. */
 const PROMPT_DEBOUNCE_MS = 250;
+
+type Dialog = 'library' | 'sign-in' | 'palette' | 'shortcuts' | 'time-lapse';
+
+/** How the fragment of a share link begins. */
+const SHARED = '#board=';
+/** How long a message that asks for nothing stays, in ms. */
+const TOLD_MS = 4000;
+/** Refusals of the proxy that a passcode can mend. */
+const SIGN_IN_CODES: readonly string[] = [
+  'access-required',
+  'access-refused',
+] satisfies ProblemCode[];
 
 /** Everything that the page is made of, wired together once. */
 export class Studio {
@@ -39,6 +60,7 @@ export class Studio {
   readonly stage: Stage;
   readonly timeline = new Timeline();
   readonly library: Library;
+  readonly spending: Spending;
   readonly status = new Status();
   readonly settings: Settings;
   readonly theme: Theme;
@@ -49,11 +71,15 @@ export class Studio {
   cancelGesture: () => void = () => undefined;
   panelOpen = $state(false);
   /** The sheet that is open over everything, if one is. */
-  dialog = $state<'library' | null>(null);
+  dialog = $state<Dialog | null>(null);
   throttle = $state('adaptive');
   service = $state.raw<Service | null>(null);
   /** What went wrong outside the session, in plain words. */
   notice = $state<string | null>(null);
+  #beforeDrawing: () => void = () => undefined;
+  #told: ReturnType<typeof setTimeout> | undefined;
+  readonly #firstRun = new FirstRun(this);
+  #firstVisit: boolean;
   readonly #revisions = new Revisions();
   readonly #promptSoon = debounce(() => {
     this.#tellSettings();
@@ -63,6 +89,7 @@ export class Studio {
     const { localStorage, location, document } = window;
     this.theme = new Theme(document.documentElement, localStorage);
     this.stage = new Stage(localStorage);
+    this.spending = new Spending(localStorage);
     this.library = new Library(new BoardStore(), localStorage);
     this.settings = new Settings(localStorage);
     const query = readQuery(location.search);
@@ -84,9 +111,10 @@ export class Studio {
     this.live = new LiveInk((message) => {
       this.engine.post(message);
     });
-    if (this.library.current === '') this.library.enter(crypto.randomUUID());
+    this.#firstVisit = this.library.current === '';
+    if (this.#firstVisit) this.library.enter(crypto.randomUUID());
     document.addEventListener('visibilitychange', () => {
-      if (document.hidden) this.engine.post({ kind: 'flush' });
+      this.engine.post({ kind: 'visible', visible: !document.hidden });
     });
     this.engine.post({
       kind: 'start',
@@ -99,8 +127,31 @@ export class Studio {
 
   /** The hand goes down on the sketch: whatever stands in its way gives way. */
   drawingBegins(): void {
+    this.#firstRun.dismiss();
+    this.#beforeDrawing();
+    this.#beforeDrawing = () => undefined;
+    this.notice = null;
     this.timeline.live();
     this.engine.post({ kind: 'connect' });
+  }
+
+  /** Something to finish before the hand draws next. */
+  onDrawing(action: () => void): void {
+    this.#beforeDrawing = action;
+  }
+
+  /** Says something that asks for nothing, for a short while. */
+  tell(message: string): void {
+    this.notice = message;
+    clearTimeout(this.#told);
+    this.#told = setTimeout(() => {
+      if (this.notice === message) this.notice = null;
+    }, TOLD_MS);
+  }
+
+  /** While quiet, the engine follows the drawing but sends nothing. */
+  setQuiet(quiet: boolean): void {
+    this.engine.post({ kind: 'quiet', quiet });
   }
 
   undo(): void {
@@ -165,6 +216,12 @@ export class Studio {
     this.engine.post({ kind: 'throttle', throttle });
   }
 
+  /** The proxy knows us now: what it refused goes out again. */
+  signedIn(): void {
+    this.dialog = null;
+    this.engine.post({ kind: 'resume' });
+  }
+
   /** Stops painting, or goes on with it. */
   togglePause(): void {
     const { state } = this.status.session;
@@ -176,9 +233,34 @@ export class Studio {
     const moment = this.timeline.viewed;
     if (!moment) return;
     this.document.replace(moment.marks, now());
-    this.settings.adopt(moment.model, moment.settings);
-    this.#tellModel();
+    this.adopt(moment.model, moment.settings);
     this.timeline.live();
+  }
+
+  /** Takes over model and settings from elsewhere. */
+  adopt(model: string, values: Values): void {
+    this.settings.adopt(model, values);
+    this.#tellModel();
+  }
+
+  chooseImage(): void {
+    void chooseFile(document).then((file) => {
+      if (file) void this.placeImage(file);
+    });
+  }
+
+  /** Puts an image onto the board, as one step that undo takes back. */
+  async placeImage(file: Blob): Promise<void> {
+    try {
+      const { blob, mark } = await placeImage(file, crypto.randomUUID());
+      await this.putImage(mark.image, blob);
+      this.drawingBegins();
+      this.document.add(mark, now());
+      this.brush.tool = 'select';
+      this.selection.set([mark]);
+    } catch {
+      this.notice = WORDS.images.unreadable;
+    }
   }
 
   newBoard(): void {
@@ -198,6 +280,17 @@ export class Studio {
 
   /** Shows the board that was open last, just as it was left. */
   async restore(): Promise<void> {
+    const { hash } = location;
+    if (hash.startsWith(SHARED)) {
+      history.replaceState(null, '', location.pathname + location.search);
+      this.#firstVisit = false;
+      await import('../share/open-link.ts')
+        .then(({ openLink }) => openLink(this, hash))
+        .catch((error: unknown) => {
+          this.notice = error instanceof Error ? error.message : String(error);
+        });
+      return;
+    }
     const board = await this.library.last().catch(() => undefined);
     // A hand that was faster than the disk has begun something new.
     if (board && this.document.marks.length === 0 && !this.live.mark) await this.#show(board);
@@ -207,8 +300,7 @@ export class Studio {
     for (const [name, blob] of Object.entries(board.images)) {
       await this.putImage(name, blob);
     }
-    this.settings.adopt(board.model, board.settings);
-    this.#tellModel();
+    this.adopt(board.model, board.settings);
     this.#enter(board.id, board.marks);
     if (board.picture) this.picture.showStill(await createImageBitmap(board.picture));
   }
@@ -267,12 +359,23 @@ export class Studio {
         return;
       case 'service':
         this.service = message.service;
+        if (this.#firstVisit) this.#firstRun.begin();
         return;
       case 'status':
         this.status.session = message.status;
+        if (
+          message.status.state === 'failed' &&
+          SIGN_IN_CODES.includes(message.status.reason?.code ?? '')
+        ) {
+          this.dialog = 'sign-in';
+        }
         return;
       case 'measurements':
-        this.status.measurements = message.measurements;
+        this.status.measured(message.measurements);
+        if (this.spending.isReached(message.measurements.cost)) {
+          this.engine.post({ kind: 'pause' });
+          this.notice = WORDS.timing.capReached;
+        }
         return;
     }
   }

@@ -50,6 +50,12 @@ export class BoardDocument {
     this.canRedo = false;
   }
 
+  /** Takes everything away, with no way back. */
+  restart(at: number): void {
+    this.#history = new History();
+    this.#show([], false, at);
+  }
+
   /** Takes everything away, as one step that undo brings back. */
   clear(at: number): void {
     if (this.committed.length > 0) this.replace([], at);

@@ -17,6 +17,9 @@ import { SketchMirror } from './sketch-mirror.ts';
 const TOKEN_URL = '/api/fal/token';
 /** How often the page hears the measurements, in ms: numbers that change faster cannot be read. */
 const MEASURE_EVERY_MS = 250;
+/** How long a hidden page keeps its socket, and an idle board, in ms. */
+const HIDDEN_MS = 15_000;
+const IDLE_MS = 45_000;
 const COVER_QUALITY = 0.6;
 /** Tries to reach the proxy before we stop and say so; about two minutes with the waits between. */
 const MOST_TRIES = 12;
@@ -39,6 +42,10 @@ export class Engine {
   #strokeEnded = true;
   /** Whether the hand has changed the board since it was opened: only then is it sent. */
   #drawn = false;
+  #quiet = false;
+  #hiding: ReturnType<typeof setTimeout> | undefined;
+  /** We paused for a hidden page, and not the person. */
+  #pausedHidden = false;
   #revision = 0;
   /** What a sketch had seen of the drawing when it was encoded. */
   readonly #seen = new WeakMap<EncodedSketch, { revision: number; livePoints: number }>();
@@ -83,8 +90,14 @@ export class Engine {
       case 'open':
         this.#open(message.board, message.marks);
         return;
+      case 'quiet':
+        this.#quiet = message.quiet;
+        return;
       case 'flush':
         void this.#keeper.flush();
+        return;
+      case 'visible':
+        this.#setVisible(message.visible);
         return;
       case 'model':
         this.#update({ model: message.model, settings: message.settings });
@@ -112,6 +125,23 @@ export class Engine {
         else if (!this.#search) void this.#findService();
         return;
     }
+  }
+
+  /** A hidden page lets its socket go after a while; it comes back with the page. */
+  #setVisible(visible: boolean): void {
+    clearTimeout(this.#hiding);
+    if (visible) {
+      if (this.#pausedHidden) this.#session?.resume();
+      this.#pausedHidden = false;
+      return;
+    }
+    void this.#keeper.flush();
+    this.#hiding = setTimeout(() => {
+      const state = this.#session?.status.state;
+      if (state === undefined || state === 'paused' || state === 'failed') return;
+      this.#pausedHidden = true;
+      this.#session?.pause();
+    }, HIDDEN_MS);
   }
 
   #begin(start: EngineStart): void {
@@ -172,6 +202,7 @@ export class Engine {
       board: start.board,
       throttle: parseThrottle(start.throttle),
       settings: start.settings,
+      idleAfter: IDLE_MS,
     });
     this.#session = session;
     session.on('status', (status) => {
@@ -187,6 +218,7 @@ export class Engine {
   #offer(at: number, strokeEnded: boolean): void {
     this.#changedAt = at - performance.timeOrigin;
     this.#strokeEnded = strokeEnded;
+    if (this.#quiet) return;
     this.#drawn = true;
     this.#offerNow();
   }

@@ -48,8 +48,12 @@ export type ToEngine =
     }
   /** Another board is drawn on from now on; nothing is sent until the hand draws. */
   | { readonly kind: 'open'; readonly board: string; readonly marks: readonly Mark[] }
-  /** The page may go away: keep what is not kept yet. */
+  /** While quiet, the drawing is followed but nothing is sent. */
+  | { readonly kind: 'quiet'; readonly quiet: boolean }
+  /** Keep at once what is not kept yet. */
   | { readonly kind: 'flush' }
+  /** The page is seen, or hidden: it may go away then, and need not be painted for long. */
+  | { readonly kind: 'visible'; readonly visible: boolean }
   | { readonly kind: 'model'; readonly model: string; readonly settings: Settings }
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'throttle'; readonly throttle: string }

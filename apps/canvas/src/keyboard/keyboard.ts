@@ -15,7 +15,8 @@ export class Keyboard {
   }
 
   readonly down = (event: KeyboardEvent): void => {
-    if (event.isComposing || isTyping(event.target)) return;
+    // An open sheet has keys of its own.
+    if (event.isComposing || isTyping(event.target) || this.#studio.dialog) return;
     if (this.#hold(event)) return;
     const shortcut = shortcutFor(event);
     if (!shortcut) return;

@@ -13,10 +13,14 @@ export interface Shortcut {
    * The first is shown; none means that only the palette offers it.
    */
   readonly keys: readonly string[];
+  /** Left out of the sheet, where it would only be noise. */
+  readonly hidden?: boolean;
   readonly run: (studio: Studio) => void;
 }
 
-const { groups, commands } = WORDS;
+const { groups, commands, keeping } = WORDS;
+/** Saving is not needed to begin drawing, so its code comes when it is first asked for. */
+const exporter = () => import('../export/exporter.ts');
 
 const tool = (name: Tool, ...keys: string[]): Shortcut => ({
   title: WORDS.tool[name],
@@ -182,6 +186,54 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: [],
     run: (studio) => {
       studio.branch();
+    },
+  },
+  {
+    title: keeping.savePicture,
+    group: groups.keeping,
+    keys: ['Ctrl+s'],
+    run: (studio) => void exporter().then(({ savePicture }) => savePicture(studio, 'png')),
+  },
+  {
+    title: keeping.copyPicture,
+    group: groups.keeping,
+    keys: ['Ctrl+Shift+c'],
+    run: (studio) => void exporter().then(({ copyPicture }) => copyPicture(studio)),
+  },
+  {
+    title: keeping.copyLink,
+    group: groups.keeping,
+    keys: [],
+    run: (studio) => void exporter().then(({ copyLink }) => copyLink(studio)),
+  },
+  {
+    title: keeping.formats.svg,
+    group: groups.keeping,
+    keys: [],
+    run: (studio) => void exporter().then(({ saveDrawing }) => saveDrawing(studio)),
+  },
+  {
+    title: WORDS.images.place,
+    group: groups.drawing,
+    keys: [],
+    run: (studio) => {
+      studio.chooseImage();
+    },
+  },
+  {
+    title: WORDS.palette.title,
+    group: groups.seeing,
+    keys: ['Ctrl+k'],
+    run: (studio) => {
+      studio.dialog = 'palette';
+    },
+  },
+  {
+    title: WORDS.shortcuts,
+    group: groups.seeing,
+    keys: ['?'],
+    run: (studio) => {
+      studio.dialog = 'shortcuts';
     },
   },
   {

@@ -8,6 +8,10 @@ export class Picture {
   /** The safety checker of the model has blanked the newest picture. */
   flagged = $state(false);
 
+  get canvas(): HTMLCanvasElement | undefined {
+    return this.#context?.canvas;
+  }
+
   /** Takes the canvas that shows the pictures; answers how to let go of it. */
   attach(canvas: HTMLCanvasElement): () => void {
     this.#context = canvas.getContext('2d');

@@ -1,3 +1,4 @@
+import type { TimingPart } from '../status/waterfall.ts';
 import type { Tool } from '../drawing/tool.ts';
 import type { StageView } from '../stage/stage.svelte.ts';
 import type { SessionState } from '@realtime-canvas/realtime-session';
@@ -25,7 +26,7 @@ export const WORDS = {
     pan: 'Move the board',
   } satisfies Record<Tool, string>,
   moreTools: 'More tools',
-  palette: 'Palette',
+  colors: 'Palette',
   opacity: 'Opacity',
   recent: 'Recent colours',
   brush: 'Colour and width',
@@ -74,6 +75,45 @@ export const WORDS = {
     theme: 'Next theme',
   },
   close: 'Close',
+  menu: 'Menu',
+  shortcuts: 'Shortcuts',
+  palette: {
+    title: 'Commands',
+    search: 'What do you want to do?',
+    none: 'There is no command of that name.',
+  },
+  heldKeys: [
+    { group: 'Drawing', title: 'Snap lines and shapes (hold)', keys: ['Shift'] },
+    { group: 'Drawing', title: 'Take a colour (hold)', keys: ['Alt'] },
+    { group: 'Seeing', title: 'Move the board (hold)', keys: ['Space'] },
+    { group: 'Guiding', title: 'Pause or resume', keys: ['Space Space'] },
+    { group: 'Seeing', title: 'Compare with the sketch (hold)', keys: ['C'] },
+    { group: 'Seeing', title: 'Zoom', keys: ['Ctrl+Wheel'] },
+  ],
+  images: {
+    place: 'Place an image',
+    unreadable: 'This file is no image that the browser can read.',
+  },
+  keeping: {
+    savePicture: 'Save picture',
+    formats: { jpeg: 'JPEG', webp: 'WebP', svg: 'SVG drawing' },
+    copyPicture: 'Copy picture',
+    copyLink: 'Copy link to this drawing',
+    timeLapse: 'Time-lapse',
+    pictureCopied: 'Picture copied.',
+    linkCopied: 'Link copied. Whoever opens it sees this drawing.',
+    linkCopiedWithoutImages: 'Link copied. Placed images are too large for it and stay here.',
+    clipboardRefused: 'The browser did not let us use the clipboard.',
+  },
+  film: {
+    what: (count: number) =>
+      count < 2
+        ? 'Draw first: the film shows how sketch and picture came to be.'
+        : `Films the ${count} pictures of the timeline, sketch beside picture, and saves the film.`,
+    unable: 'This browser cannot record films.',
+    record: 'Record',
+    progress: 'Recording',
+  },
   timeline: {
     title: 'Timeline',
     empty: 'Every picture will be kept here.',
@@ -92,6 +132,34 @@ export const WORDS = {
     delete: (name: string) => `Delete the board of ${name}`,
     unreadable: 'This board could not be read.',
   },
+  access: {
+    title: 'Sign in to paint',
+    why: 'Whoever runs this canvas pays for its pictures, and asks for a passcode first.',
+    passcode: 'Passcode',
+    submit: 'Sign in',
+    refused: 'This is not the passcode.',
+    'too-often': 'Too many tries. Wait a minute, then try again.',
+    unreachable: 'The proxy does not answer. Try again in a moment.',
+  },
+  timing: {
+    title: 'The way of a frame',
+    none: 'Draw, and see here where the time goes.',
+    parts: {
+      wait: 'Waiting',
+      encode: 'Encoding',
+      network: 'Network',
+      service: 'Painting',
+    } satisfies Record<TimingPart, string>,
+    minute: 'Age of the picture, last minute',
+    minuteWhat: 'Age of the picture over the last minute',
+    frames: ({ sent, delivered, dropped }: { sent: number; delivered: number; dropped: number }) =>
+      `${sent} frames sent, ${delivered} painted, ${dropped} dropped`,
+    cost: 'Cost',
+    attached: (seconds: number) => `for ${seconds} s on a runner`,
+    cap: 'Pause after (US$, 0 for never)',
+    capReached: 'Paused: this session has cost what you allowed. Resume to go on.',
+  },
+  showTiming: 'Show where the time goes',
   retry: 'Try again',
   fps: 'fps',
   ms: 'ms',

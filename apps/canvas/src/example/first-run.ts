@@ -1,0 +1,52 @@
+import type { Studio } from '../app/studio.svelte.ts';
+import { sharedTime } from '../engine/engine-client.ts';
+import { EXAMPLE_DRAWING } from './example-drawing.ts';
+import { ExamplePlayer } from './example-player.ts';
+
+/**
+ * The example that a new visitor sees drawn and painted. It is never sent where pictures cost by
+ * the second: nobody asked for it yet.
+ */
+export class FirstRun {
+  readonly #studio: Studio;
+  readonly #player = new ExamplePlayer();
+  #shown = false;
+
+  constructor(studio: Studio) {
+    this.#studio = studio;
+  }
+
+  begin(): void {
+    const { document, live, settings, service } = this.#studio;
+    const costs = service?.mode === 'live' && settings.model.pricePerSecond !== undefined;
+    if (this.#shown || costs || document.marks.length > 0 || live.mark) return;
+    this.#shown = true;
+    const now = (): number => sharedTime(performance.now());
+    this.#player.play(
+      EXAMPLE_DRAWING,
+      {
+        begin: (mark) => {
+          if (mark.kind === 'stroke') live.begin(mark, now());
+        },
+        extend: (points) => {
+          live.extend(points, now());
+        },
+        finish: (mark) => {
+          live.take();
+          document.add(mark, now());
+        },
+      },
+      matchMedia('(prefers-reduced-motion: reduce)').matches,
+    );
+  }
+
+  /** The hand begins its own drawing: the example makes way, and undo does not bring it back. */
+  dismiss(): void {
+    this.#player.stop();
+    if (!this.#shown) return;
+    this.#shown = false;
+    const { document, live } = this.#studio;
+    live.take();
+    document.restart(sharedTime(performance.now()));
+  }
+}

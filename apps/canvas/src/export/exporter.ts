@@ -1,0 +1,116 @@
+import type { Studio } from '../app/studio.svelte.ts';
+import { BOARD_SIZE } from '../document/mark.ts';
+import { paintMark } from '../drawing/paint-mark.ts';
+import { encodeShare, ShareError } from '../share/share-link.ts';
+import { WORDS } from '../words/words.ts';
+import { drawingSvg } from './drawing-svg.ts';
+import { embedRecipe } from './embed-recipe.ts';
+import type { Recipe } from './recipe.ts';
+import { saveFile } from './save-file.ts';
+
+export const PICTURE_TYPES = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' } as const;
+export type PictureFormat = keyof typeof PICTURE_TYPES;
+
+const QUALITY = 0.94;
+/** Side of a sketch that is saved where there is no picture, in px. */
+const SKETCH_PX = 1024;
+
+/** Saves the picture that is seen, with the recipe of how it was made. */
+export async function savePicture(studio: Studio, format: PictureFormat): Promise<void> {
+  saveFile(await pictureFile(studio, format), format === 'jpeg' ? 'jpg' : format);
+}
+
+/** Puts the picture that is seen on the clipboard. */
+export async function copyPicture(studio: Studio): Promise<void> {
+  try {
+    // The promise goes in as it is: Safari wants the write within the click itself.
+    const file = pictureFile(studio, 'png');
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': file })]);
+    studio.tell(WORDS.keeping.pictureCopied);
+  } catch {
+    studio.tell(WORDS.keeping.clipboardRefused);
+  }
+}
+
+/** Saves the strokes as an SVG. */
+export async function saveDrawing(studio: Studio): Promise<void> {
+  const images: Record<string, string> = {};
+  for (const mark of studio.document.committed) {
+    const bitmap = mark.kind === 'image' ? studio.images.get(mark.image) : undefined;
+    if (mark.kind === 'image' && bitmap) images[mark.image] = await dataUri(bitmap);
+  }
+  const svg = drawingSvg(studio.document.committed, images);
+  saveFile(new Blob([svg], { type: 'image/svg+xml' }), 'svg');
+}
+
+/** Puts a link on the clipboard that holds strokes and settings. */
+export async function copyLink(studio: Studio): Promise<void> {
+  const { document, settings } = studio;
+  try {
+    const marks = document.committed;
+    const fragment = await encodeShare({
+      model: settings.model.id,
+      settings: settings.wire,
+      marks,
+    });
+    const url = new URL(location.href);
+    url.hash = fragment;
+    await navigator.clipboard.writeText(url.href);
+    studio.tell(
+      marks.some(({ kind }) => kind === 'image')
+        ? WORDS.keeping.linkCopiedWithoutImages
+        : WORDS.keeping.linkCopied,
+    );
+  } catch (error) {
+    studio.tell(error instanceof ShareError ? error.message : WORDS.keeping.clipboardRefused);
+  }
+}
+
+async function pictureFile(studio: Studio, format: PictureFormat): Promise<Blob> {
+  const { timeline, settings, picture } = studio;
+  const moment = timeline.moments[timeline.position];
+  const recipe: Recipe = {
+    model: moment?.model ?? settings.model.id,
+    settings: moment?.settings ?? settings.wire,
+    ...(moment?.seed === undefined ? {} : { seed: moment.seed }),
+  };
+  const type = PICTURE_TYPES[format];
+  // What the model sent is kept as it is where the format is the same.
+  if (moment?.picture.type === type) return embedRecipe(moment.picture, recipe);
+  const source = moment ? await createImageBitmap(moment.picture) : picture.canvas;
+  const canvas = source && picture.present ? copyOf(source) : sketchOf(studio);
+  return embedRecipe(await canvas.convertToBlob({ type, quality: QUALITY }), recipe);
+}
+
+function copyOf(source: ImageBitmap | HTMLCanvasElement): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(source.width, source.height);
+  canvas.getContext('2d')?.drawImage(source, 0, 0);
+  return canvas;
+}
+
+function sketchOf({ document, images }: Studio): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(SKETCH_PX, SKETCH_PX);
+  const context = canvas.getContext('2d');
+  if (!context) return canvas;
+  context.scale(SKETCH_PX / BOARD_SIZE, SKETCH_PX / BOARD_SIZE);
+  for (const mark of document.committed) paintMark(context, mark, images);
+  context.resetTransform();
+  context.globalCompositeOperation = 'destination-over';
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, SKETCH_PX, SKETCH_PX);
+  return canvas;
+}
+
+async function dataUri(bitmap: ImageBitmap): Promise<string> {
+  const blob = await copyOf(bitmap).convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      resolve(String(reader.result));
+    };
+    reader.onerror = () => {
+      reject(new Error('a placed picture could not be read'));
+    };
+    reader.readAsDataURL(blob);
+  });
+}

@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import type { Mark } from '../document/mark.ts';
+import { sharedBoard, type SharedBoard } from './shared-board.ts';
+
+/** Version and form of what follows: JSON, deflated, in base64url. */
+const PREFIX = 'board=1.';
+/** Longest link that mail programs, chats and browsers carry whole, in characters. */
+const LONGEST = 24_000;
+/** Most that a link may unfold to, in bytes: a short one could hold gigabytes of zeros. */
+const LARGEST = 3_000_000;
+
+/** A drawing that no link can hold, or a link that holds no drawing; the message is for people. */
+export class ShareError extends Error {
+  override readonly name = 'ShareError';
+}
+
+/**
+ * The fragment that holds a board, `#` not included.
+ * @throws {ShareError} when it would be longer than links may be
+ */
+export async function encodeShare(board: SharedBoard): Promise<string> {
+  const marks = board.marks.filter(({ kind }) => kind !== 'image').map(rounded);
+  const json = new TextEncoder().encode(JSON.stringify({ ...board, marks }));
+  const stream = new Blob([json]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const fragment = PREFIX + toBase64Url(bytes);
+  if (fragment.length > LONGEST) {
+    throw new ShareError('This drawing is too large for a link. Export it instead.');
+  }
+  return fragment;
+}
+
+/**
+ * Reads the board of a fragment.
+ * @throws {ShareError} when it holds none, is damaged, or unfolds to too much
+ */
+export async function decodeShare(fragment: string): Promise<SharedBoard> {
+  const text = fragment.replace(/^#/, '');
+  if (!text.startsWith(PREFIX) || text.length > LONGEST) {
+    throw new ShareError('This link holds no drawing that we can read.');
+  }
+  try {
+    const bytes = fromBase64Url(text.slice(PREFIX.length));
+    const json = new TextDecoder('utf-8', { fatal: true }).decode(await inflate(bytes));
+    return v.parse(sharedBoard, JSON.parse(json));
+  } catch (cause) {
+    throw new ShareError('This link is damaged: its drawing could not be read.', { cause });
+  }
+}
+
+async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  const reader = stream.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    size += chunk.value.length;
+    if (size > LARGEST) {
+      await reader.cancel();
+      throw new RangeError('unfolds to too much');
+    }
+    chunks.push(chunk.value);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+/** Whole board units: half the link, and no eye sees the difference. Pressure keeps two decimals. */
+function rounded(mark: Mark): Mark {
+  const whole = Math.round;
+  switch (mark.kind) {
+    case 'stroke':
+      return {
+        ...mark,
+        points: mark.points.map((value, i) =>
+          i % 3 === 2 ? whole(value * 100) / 100 : whole(value),
+        ),
+      };
+    case 'fill':
+      return { ...mark, rings: mark.rings.map((ring) => ring.map(whole)) };
+    case 'shape':
+    case 'image': {
+      const { from, to } = mark;
+      return { ...mark, from: [whole(from[0]), whole(from[1])], to: [whole(to[0]), whole(to[1])] };
+    }
+  }
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (char) => char.charCodeAt(0));
+}

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import type { Mark } from '../document/mark.ts';
+import type { Settings } from '../engine/messages.ts';
+
+/** What a share link holds: a drawing and what the model was told. Placed pictures stay at home. */
+export interface SharedBoard {
+  readonly model: string;
+  readonly settings: Settings;
+  readonly marks: readonly Mark[];
+}
+
+/** Marks reach beyond the board where a hand left it; further away nobody has drawn. */
+const coordinate = v.pipe(v.number(), v.finite(), v.minValue(-2000), v.maxValue(3000));
+const point = v.strictTuple([coordinate, coordinate]);
+const paint = {
+  color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i)),
+  opacity: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+};
+const width = v.pipe(v.number(), v.minValue(0.5), v.maxValue(400));
+const flat = (stride: number) =>
+  v.pipe(
+    v.array(coordinate),
+    v.minLength(stride),
+    v.maxLength(60_000),
+    v.check((values) => values.length % stride === 0),
+  );
+
+const mark = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('stroke'),
+    ...paint,
+    tool: v.picklist(['pen', 'marker', 'eraser']),
+    width,
+    pressure: v.boolean(),
+    points: flat(3),
+  }),
+  v.strictObject({
+    kind: v.literal('shape'),
+    ...paint,
+    shape: v.picklist(['line', 'rectangle', 'ellipse']),
+    width,
+    from: point,
+    to: point,
+  }),
+  v.strictObject({
+    kind: v.literal('fill'),
+    ...paint,
+    rings: v.pipe(v.array(flat(2)), v.maxLength(2000)),
+  }),
+]);
+
+/** Whatever comes with a link was written by a stranger: only exactly this passes. */
+export const sharedBoard = v.strictObject({
+  model: v.pipe(v.string(), v.maxLength(200)),
+  settings: v.record(
+    v.pipe(v.string(), v.regex(/^[a-z_]{1,40}$/)),
+    v.union([v.pipe(v.string(), v.maxLength(2000)), v.pipe(v.number(), v.finite()), v.boolean()]),
+  ),
+  marks: v.pipe(v.array(mark), v.maxLength(4000)),
+}) satisfies v.GenericSchema<unknown, SharedBoard>;

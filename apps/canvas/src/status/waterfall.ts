@@ -1,0 +1,31 @@
+import type { Measurements } from '@realtime-canvas/realtime-session';
+
+export type TimingPart = 'wait' | 'encode' | 'network' | 'service';
+
+/** One bar: where it begins and how long it is, in ms. */
+export interface TimingBar {
+  readonly name: TimingPart;
+  readonly start: number;
+  readonly length: number;
+}
+
+/**
+ * The way of a frame as bars, one after the other; empty while nothing is known. The network's
+ * part is the round trip; where it is not known, it is within the service's.
+ */
+export function waterfall(latency: Measurements['latency']): TimingBar[] {
+  const lengths: [TimingPart, number | null][] = [
+    ['wait', latency.wait],
+    ['encode', latency.encode],
+    ['network', latency.roundTrip],
+    ['service', latency.service],
+  ];
+  let start = 0;
+  const bars: TimingBar[] = [];
+  for (const [name, length] of lengths) {
+    if (length === null) continue;
+    bars.push({ name, start, length });
+    start += length;
+  }
+  return bars;
+}
