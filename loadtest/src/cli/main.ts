@@ -3,9 +3,11 @@ import { SCENARIOS, type Scenario } from '../k6/scenario.ts';
 import { CommandError } from './command-error.ts';
 import { EXIT } from './exit-code.ts';
 import { parseOptions } from './parse-options.ts';
+import { parseTuneOptions } from './parse-tune-options.ts';
 import { provideK6 } from './provide-k6.ts';
 import { Progress } from './progress.ts';
 import { runScenario } from './run-scenario.ts';
+import { runTune } from './run-tune.ts';
 import { USAGE } from './usage.ts';
 
 /** A day's run is asked for; without asking, so long. */
@@ -28,6 +30,11 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     if (command === undefined || command === 'help' || command === '--help') {
       console.log(USAGE);
       return command === undefined ? EXIT.usage : EXIT.kept;
+    }
+    if (command === 'tune') {
+      const options = parseTuneOptions(args);
+      const k6 = await provideK6(progress);
+      return await runTune({ options, k6, progress, signal: interrupt.signal });
     }
     if (!isScenario(command)) {
       throw new CommandError(`${JSON.stringify(command)} is no command\n\n${USAGE}`, EXIT.usage);

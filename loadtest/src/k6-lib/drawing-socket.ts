@@ -19,8 +19,12 @@ export interface DrawingSocketOptions {
   readonly maxBuffering: number;
   readonly pen: Pen;
   readonly images: readonly (Uint8Array | string)[];
-  /** When to stop drawing, on the run's clock. */
+  /** When to stop drawing at the latest, on the run's clock. */
   readonly until: number;
+  /** Stop sooner: after so many results, or so long after the first one. */
+  readonly enough?: { readonly results?: number; readonly seconds?: number };
+  /** Called once, when the socket is closed and nothing more is recorded. */
+  readonly onEnd?: () => void;
   /** Between two samples of the age, in ms. */
   readonly ageEveryMs: number;
   /** Tags of every metric of this socket. */
@@ -47,6 +51,7 @@ export class DrawingSocket {
   #sentAfterStroke = true;
   #shownAt: number | undefined;
   #delivered = 0;
+  #until: number;
   #startedAt = 0;
   #attempts = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,6 +60,7 @@ export class DrawingSocket {
   constructor(options: DrawingSocketOptions) {
     this.#options = options;
     this.#frames = new FramesInFlight(options.maxBuffering);
+    this.#until = options.until;
   }
 
   /** Begins; timers and socket events do the rest, until `until`. */
@@ -65,7 +71,7 @@ export class DrawingSocket {
   }
 
   get #over(): boolean {
-    return now() >= this.#options.until;
+    return now() >= this.#until;
   }
 
   async #connect(): Promise<void> {
@@ -128,9 +134,9 @@ export class DrawingSocket {
   #pace(): void {
     clearTimeout(this.#timer);
     if (this.#socket?.readyState !== 1) return;
-    const { pen, policy, until } = this.#options;
+    const { pen, policy } = this.#options;
     const at = now();
-    if (at >= until) return this.#finish();
+    if (at >= this.#until) return this.#finish();
 
     if (at >= this.#log.resyncAt) this.#forgetInFlight();
     const state = pen.at(at);
@@ -141,7 +147,7 @@ export class DrawingSocket {
       this.#send(state.stroke, !state.down, at);
       return this.#pace();
     }
-    const wake = Math.min(next, this.#log.resyncAt, pen.nextChange(at), until);
+    const wake = Math.min(next, this.#log.resyncAt, pen.nextChange(at), this.#until);
     this.#timer = setTimeout(
       () => {
         metrics.lag.add(Math.max(0, now() - wake), this.#options.tags);
@@ -183,8 +189,15 @@ export class DrawingSocket {
     this.#delivered++;
     metrics.latency.add(at - answer.frame.sentAt, tags);
     metrics.delivered.add(1, tags);
+    this.#stopWhenEnough(at);
     if (answer.dropped > 0) metrics.dropped.add(answer.dropped, tags);
     this.#pace();
+  }
+
+  #stopWhenEnough(at: number): void {
+    const { results = Infinity, seconds = Infinity } = this.#options.enough ?? {};
+    if (this.#delivered === 1) this.#until = Math.min(this.#until, at + seconds * 1000);
+    if (this.#delivered >= results) this.#until = Math.min(this.#until, at);
   }
 
   /** Lag as a person feels it: while drawing, and not before there is a picture at all. */
@@ -210,10 +223,11 @@ export class DrawingSocket {
     clearInterval(this.#sampler);
     this.#sampler = undefined;
     clearTimeout(this.#timer);
-    const seconds = (Math.min(now(), this.#options.until) - this.#startedAt) / 1000;
+    const seconds = (Math.min(now(), this.#until) - this.#startedAt) / 1000;
     if (seconds > 0) metrics.rate.add(this.#delivered / seconds, this.#options.tags);
     const socket = this.#socket;
     this.#socket = undefined;
     socket?.close(1000);
+    this.#options.onEnd?.();
   }
 }

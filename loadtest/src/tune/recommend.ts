@@ -1,0 +1,97 @@
+import { PROFILES, type Profile } from '@realtime-canvas/realtime-config';
+import { ageLimit } from '../stats/age-limit.ts';
+import { quantile } from '../stats/quantile.ts';
+import type { MeasuredInterval } from './measure-interval.ts';
+import { modelBand } from './model-band.ts';
+import type {
+  MeasuredFigures,
+  ProfileFigures,
+  Recommendation,
+  SweepRow,
+} from './recommendation.ts';
+import type { TuneOutcome } from './tune-service.ts';
+
+/** What the tune run was, beside what it found. */
+export type RunFacts = Pick<
+  Recommendation,
+  'model' | 'target' | 'startedAt' | 'seconds' | 'generator' | 'cost' | 'environment'
+>;
+
+/** Every other point of the modelled curve makes a row: a ratio of 1.12 between intervals. */
+const ROWS_EVERY = 2;
+
+/** Puts a tune run's outcome into the form that is written and reported. */
+export function recommend(outcome: TuneOutcome, facts: RunFacts): Recommendation {
+  const { service, modelled, pool, picks } = outcome;
+  const limit = ageLimit(service.serviceTimes, service.roundTrip);
+  const sorted = Float64Array.from(service.serviceTimes).sort();
+  const measuredAt = (pace: string): MeasuredFigures | null => {
+    const measured = pool.of(pace);
+    return measured ? bringToLimit(measured, limit) : null;
+  };
+
+  const intervals = new Set(pool.intervals);
+  for (const [index, figures] of modelled.curve.entries()) {
+    if (index % ROWS_EVERY === 0) intervals.add(figures.throttleInterval);
+  }
+  const sweep = [...intervals]
+    .sort((a, b) => a - b)
+    .map((interval): SweepRow => {
+      const { low, high } = modelBand(service, interval);
+      return {
+        throttleInterval: interval,
+        modelled: { ...modelled.figuresAt(interval), low, high },
+        measured: measuredAt(String(interval)),
+      };
+    });
+
+  const profile = (name: Profile): ProfileFigures => {
+    const throttleInterval = picks![name];
+    const figures = measuredAt(String(throttleInterval))!;
+    return {
+      throttleInterval,
+      meanAge: round(figures.meanAge.value),
+      p95Age: round(figures.p95Age),
+      deliveredPerSecond: round(figures.deliveredPerSecond),
+      droppedRatio: Math.round(figures.droppedRatio * 1000) / 1000,
+    };
+  };
+  return {
+    ...facts,
+    maxBuffering: service.maxBuffering,
+    profiles: picks
+      ? (Object.fromEntries(PROFILES.map((name) => [name, profile(name)])) as Record<
+          Profile,
+          ProfileFigures
+        >)
+      : null,
+    refused: outcome.refused,
+    basis: outcome.basis,
+    service: {
+      samples: sorted.length,
+      roundTrip: round(service.roundTrip),
+      medianMs: round(quantile(sorted, 0.5)),
+      p95Ms: round(quantile(sorted, 0.95)),
+      limit: round(limit),
+    },
+    adaptive: measuredAt('adaptive'),
+    sweep,
+  };
+}
+
+function bringToLimit(measured: MeasuredInterval, limit: number): MeasuredFigures {
+  const { ageAt, p95Age, deliveredPerSecond, droppedRatio, results, seconds } = measured;
+  const age = ageAt(limit);
+  return {
+    meanAge: age,
+    p95Age: (p95Age * age.value) / measured.meanAge,
+    deliveredPerSecond,
+    droppedRatio,
+    results,
+    seconds,
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,79 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CommandError } from '../cli/command-error.ts';
+import { EXIT } from '../cli/exit-code.ts';
+import type { K6 } from '../k6/find-k6.ts';
+import { runK6 } from '../k6/run-k6.ts';
+import type { Stage } from '../pace/stage.ts';
+import { readK6Summary } from '../results/read-k6-summary.ts';
+import type { SamplePoint } from '../samples/sample-point.ts';
+import { readStages } from './read-stages.ts';
+import type { StageRecord } from './stage-record.ts';
+
+export interface StageRun {
+  readonly k6: K6;
+  /** The bundle of the `pace` scenario. */
+  readonly script: string;
+  readonly folder: string;
+  readonly proxyUrl: string;
+  readonly model: string;
+  /** 0 = as each pace wishes. */
+  readonly maxBuffering: number;
+  readonly stages: readonly Stage[];
+  /** Told of each result as it comes, for progress. */
+  readonly onResult: (stage: string, latencyMs: number) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface StageOutcome {
+  readonly stages: readonly StageRecord[];
+  readonly lagP95: number;
+  readonly socketsLost: number;
+}
+
+const METRICS = ['frames_sent', 'frame_latency'];
+
+/**
+ * Plays stages one after another on one socket each.
+ * @throws {CommandError} when k6 could not do so, with its reason
+ */
+export async function runStages(run: StageRun): Promise<StageOutcome> {
+  const points: SamplePoint[] = [];
+  const outcome = await runK6({
+    k6: run.k6,
+    script: run.script,
+    folder: run.folder,
+    env: {
+      PROXY_URL: run.proxyUrl,
+      MODEL: run.model,
+      MAX_BUFFERING: run.maxBuffering,
+      STAGES: JSON.stringify(run.stages),
+      RESULTS_DIR: run.folder,
+    },
+    metrics: METRICS,
+    onSamples: (some) => {
+      for (const point of some) {
+        points.push(point);
+        if (point.metric === 'frame_latency') run.onResult(point.tags.stage ?? '', point.value);
+      }
+    },
+    signal: run.signal,
+  });
+  const summaryPath = join(run.folder, 'k6-summary.json');
+  const json = await readFile(summaryPath, 'utf8').catch(() => null);
+  await rm(summaryPath, { force: true });
+  await rm(join(run.folder, 'samples.ndjson'), { force: true });
+  if (json === null || (outcome.exitCode !== 0 && !run.signal.aborted)) {
+    const reason = outcome.errors.at(-1) ?? `k6 ended with ${outcome.exitCode}`;
+    throw new CommandError(
+      `the service could not be measured: ${reason} (more in ${join(run.folder, 'k6.log')})`,
+      run.signal.aborted ? EXIT.interrupted : EXIT.failed,
+    );
+  }
+  const { metrics } = readK6Summary(json);
+  return {
+    stages: readStages(points),
+    lagP95: metrics.generator_lag?.['p(95)'] ?? 0,
+    socketsLost: metrics.sockets_lost?.count ?? 0,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Profile } from '@realtime-canvas/realtime-config';
+import type { EvidencePool } from './evidence-pool.ts';
+import { pickProfiles } from './pick-profiles.ts';
+import type { IntervalFigures } from './simulate-interval.ts';
+import type { TunePlan } from './tune-service.ts';
+
+const INTERVALS = 31;
+const RATIO = 1.12;
+/** Shares of the verify time: 8, then 24 more, then 60 more seconds where that is 10. */
+const ROUNDS = [
+  { keep: INTERVALS, share: 0.8 },
+  { keep: 10, share: 2.4 },
+  { keep: 4, share: 6 },
+] as const;
+
+/**
+ * Finds the picks from measurements alone: every interval for a short time, the best ones longer.
+ * Ages are brought to the limit of all service times seen (see `MeasuredInterval.ageAt`).
+ *
+ * @see Karnin, Koren and Somekh, "Almost Optimal Exploration in Multi-Armed Bandits" (2013)
+ */
+export async function sweepService(
+  plan: TunePlan,
+  pool: EvidencePool,
+): Promise<Record<Profile, number>> {
+  const first = Math.max(16, pool.limit / 6);
+  let intervals = Array.from({ length: INTERVALS }, (_, index) =>
+    Math.round(first * RATIO ** index),
+  );
+  for (const { keep, share } of ROUNDS) {
+    intervals = best(intervals, keep, pool);
+    plan.say(
+      `sweep: ${intervals.length} intervals, ${Math.round(share * plan.verifySeconds)} s each`,
+    );
+    const stages = intervals.map((interval) => ({
+      name: `${interval} sweep ${keep}`,
+      pace: String(interval),
+      seconds: share * plan.verifySeconds,
+    }));
+    pool.add(await plan.run(stages));
+  }
+  return pickProfiles((interval) => interpolate(interval, pool), pool.intervals);
+}
+
+function best(intervals: readonly number[], keep: number, pool: EvidencePool): number[] {
+  const score = (interval: number): number =>
+    pool.of(String(interval))?.ageAt(pool.limit).value ?? Infinity;
+  if (keep >= intervals.length) return [...intervals];
+  return [...intervals].sort((a, b) => score(a) - score(b)).slice(0, keep);
+}
+
+/** Between two measured intervals the age is taken as straight. */
+function interpolate(interval: number, pool: EvidencePool): IntervalFigures {
+  const known = pool.intervals;
+  const above = known.find((one) => one >= interval) ?? known.at(-1)!;
+  const below = known.findLast((one) => one <= interval) ?? known[0]!;
+  const part = above === below ? 0 : (interval - below) / (above - below);
+  const [low, high] = [pool.of(String(below))!, pool.of(String(above))!];
+  const between = (a: number, b: number): number => a + (b - a) * part;
+  return {
+    throttleInterval: interval,
+    meanAge: between(low.ageAt(pool.limit).value, high.ageAt(pool.limit).value),
+    p95Age: between(low.p95Age, high.p95Age),
+    deliveredPerSecond: between(low.deliveredPerSecond, high.deliveredPerSecond),
+    droppedRatio: between(low.droppedRatio, high.droppedRatio),
+  };
+}

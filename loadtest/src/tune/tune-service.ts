@@ -1,0 +1,165 @@
+import { PROFILES, type Profile } from '@realtime-canvas/realtime-config';
+import type { Stage } from '../pace/stage.ts';
+import { disagrees } from './disagrees.ts';
+import { EvidencePool } from './evidence-pool.ts';
+import { findFaults } from './find-faults.ts';
+import { measureService } from './measure-service.ts';
+import { modelBand } from './model-band.ts';
+import { modelService, type ModelledService } from './model-service.ts';
+import { nearTo, planVerification } from './plan-verification.ts';
+import type { StageOutcome } from './run-stages.ts';
+import type { ServiceModel } from './simulate-interval.ts';
+import { sweepService } from './sweep-service.ts';
+
+export interface TunePlan {
+  /** Places in the service's buffer at a fixed interval. */
+  readonly maxBuffering: number;
+  /** Results with one frame in flight; with two it is twice as many. */
+  readonly results: number;
+  /** Of each pace that is verified. */
+  readonly verifySeconds: number;
+  readonly run: (stages: readonly Stage[]) => Promise<StageOutcome>;
+  /** What happens now, for people. */
+  readonly say: (line: string) => void;
+}
+
+export interface TuneOutcome {
+  readonly service: ServiceModel;
+  readonly modelled: ModelledService;
+  readonly pool: EvidencePool;
+  /** The recommended intervals, each one measured; null where refused. */
+  readonly picks: Readonly<Record<Profile, number>> | null;
+  readonly refused: readonly string[];
+  readonly basis: 'model' | 'sweep';
+}
+
+/** A pick whose age is known to this share needs no more measuring. */
+const GOOD_HALF_WIDTH = 0.05;
+/** A pick that moved by less is still verified where it was: its age changes by a fiftieth. */
+const MOVED = 1.07;
+/** Samples of a stage need a cold start, a queue and a learning pace behind them. */
+const LEAST_RESULTS = 20;
+
+/**
+ * Measures a service, models its age curve, verifies the model where it matters, and says which
+ * intervals to use; by docs/tuning.md. Where model and measurement contradict each other, measures
+ * the curve itself by successive halving.
+ */
+export async function tuneService(plan: TunePlan): Promise<TuneOutcome> {
+  plan.say('measuring service time and round trip, with one and two frames in flight');
+  const first = await plan.run([
+    { name: 'one', pace: '1-in-flight', results: plan.results },
+    { name: 'two', pace: '2-in-flight', results: 2 * plan.results },
+  ]);
+  const [one, two] = [
+    first.stages.find(({ name }) => name === 'one'),
+    first.stages.find(({ name }) => name === 'two'),
+  ];
+  if (!one || !two || one.results.length < LEAST_RESULTS || two.results.length < LEAST_RESULTS) {
+    throw new RangeError(
+      `the service gave ${(one?.results.length ?? 0) + (two?.results.length ?? 0)} results, too few to measure it`,
+    );
+  }
+  const measured = measureService(one, two);
+  const { roundTrip } = measured;
+  const serviceOf = (serviceTimes: readonly number[]): ServiceModel => {
+    return {
+      serviceTimes: Float64Array.from(serviceTimes),
+      roundTrip,
+      maxBuffering: plan.maxBuffering,
+    };
+  };
+  const pool = new EvidencePool(roundTrip, measured.serviceTimes);
+  pool.add({ ...first, stages: [] });
+
+  const guess = modelService(serviceOf(measured.serviceTimes));
+  const paces = planVerification(PROFILES.map((profile) => guess.picks[profile]));
+  plan.say(`verifying the model at ${paces.join(', ')}`);
+  pool.add(
+    await plan.run(paces.map((pace) => ({ name: pace, pace, seconds: plan.verifySeconds }))),
+  );
+
+  // More samples move the picks a little; measure again what moved, what is noisy, what disagrees.
+  let service = serviceOf(pool.serviceTimes);
+  let modelled = modelService(service);
+  const again = [
+    ...new Set([...needMore(modelled, pool), ...contradictions(service, modelled, pool)]),
+  ];
+  if (again.length > 0) {
+    plan.say(`measuring ${again.join(', ')} longer`);
+    pool.add(
+      await plan.run(
+        again.map((pace) => ({ name: `${pace} again`, pace, seconds: plan.verifySeconds })),
+      ),
+    );
+    service = serviceOf(pool.serviceTimes);
+    modelled = modelService(service);
+  }
+
+  let basis: TuneOutcome['basis'] = 'model';
+  let picks = adopt(modelled.picks, pool);
+  const contradicted = contradictions(service, modelled, pool);
+  if (contradicted.length > 1) {
+    plan.say(
+      `the model does not fit what was measured at ${contradicted.join(', ')}: measuring the curve ` +
+        'itself, by successive halving (about 12 minutes)',
+    );
+    basis = 'sweep';
+    picks = adopt(await sweepService(plan, pool), pool);
+  }
+  const evidence = {
+    picks: PROFILES.flatMap((profile) => pool.of(String(picks[profile])) ?? []),
+    all: pool.all,
+    limit: pool.limit,
+    lagP95: pool.lagP95,
+    socketsLost: pool.socketsLost,
+    verifySeconds: plan.verifySeconds,
+  };
+  const refused = findFaults(evidence);
+  return { service, modelled, pool, picks: refused.length === 0 ? picks : null, refused, basis };
+}
+
+/** The measured interval next to each pick: a recommendation rests on frames really sent. */
+function adopt(
+  picks: Readonly<Record<Profile, number>>,
+  pool: EvidencePool,
+): Record<Profile, number> {
+  const nearest = (pick: number): number => {
+    return pool.intervals.reduce((best, interval) => {
+      return Math.abs(Math.log(interval / pick)) < Math.abs(Math.log(best / pick))
+        ? interval
+        : best;
+    });
+  };
+  return {
+    responsive: nearest(picks.responsive),
+    balanced: nearest(picks.balanced),
+    economical: nearest(picks.economical),
+  };
+}
+
+/** Picks that were not measured yet, or are known too loosely. */
+function needMore(modelled: ModelledService, pool: EvidencePool): string[] {
+  return PROFILES.flatMap((profile) => {
+    const pick = modelled.picks[profile];
+    const near = pool.intervals.find((interval) => nearTo(interval, pick, MOVED));
+    if (near === undefined) return String(pick);
+    const { value, low, high } = pool.of(String(near))!.ageAt(pool.limit);
+    return (high - low) / 2 / value > GOOD_HALF_WIDTH ? String(near) : [];
+  });
+}
+
+/** Intervals at which measurement and model contradict each other. */
+function contradictions(
+  service: ServiceModel,
+  modelled: ModelledService,
+  pool: EvidencePool,
+): string[] {
+  return pool.intervals
+    .filter((interval) => {
+      const { overLimitError } = modelBand(service, interval);
+      const { meanAge } = modelled.figuresAt(interval);
+      return disagrees(pool.of(String(interval))!.ageAt(pool.limit), meanAge, overLimitError);
+    })
+    .map(String);
+}
