@@ -26,6 +26,11 @@ export function patienceForFirst(coldStartMs: number, warm: boolean, stalls: num
   return warm ? Math.min(cold, WARM_LANE_MS * 2 ** stalls) : cold;
 }
 
+/** When a lane that has not answered yet gets a second one beside it, in ms. */
+export function patienceForSecond(coldStartMs: number): number {
+  return Math.max(LEAST_COLD_MS, coldStartMs / 2);
+}
+
 /** What starts cold drops its input without a word: how long before it is sent again, in ms. */
 export function resendAfter(resends: number, lastLatency: number): number {
   return Math.max(LEAST_MS * Math.min(5, 2 ** resends), TIMES_LAST * lastLatency);

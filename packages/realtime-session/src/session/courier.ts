@@ -8,7 +8,12 @@ import { dataUri } from './data-uri.ts';
 import type { FrameRecord, Lane } from './lane.ts';
 import { Link, type LinkOptions } from './link.ts';
 import { reasonOf } from './reasons.ts';
-import { patienceForFirst, patienceOnceAnswered, resendAfter } from '../pacing/patience.ts';
+import {
+  patienceForFirst,
+  patienceForSecond,
+  patienceOnceAnswered,
+  resendAfter,
+} from '../pacing/patience.ts';
 import { type ReadySketch, SketchDesk } from './sketch-desk.ts';
 import type { Clock, Sketch } from './session-types.ts';
 
@@ -76,6 +81,10 @@ export class Courier {
   readonly #refreshAlarm: Alarm;
   readonly #drainAlarm: Alarm;
   #draining: Lane | null = null;
+  /** The wish that the last frame showed. */
+  #sent: Wish | null = null;
+  /** `next` is there because `active` has not answered yet, and may still do so. */
+  #second = false;
   #stalls = 0;
   #resends = 0;
   #lastLatency = 0;
@@ -200,6 +209,7 @@ export class Courier {
       settings,
       sketch: encoded,
     });
+    this.#sent = wish;
     lane.firstSentAt ??= sentAt;
     if (lane === this.link.active) {
       this.log.sent(frame, sentAt);
@@ -223,6 +233,7 @@ export class Courier {
     this.log.lost();
     for (const { frame, sentAt } of lane.frames) this.log.sent(frame, sentAt);
     this.suspect = null;
+    this.#second = false;
     this.#resends = 0;
     this.#refreshAlarm.set(lane.token.refreshAt);
     this.#watch();
@@ -230,11 +241,9 @@ export class Courier {
 
   /** Asks the next lane for a picture, so that it has shown its worth before it takes over. */
   #probe(lane: Lane): boolean {
-    const wish = this.#options.wish();
     const last = this.#desk.last;
-    const newest = this.link.active?.frames.newest;
-    if (!wish || !last || !newest) return false;
-    this.#transmit(lane, last, { ...wish, version: newest.version, settings: newest.settings });
+    if (!this.#options.wish() || !last || !this.#sent) return false;
+    this.#transmit(lane, last, this.#sent);
     return true;
   }
 
@@ -314,16 +323,39 @@ export class Courier {
         this.log.answered(answered.frame, now, requestId !== undefined);
       }
     }
-    if (lane === this.suspect) {
+    if (lane === this.suspect || (this.#second && lane === this.link.active)) {
       // It was only slow: no need for another.
       this.suspect = null;
-      this.link.dropNext();
+      this.#second = false;
+      this.#dropNext();
     } else if (lane === this.link.next) {
       this.#takeOver();
     } else if (lane === this.#draining && lane.frames.size === 0) {
       this.#drained();
     }
     return answered;
+  }
+
+  /**
+   * A silent first lane may be cold, or dead: nobody can tell. So it is kept, and a second one is
+   * asked beside it; whichever answers first is the one.
+   */
+  #seekSecond(lane: Lane, now: number): void {
+    const { next, dialing } = this.link;
+    if (next) {
+      // It may be cold too, and have dropped what it was sent.
+      this.#options.meter.dropped(next.frames.giveUp().length);
+      this.#probe(next);
+    } else if (!dialing && this.#secondAt(lane) <= now) {
+      this.#second = true;
+      this.link.dial(false);
+    }
+  }
+
+  #dropNext(): void {
+    const { next } = this.link;
+    if (next) this.#gone(next);
+    this.link.dropNext();
   }
 
   #unreadable(lane: Lane, fault: string): void {
@@ -385,7 +417,13 @@ export class Courier {
         ? patienceOnceAnswered(this.log, this.#lastLatency)
         : resendAfter(this.#resends, this.#lastLatency);
     const overdueAt = Math.max(lane.heardAt, oldest.sentAt) + wait;
-    this.#watchAlarm.set(Math.min(overdueAt, this.#resyncAt()));
+    this.#watchAlarm.set(Math.min(overdueAt, this.#secondAt(lane), this.#resyncAt()));
+  }
+
+  /** When a lane that has never answered gets a second one beside it; infinite once it has. */
+  #secondAt({ results, firstSentAt }: Lane): number {
+    if (results > 0 || firstSentAt === null || this.#second || this.link.dialing) return Infinity;
+    return firstSentAt + patienceForSecond(this.#options.model.typicalColdStartMs);
   }
 
   /** When pacing has waited in vain to get back into step; infinite where it does not wait. */
@@ -416,6 +454,7 @@ export class Courier {
       // Nothing is wrong with the lane.
     } else if (lane.results === 0 && now - (lane.firstSentAt ?? 0) < patience) {
       this.#resends += 1;
+      this.#seekSecond(lane, now);
     } else {
       this.#stalls += 1;
       this.suspect = lane;

@@ -314,6 +314,17 @@ const faults: Fault[] = [
     within: 1000 + 500,
   },
   {
+    fault: 'a socket that is dead from its first frame on',
+    strike: ({ fal }) => {
+      fal.paint = (_input, socket) => {
+        socket.stalled = socket === fal.sockets[0];
+        return { kind: 'result' };
+      };
+    },
+    shows: 'warming',
+    within: 6000 + 500,
+  },
+  {
     fault: 'a cold start of 6 s that drops what it is sent',
     strike: ({ fal }) => {
       fal.paint = () => (fal.clock.now() < 6000 ? { kind: 'drop' } : { kind: 'result' });
@@ -321,7 +332,7 @@ const faults: Fault[] = [
     shows: 'warming',
     lasts: 6000,
     within: 4000 + ONE_FRAME,
-    check: (rig) => expect(rig.fal.sockets.length, 'on the same socket').toBe(1),
+    check: (rig) => expect(rig.fal.sockets.length, 'one more asked beside it').toBe(2),
   },
   {
     fault: 'the last result gets lost',
