@@ -4,6 +4,16 @@ import type { ScenarioStore } from '../scenario/scenario-store.ts';
 import { readBody } from './read-body.ts';
 import { sendJson } from './send-json.ts';
 
+const PAGE = new URL('../page/page.html', import.meta.url);
+
+const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  // Another page must not be able to lead a click on to a fault.
+  'content-security-policy':
+    "default-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
+};
+
 /** `/_local/*`: what this service is told, and what it tells of itself. */
 export class LocalEndpoint {
   readonly #store: ScenarioStore;
@@ -19,6 +29,11 @@ export class LocalEndpoint {
 
   async answer(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     switch (`${request.method} ${path}`) {
+      case 'GET /_local':
+      case 'GET /_local/':
+        response.writeHead(200, PAGE_HEADERS);
+        response.end(await Deno.readFile(PAGE));
+        return;
       case 'GET /_local/stats':
         return sendJson(response, 200, this.#stats());
       case 'GET /_local/scenario':
@@ -27,7 +42,7 @@ export class LocalEndpoint {
         return this.#put(request, response);
       default:
         return sendJson(response, 404, {
-          detail: `${request.method} ${path} is not served; use GET /_local/stats, or GET or PUT /_local/scenario`,
+          detail: `${request.method} ${path} is not served; use GET /_local, GET /_local/stats, or GET or PUT /_local/scenario`,
         });
     }
   }

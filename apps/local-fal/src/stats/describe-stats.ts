@@ -28,6 +28,7 @@ export function describeStats(
     addedDelayMs: summary(stats.addedDelay),
     runners: { busy: fleet.busy, waiting: fleet.waiting },
     painter: painters.status,
+    scenarioVersion: store.version,
     scenarioForMs: Math.round(store.elapsed),
     faultsStruck: faults.struck,
     memoryBytes: Deno.memoryUsage().rss,
