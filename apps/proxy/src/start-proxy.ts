@@ -3,8 +3,11 @@ import { AppAllowList } from './apps/app-allow-list.ts';
 import { ConfigError } from './config/config-error.ts';
 import type { Config } from './config/config.ts';
 import { createApp } from './http/create-app.ts';
+import { Deadlines } from './http/deadlines.ts';
+import { BODY_DEADLINE_MS, LARGEST_BODY } from './http/read-json-body.ts';
 import { createLimits } from './limits/create-limits.ts';
 import { jsonLogger } from './log/json-logger.ts';
+import { LineWriter } from './log/line-writer.ts';
 import { createRedact } from './log/redact.ts';
 import { MintService } from './mint/mint-service.ts';
 import { createMint, MINT_DEADLINE_MS } from './mint/mint-token.ts';
@@ -12,7 +15,7 @@ import { OriginPolicy } from './origin/origin-policy.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
 
 export interface Surroundings {
-  /** Takes one log line. */
+  /** Takes one or more log lines, without the last one's end. */
   readonly log: (line: string) => void;
 }
 
@@ -34,14 +37,17 @@ export async function startProxy(config: Config, { log }: Surroundings): Promise
   const secrets = [config.falKey];
   if (config.access.kind === 'passcode') secrets.push(config.access.passcode);
   const redact = createRedact(secrets);
-  const logger = jsonLogger(log, now);
+  const lines = new LineWriter(log);
+  const logger = jsonLogger((line) => lines.line(line), now);
+  const bodyDeadlines = new Deadlines(BODY_DEADLINE_MS);
+  const mintDeadlines = new Deadlines(MINT_DEADLINE_MS);
   const telemetry = createTelemetry();
   const kv = await openKv(config.kvPath);
   const { perMinute, perDay } = createLimits(kv, config);
   const mints = new MintService({
     perMinute,
     perDay,
-    mint: createMint({ ...config, deadlineMs: MINT_DEADLINE_MS, now }),
+    mint: createMint({ ...config, deadlines: mintDeadlines, now }),
     ttlSeconds: config.tokenTtlSeconds,
     telemetry,
   });
@@ -51,6 +57,7 @@ export async function startProxy(config: Config, { log }: Surroundings): Promise
     access: createAccess(config, now),
     apps: new AppAllowList(config.allowedApps),
     origins: new OriginPolicy(config.allowedOrigins),
+    bodies: { bytes: LARGEST_BODY, deadlines: bodyDeadlines },
     mints,
     logger,
     redact,
@@ -74,6 +81,9 @@ export async function startProxy(config: Config, { log }: Surroundings): Promise
       clearTimeout(timer);
       await Promise.all([perMinute.settle(), perDay.settle()]);
       kv.close();
+      bodyDeadlines.close();
+      mintDeadlines.close();
+      lines.end();
     },
   };
 }

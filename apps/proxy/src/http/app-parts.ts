@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Redact } from '../log/redact.ts';
 import type { MintService } from '../mint/mint-service.ts';
+import type { Deadlines } from './deadlines.ts';
 import type { OriginPolicy } from '../origin/origin-policy.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
@@ -14,6 +15,8 @@ export interface AppParts {
   readonly apps: AppAllowList;
   readonly origins: OriginPolicy;
   readonly mints: MintService;
+  /** How much of a request's body is read, and for how long. */
+  readonly bodies: { readonly bytes: number; readonly deadlines: Deadlines };
   readonly logger: Logger;
   readonly redact: Redact;
   readonly telemetry: Telemetry;

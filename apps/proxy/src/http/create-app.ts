@@ -17,7 +17,7 @@ const JSON_TYPE = 'application/json';
 
 /** The routes of the proxy. */
 export function createApp(parts: AppParts): ProxyApp {
-  const { access, apps, config, mints } = parts;
+  const { access, apps, bodies, config, mints } = parts;
   const endpoint = createEndpoint(parts);
   const app: ProxyApp = new Hono();
 
@@ -47,7 +47,7 @@ export function createApp(parts: AppParts): ProxyApp {
   });
 
   const fromBody = async (request: Request): Promise<Wish> =>
-    readWish(await readJsonBody(request), apps, 'own');
+    readWish(await readJsonBody(request, bodies), apps, 'own');
   const asObject = (given: GivenToken): Reply => ({
     status: 200,
     type: JSON_TYPE,
@@ -93,7 +93,7 @@ export function createApp(parts: AppParts): ProxyApp {
                 'This proxy only mints tokens: x-fal-target-url has to be https://rest.fal.ai/tokens/.',
               );
             }
-            return readWish(await readJsonBody(request), apps, 'fal');
+            return readWish(await readJsonBody(request, bodies), apps, 'fal');
           },
           // A JSON string with this type suits every official client.
           ({ token }) => ({ status: 200, type: JSON_TYPE, body: JSON.stringify(token) }),
@@ -146,13 +146,16 @@ export function createApp(parts: AppParts): ProxyApp {
 }
 
 /** Exchanges the passcode for a cookie, and takes the cookie away. */
-function session({ mints }: AppParts, access: PasscodeAccess): Readonly<Record<string, Handler>> {
+function session(
+  { bodies, mints }: AppParts,
+  access: PasscodeAccess,
+): Readonly<Record<string, Handler>> {
   return {
     POST: {
       event: 'sign-in',
       run: async (request, visit) => {
         await mints.countAttempt(visit.client);
-        const body = await readJsonBody(request);
+        const body = await readJsonBody(request, bodies);
         const passcode: unknown =
           typeof body === 'object' && body !== null && Object.hasOwn(body, 'passcode')
             ? (body as { passcode: unknown }).passcode

@@ -82,7 +82,7 @@ export function createEndpoint(parts: AppParts): (endpoint: Endpoint) => RouteHa
       if (event !== undefined) {
         if (event === 'mint') telemetry.minted(outcome);
         logger.info(event, {
-          client: redact(visit.client),
+          client: visit.client,
           app: visit.app,
           outcome,
           cause,
@@ -133,6 +133,6 @@ function peerOf(
 ): { readonly peer: string; readonly direct: boolean } {
   const address = info.remoteAddr;
   const peer = 'hostname' in address ? address.hostname : '';
-  const local = peer === '::1' || isLoopbackHost(peer.replace(/^::ffff:/, ''));
-  return { peer, direct: hops === 0 && local };
+  const direct = hops === 0 && (peer === '::1' || isLoopbackHost(peer.replace(/^::ffff:/, '')));
+  return { peer, direct };
 }

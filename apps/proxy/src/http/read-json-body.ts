@@ -1,14 +1,15 @@
+import type { Deadlines } from './deadlines.ts';
 import { ProblemError } from './problem-error.ts';
-import { withDeadline } from './with-deadline.ts';
 
 /** How much of a body is read, and for how long. */
-export interface BodyLimits {
+interface BodyLimits {
   readonly bytes: number;
-  readonly ms: number;
+  readonly deadlines: Deadlines;
 }
 
-/** A mint request is some hundred bytes; nobody needs longer for them than this. */
-const BODY_LIMITS: BodyLimits = { bytes: 16 * 1024, ms: 5000 };
+/** A mint request is some hundred bytes; nobody needs more or longer for it than this. */
+export const LARGEST_BODY = 16 * 1024;
+export const BODY_DEADLINE_MS = 5000;
 
 // https://www.rfc-editor.org/rfc/rfc8259#section-11, with or without a charset.
 const JSON_TYPE = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
@@ -19,61 +20,88 @@ const CLOSE = { connection: 'close' };
  * Reads a small JSON body.
  * @throws {ProblemError} 400, 408, 413 or 415.
  */
-export async function readJsonBody(
-  request: Request,
-  limits: BodyLimits = BODY_LIMITS,
-): Promise<unknown> {
+export async function readJsonBody(request: Request, limits: BodyLimits): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
-  const encoding = request.headers.get('content-encoding') ?? 'identity';
-  if (!JSON_TYPE.test(type) || encoding !== 'identity') {
-    throw new ProblemError(
-      'unsupported-media-type',
-      'Send the body as uncompressed JSON with "content-type: application/json".',
-      CLOSE,
-    );
-  }
+  if (type !== 'application/json' && !JSON_TYPE.test(type)) throw unsupported();
   const text = await readText(request, limits);
   try {
     return JSON.parse(text);
   } catch {
+    // Nothing is ever decompressed, so what was compressed ends here.
+    if (request.headers.has('content-encoding')) throw unsupported();
     throw new ProblemError('bad-request', 'The body is not valid JSON.');
   }
 }
 
-async function readText(request: Request, limits: BodyLimits): Promise<string> {
-  const tooLarge = (): ProblemError =>
-    new ProblemError('body-too-large', `Send at most ${limits.bytes} bytes.`, CLOSE);
-  const tooSlow = (): ProblemError =>
-    new ProblemError('body-timeout', `The body took longer than ${limits.ms} ms.`, CLOSE);
-  const broken = (error: unknown): never => {
-    if (error instanceof ProblemError) throw error;
-    throw new ProblemError('bad-request', 'The body broke off.', CLOSE);
-  };
+function unsupported(): ProblemError {
+  return new ProblemError(
+    'unsupported-media-type',
+    'Send the body as uncompressed JSON with "content-type: application/json".',
+    CLOSE,
+  );
+}
 
+function readText(request: Request, { bytes, deadlines }: BodyLimits): Promise<string> {
   const length = request.headers.get('content-length');
-  if (length !== null) {
-    if (Number(length) > limits.bytes) throw tooLarge();
-    // The length is known to be small, and HTTP keeps the sender to it: one read will do.
-    return await withDeadline(request.text(), limits.ms, tooSlow).catch(broken);
-  }
-  if (request.body === null) return '';
+  if (length !== null && Number(length) > bytes) return Promise.reject(tooLarge(bytes));
+  return new Promise((resolve, reject) => {
+    let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+    const inTime = deadlines.begin(() => {
+      reader?.cancel().catch(() => undefined);
+      reject(
+        new ProblemError(
+          'body-timeout',
+          `The body took longer than ${deadlines.ms / 1000} s.`,
+          CLOSE,
+        ),
+      );
+    });
+    let text: Promise<string>;
+    if (length !== null) {
+      // The length is known to be small, and HTTP keeps the sender to it: one read will do.
+      text = request.text();
+    } else if (request.body === null) {
+      text = Promise.resolve('');
+    } else {
+      reader = request.body.getReader();
+      text = readChunks(reader, bytes);
+    }
+    text.then(
+      (whole) => {
+        inTime();
+        resolve(whole);
+      },
+      (error: unknown) => {
+        inTime();
+        reject(
+          error instanceof ProblemError
+            ? error
+            : new ProblemError('bad-request', 'The body broke off.', CLOSE),
+        );
+      },
+    );
+  });
+}
 
-  const reader = request.body.getReader();
+async function readChunks(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  most: number,
+): Promise<string> {
   const decoder = new TextDecoder();
-  const end = performance.now() + limits.ms;
   let text = '';
   let bytes = 0;
-  try {
-    for (;;) {
-      const left = Math.max(0, end - performance.now());
-      const { done, value } = await withDeadline(reader.read(), left, tooSlow);
-      if (done) return text + decoder.decode();
-      bytes += value.byteLength;
-      if (bytes > limits.bytes) throw tooLarge();
-      text += decoder.decode(value, { stream: true });
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > most) {
+      reader.cancel().catch(() => undefined);
+      throw tooLarge(most);
     }
-  } catch (error) {
-    reader.cancel().catch(() => undefined);
-    return broken(error);
+    text += decoder.decode(value, { stream: true });
   }
+}
+
+function tooLarge(bytes: number): ProblemError {
+  return new ProblemError('body-too-large', `Send at most ${bytes} bytes.`, CLOSE);
 }

@@ -1,5 +1,6 @@
 import type { Scope } from '../apps/app-allow-list.ts';
 import type { MintShape } from '../config/config.ts';
+import type { Deadlines } from '../http/deadlines.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { readToken } from './read-token.ts';
 import { readUpstreamText } from './read-upstream-text.ts';
@@ -9,8 +10,8 @@ export interface MintOptions {
   readonly mintUrl: string;
   readonly mintShape: MintShape;
   readonly falKey: string;
-  /** Until the answer has been read whole, in ms. */
-  readonly deadlineMs: number;
+  /** Until the answer has been read whole. */
+  readonly deadlines: Deadlines;
   /** ms since the epoch, to read dates in Retry-After. */
   readonly now: () => number;
 }
@@ -31,7 +32,7 @@ const LONGEST_ANSWER = 16 * 1024;
  * answer; the worst of it is a token that nobody gets.
  */
 export function createMint(options: MintOptions): Mint {
-  const { mintUrl, mintShape, falKey, deadlineMs, now } = options;
+  const { mintUrl, mintShape, falKey, deadlines, now } = options;
   const headers = {
     authorization: `Key ${falKey}`,
     'content-type': 'application/json',
@@ -45,8 +46,7 @@ export function createMint(options: MintOptions): Mint {
         ? { allowed_apps: scope.aliases, token_expiration: seconds }
         : { app: scope.app, duration: seconds };
     const controller = new AbortController();
-    // Cleared as soon as the answer is there: a timer left running costs more than the request.
-    const timer = setTimeout(() => controller.abort(), deadlineMs);
+    const inTime = deadlines.begin(() => controller.abort());
     try {
       const response = await fetch(mintUrl, {
         method: 'POST',
@@ -68,11 +68,14 @@ export function createMint(options: MintOptions): Mint {
     } catch (error) {
       if (error instanceof ProblemError) throw error;
       if (controller.signal.aborted) {
-        throw new ProblemError('fal-timeout', `fal did not answer within ${deadlineMs} ms.`);
+        throw new ProblemError(
+          'fal-timeout',
+          `fal did not answer within ${deadlines.ms / 1000} s.`,
+        );
       }
       throw new ProblemError('fal-unreachable', 'The connection to fal failed; try again.');
     } finally {
-      clearTimeout(timer);
+      inTime();
     }
   };
 }

@@ -8,7 +8,8 @@ export async function readUpstreamText(response: Response, most: number): Promis
     response.body?.cancel().catch(() => undefined);
     return null;
   }
-  // A small stated length is kept to by HTTP; what was compressed has none, since Deno decodes it.
+  // A small stated length is kept to by HTTP. With an encoding it says nothing about the text,
+  // since Deno decodes the body and leaves both headers as they came.
   if (length !== null && !response.headers.has('content-encoding')) return await response.text();
   if (response.body === null) return '';
 

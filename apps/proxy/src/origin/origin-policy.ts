@@ -24,7 +24,6 @@ export class OriginPolicy {
    */
   check(headers: Headers, direct: boolean): string | null {
     const origin = headers.get('origin');
-    const host = headers.get('host') ?? '';
     if (origin === null) {
       // Swift, Dart and Node send neither header. A browser leaves Origin out of a same-origin
       // GET and of a no-cors one; Sec-Fetch-Site, which no page can forge, tells them apart.
@@ -32,11 +31,12 @@ export class OriginPolicy {
       const site = headers.get('sec-fetch-site');
       if (site === null) return null;
       if (site.toLowerCase().includes('cross-site')) throw refused('another site');
-      if (!isOwnHost(host, direct)) throw refused('a page of another host name');
+      if (!isOwnHost(headers.get('host') ?? '', direct))
+        throw refused('a page of another host name');
       return null;
     }
     if (this.#origins.has(origin) || this.#isBelow(origin)) return origin;
-    const own = host.toLowerCase();
+    const own = (headers.get('host') ?? '').toLowerCase();
     if ((origin === `https://${own}` || origin === `http://${own}`) && isOwnHost(own, direct)) {
       return origin;
     }

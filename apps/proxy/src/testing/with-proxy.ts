@@ -8,15 +8,18 @@ export const APP = 'fal-ai/fast-lcm-diffusion/realtime';
 export interface ProxyUnderTest {
   readonly url: string;
   readonly upstream: Upstream;
-  readonly log: string[];
   /** POSTs JSON to a path of the proxy. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
 }
 
-/** Runs a proxy with an upstream of its own, on real sockets, and ends both. */
+/**
+ * Runs a proxy with an upstream of its own, on real sockets, and ends both.
+ * @param log Takes its log, whole once this has resolved.
+ */
 export async function withProxy(
   environment: Readonly<Record<string, string>>,
   run: (proxy: ProxyUnderTest) => Promise<void>,
+  log: string[] = [],
 ): Promise<void> {
   const upstream = startUpstream();
   const values: Record<string, string> = {
@@ -26,16 +29,14 @@ export async function withProxy(
     PORT: '0',
     ...environment,
   };
-  const log: string[] = [];
   const proxy = await startProxy(
     readConfig((name) => values[name]),
-    { log: (line) => log.push(line) },
+    { log: (lines) => log.push(...lines.split('\n')) },
   );
   try {
     await run({
       url: proxy.url,
       upstream,
-      log,
       post: (path, body, headers = {}) =>
         fetch(proxy.url + path, {
           method: 'POST',

@@ -1,0 +1,168 @@
+import { parseArgs } from 'node:util';
+import { requestBytes } from './http-connection.ts';
+import { measure, type Contender, type Sample } from './measure.ts';
+import { startServer, type Server } from './start-server.ts';
+
+// Mints a second, latency and CPU of this proxy with every check on, beside the official server
+// proxy on the same Deno and upstream, in interleaved rounds.
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '2' },
+  },
+});
+const rounds = Number(values.rounds);
+const seconds = Number(values.seconds);
+const IN_FLIGHT = [1, 16, 64];
+const CLIENTS = 500;
+
+const here = (path: string): string => new URL(path, import.meta.url).pathname;
+const body = JSON.stringify({ allowed_apps: ['fast-lcm-diffusion'], token_expiration: 120 });
+const ORIGIN = 'https://canvas.example.com';
+
+function mintRequest(url: URL, path: string, target: string, address: string): Uint8Array {
+  return requestBytes(
+    'POST',
+    path,
+    {
+      host: url.host,
+      origin: ORIGIN,
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'user-agent': 'bench',
+      'x-forwarded-for': address,
+      'x-fal-target-url': target,
+    },
+    body,
+  );
+}
+
+function contender(
+  name: string,
+  server: Server,
+  path: string,
+  target: string,
+  clients: number,
+): Contender {
+  const requests = Array.from({ length: clients }, (_, n) =>
+    mintRequest(server.url, path, target, `198.51.${n >> 8}.${n & 255}`),
+  );
+  return { name, url: server.url, pid: server.pid, request: (n) => requests[n % clients]! };
+}
+
+const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+
+function summarise(samples: readonly Sample[]): Sample {
+  const cpus = samples.map((one) => one.cpuPerMint).filter((cpu) => cpu !== null);
+  return {
+    mintsPerSecond: median(samples.map((one) => one.mintsPerSecond)),
+    medianLatency: median(samples.map((one) => one.medianLatency)),
+    p99Latency: median(samples.map((one) => one.p99Latency)),
+    cpuPerMint: cpus.length === 0 ? null : median(cpus),
+  };
+}
+
+const upstream = await startServer(here('upstream.ts'), {});
+const environment = { FAL_KEY: 'bench-id:bench-secret', FAL_REST_URL: upstream.url.origin };
+const official = await startServer(here('official-proxy.ts'), environment);
+const ours = await startServer(here('../src/main.ts'), {
+  ...environment,
+  PORT: '0',
+  KV_PATH: ':memory:',
+  ALLOWED_ORIGINS: `https://other.example.com,*.example.org,${ORIGIN}`,
+  MINTS_PER_MINUTE: '1000000',
+  MINTS_PER_DAY: '1000000000',
+  TRUSTED_PROXY_HOPS: '1',
+});
+const servers = [upstream, official, ours];
+
+const falTarget = 'https://rest.fal.ai/tokens/';
+const PATH = '/api/fal/proxy';
+const contenders: readonly Contender[] = [
+  contender('upstream alone', upstream, '/tokens/', falTarget, 1),
+  contender('official proxy', official, PATH, `${upstream.url.origin}/tokens/`, 1),
+  contender('this proxy, 1 client', ours, PATH, falTarget, 1),
+  contender(`this proxy, ${CLIENTS} clients`, ours, PATH, falTarget, CLIENTS),
+];
+
+interface Row extends Sample {
+  readonly inFlight: number;
+  readonly name: string;
+  /** Against the official proxy in the same rounds; latency is what is added to the upstream's. */
+  readonly ratio: {
+    readonly rate: number;
+    readonly addedLatency: number;
+    readonly cpu: number | null;
+  };
+}
+
+const rows: Row[] = [];
+try {
+  for (const one of contenders) await measure(one, 16, 1);
+  for (const inFlight of IN_FLIGHT) {
+    const samples = new Map<string, Sample[]>(contenders.map(({ name }) => [name, []]));
+    for (let round = 0; round < rounds; round += 1) {
+      // Each round begins with another one, so that none always follows the same.
+      for (let n = 0; n < contenders.length; n += 1) {
+        const one = contenders[(round + n) % contenders.length]!;
+        samples.get(one.name)!.push(await measure(one, inFlight, seconds));
+      }
+    }
+    const summaries = contenders.map(({ name }) => summarise(samples.get(name)!));
+    const [bare, reference] = summaries as [Sample, Sample];
+    contenders.forEach(({ name }, n) => {
+      const own = summaries[n]!;
+      rows.push({
+        inFlight,
+        name,
+        ...own,
+        ratio: {
+          rate: own.mintsPerSecond / reference.mintsPerSecond,
+          addedLatency:
+            (own.medianLatency - bare.medianLatency) /
+            (reference.medianLatency - bare.medianLatency),
+          cpu:
+            own.cpuPerMint === null || reference.cpuPerMint === null
+              ? null
+              : own.cpuPerMint / reference.cpuPerMint,
+        },
+      });
+    });
+  }
+} finally {
+  for (const server of servers.reverse()) await server.stop();
+}
+
+const fixed = (value: number | null, digits: number): string =>
+  value === null ? 'n/a' : value.toFixed(digits);
+const heads = ['in flight', 'who', 'mints/s', 'median ms', 'p99 ms', 'CPU us/mint', 'rate x', 'added latency x', 'CPU x']; // prettier-ignore
+const lines = rows.map((row) => [
+  String(row.inFlight),
+  row.name,
+  fixed(row.mintsPerSecond, 0),
+  fixed(row.medianLatency, 2),
+  fixed(row.p99Latency, 2),
+  fixed(row.cpuPerMint, 0),
+  fixed(row.ratio.rate, 2),
+  fixed(row.ratio.addedLatency, 2),
+  fixed(row.ratio.cpu, 2),
+]);
+const widths = heads.map((head, n) =>
+  Math.max(head.length, ...lines.map((line) => line[n]!.length)),
+);
+for (const line of [heads, widths.map((width) => '-'.repeat(width)), ...lines]) {
+  console.log(
+    line
+      .map((cell, n) => (n === 1 ? cell.padEnd(widths[n]!) : cell.padStart(widths[n]!)))
+      .join('  '),
+  );
+}
+console.log(
+  `Medians of ${rounds} interleaved rounds of ${seconds} s; x is against the official proxy.`,
+);
+
+if (values.out !== undefined) {
+  await Deno.writeTextFile(values.out, `${JSON.stringify({ rounds, seconds, rows }, null, 2)}\n`);
+}
