@@ -1,6 +1,12 @@
+import type { Page } from '@playwright/test';
 import { draw } from './support/draw.ts';
 import { blocksOf, difference, settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
+
+async function openBoards(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await page.getByRole('button', { name: 'Boards' }).click();
+}
 
 test('a board is there again after a reload, drawing, picture and prompt', async ({ page }) => {
   await page.goto('/');
@@ -24,14 +30,14 @@ test('boards are kept apart, and each opens as it was left', async ({ page }) =>
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
   const first = await settledPicture(page);
-  await page.getByRole('button', { name: 'Boards' }).click();
-  await page.getByRole('button', { name: 'New board' }).click();
+  await openBoards(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'New board' }).click();
   await expect.poll(async () => blocksOf(page, 'picture')).toBeNull();
   await draw(page, [0.2, 0.8], [0.8, 0.8], [0.2, 0.75]);
   await settledPicture(page);
   await page.waitForTimeout(800);
 
-  await page.getByRole('button', { name: 'Boards' }).click();
+  await openBoards(page);
   const boards = page.getByRole('dialog').getByRole('listitem');
   await expect(boards).toHaveCount(3);
   await boards.nth(2).getByRole('button').first().click();

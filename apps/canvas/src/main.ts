@@ -8,4 +8,4 @@ if (!target) throw new Error('index.html has no #app');
 
 const studio = new Studio(window);
 mount(App, { target, props: { studio } });
-void studio.restore();
+void studio.boards.begin();

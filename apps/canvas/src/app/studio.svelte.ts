@@ -17,8 +17,8 @@ import { FirstRun } from '../example/first-run.ts';
 import { Hand } from '../gestures/hand.svelte.ts';
 import { chooseFile } from '../images/choose-file.ts';
 import { placeImage } from '../images/place-image.ts';
+import { BoardSwitcher } from '../library/board-switcher.ts';
 import { BoardStore } from '../library/board-store.ts';
-import type { Board } from '../library/board.ts';
 import { Library } from '../library/library.svelte.ts';
 import { Picture } from '../picture/picture.svelte.ts';
 import { debounce } from './debounce.ts';
@@ -38,8 +38,6 @@ const PROMPT_DEBOUNCE_MS = 250;
 
 type Dialog = 'library' | 'sign-in' | 'palette' | 'shortcuts' | 'time-lapse';
 
-/** How the fragment of a share link begins. */
-const SHARED = '#board=';
 /** How long a message that asks for nothing stays, in ms. */
 const TOLD_MS = 4000;
 /** Refusals of the proxy that a passcode can mend. */
@@ -60,6 +58,8 @@ export class Studio {
   readonly stage: Stage;
   readonly timeline = new Timeline();
   readonly library: Library;
+  readonly boards = new BoardSwitcher(this);
+  readonly firstRun = new FirstRun(this);
   readonly spending: Spending;
   readonly status = new Status();
   readonly settings: Settings;
@@ -78,8 +78,6 @@ export class Studio {
   notice = $state<string | null>(null);
   #beforeDrawing: () => void = () => undefined;
   #told: ReturnType<typeof setTimeout> | undefined;
-  readonly #firstRun = new FirstRun(this);
-  #firstVisit: boolean;
   readonly #revisions = new Revisions();
   readonly #promptSoon = debounce(() => {
     this.#tellSettings();
@@ -111,8 +109,7 @@ export class Studio {
     this.live = new LiveInk((message) => {
       this.engine.post(message);
     });
-    this.#firstVisit = this.library.current === '';
-    if (this.#firstVisit) this.library.enter(crypto.randomUUID());
+    if (this.library.current === '') this.library.enter(crypto.randomUUID());
     document.addEventListener('visibilitychange', () => {
       this.engine.post({ kind: 'visible', visible: !document.hidden });
     });
@@ -127,7 +124,7 @@ export class Studio {
 
   /** The hand goes down on the sketch: whatever stands in its way gives way. */
   drawingBegins(): void {
-    this.#firstRun.dismiss();
+    this.firstRun.dismiss();
     this.#beforeDrawing();
     this.#beforeDrawing = () => undefined;
     this.notice = null;
@@ -263,58 +260,17 @@ export class Studio {
     }
   }
 
-  newBoard(): void {
-    this.#enter(crypto.randomUUID(), []);
-  }
-
-  async openBoard(id: string): Promise<void> {
-    const board = await this.library.load(id).catch(() => undefined);
-    if (board) await this.#show(board);
-    else this.notice = WORDS.library.unreadable;
-  }
-
+  /** Keeps what is not kept yet, and reads the list of boards anew. */
   async refreshLibrary(): Promise<void> {
     this.engine.post({ kind: 'flush' });
     await this.library.refresh();
   }
 
-  /** Shows the board that was open last, just as it was left. */
-  async restore(): Promise<void> {
-    const { hash } = location;
-    if (hash.startsWith(SHARED)) {
-      history.replaceState(null, '', location.pathname + location.search);
-      this.#firstVisit = false;
-      await import('../share/open-link.ts')
-        .then(({ openLink }) => openLink(this, hash))
-        .catch((error: unknown) => {
-          this.notice = error instanceof Error ? error.message : String(error);
-        });
-      return;
-    }
-    const board = await this.library.last().catch(() => undefined);
-    // A hand that was faster than the disk has begun something new.
-    if (board && this.document.marks.length === 0 && !this.live.mark) await this.#show(board);
-  }
-
-  async #show(board: Board): Promise<void> {
-    for (const [name, blob] of Object.entries(board.images)) {
-      await this.putImage(name, blob);
-    }
-    this.adopt(board.model, board.settings);
-    this.#enter(board.id, board.marks);
-    if (board.picture) this.picture.showStill(await createImageBitmap(board.picture));
-  }
-
-  #enter(id: string, marks: readonly Mark[]): void {
-    this.cancelGesture();
-    this.selection.clear();
-    this.view.fit();
-    this.timeline.reset();
-    this.picture.clear();
-    this.library.enter(id);
+  /** Draws on from these marks, on that board; nothing is sent until the hand draws. */
+  openMarks(board: string, marks: readonly Mark[]): void {
     this.document.open(marks);
     this.#revisions.push(marks);
-    this.engine.post({ kind: 'open', board: id, marks });
+    this.engine.post({ kind: 'open', board, marks });
   }
 
   /** Gives page and engine the pixels that image marks call by this name. */
@@ -351,6 +307,11 @@ export class Studio {
   #receive(message: FromEngine): void {
     switch (message.kind) {
       case 'picture':
+        // It was on its way when its board was left.
+        if (message.board !== this.library.current) {
+          message.bitmap.close();
+          return;
+        }
         this.picture.show(message);
         this.#remember(message);
         return;
@@ -359,7 +320,7 @@ export class Studio {
         return;
       case 'service':
         this.service = message.service;
-        if (this.#firstVisit) this.#firstRun.begin();
+        this.firstRun.begin();
         return;
       case 'status':
         this.status.session = message.status;

@@ -251,6 +251,7 @@ export class Engine {
     const message: FromEngine = {
       kind: 'picture',
       bitmap,
+      board: this.#start?.board ?? '',
       frame,
       flagged,
       ...(seed === undefined ? {} : { seed }),
@@ -266,6 +267,7 @@ export class Engine {
   /** Goes over to another board: what was drawn on the one before is kept first. */
   #open(board: string, marks: readonly Mark[]): void {
     this.#keeper.leave();
+    this.#decoder.reset();
     this.#drawn = false;
     this.#update({ board });
     this.#revision += 1;

@@ -65,6 +65,8 @@ export type ToEngine =
 export interface PictureMessage {
   readonly kind: 'picture';
   readonly bitmap: ImageBitmap;
+  /** Whose picture it is. */
+  readonly board: string;
   readonly frame: number;
   readonly seed?: number;
   readonly flagged: boolean;

@@ -12,10 +12,18 @@ export class PictureDecoder {
   #busy = false;
   #next: SessionResult | null = null;
   #shown = -1;
+  #generation = 0;
   readonly #show: (bitmap: ImageBitmap, picture: Blob, result: SessionResult) => void;
 
   constructor(show: (bitmap: ImageBitmap, picture: Blob, result: SessionResult) => void) {
     this.#show = show;
+  }
+
+  /** Another session counts its frames anew; what is on its way from the one before is dropped. */
+  reset(): void {
+    this.#shown = -1;
+    this.#next = null;
+    this.#generation += 1;
   }
 
   offer(result: SessionResult): void {
@@ -27,10 +35,11 @@ export class PictureDecoder {
   async #run(): Promise<void> {
     this.#busy = true;
     for (let result = this.#take(); result; result = this.#take()) {
+      const generation = this.#generation;
       const decoded = await decode(result).catch(() => null);
       if (!decoded) continue;
       const [bitmap, picture] = decoded;
-      if (result.frame > this.#shown) {
+      if (generation === this.#generation && result.frame > this.#shown) {
         this.#shown = result.frame;
         this.#show(bitmap, picture, result);
       } else {

@@ -55,33 +55,43 @@ const swirl = (x: number, y: number, radius: number): number[] =>
     return [x + radius * t * Math.cos(angle), y + radius * 0.62 * t * Math.sin(angle)];
   });
 
+/** A tall tree like a flame, its foot at x, y. */
+function cypress(color: string, x: number, y: number, height: number, width: number): FillMark {
+  const side = (sign: 1 | -1): number[] =>
+    Array.from({ length: 21 }, (_, i) => {
+      const up = sign > 0 ? i / 20 : 1 - i / 20;
+      const bulge = Math.sin(Math.PI * up ** 0.72) * (1 - up) ** 0.25;
+      const sway = 16 * Math.sin(up * 9);
+      return [Math.round(x + sign * width * bulge + sway), Math.round(y - height * up)];
+    }).flat();
+  return fill(color, [...side(1), ...side(-1)]);
+}
+
+/** A band of sky from one side to the other, gently waving. */
+function band(color: string, y: number, wave: number): StrokeMark {
+  const at = (t: number): readonly [number, number] => [1000 * t, y + 22 * Math.sin(t * wave)];
+  return stroke(color, 190, along(14, at), 'marker');
+}
+
 /** What a new visitor sees drawn: a night over hills, with a house that is awake. */
 export const EXAMPLE_DRAWING: readonly Mark[] = [
   stroke(
-    NIGHT,
-    190,
-    along(14, (t) => [1000 * t, 70 + 20 * Math.sin(t * 5)]),
+    '#f6c9bd',
+    300,
+    along(14, (t) => [1000 * t, 620]),
     'marker',
   ),
-  stroke(
-    COBALT,
-    190,
-    along(14, (t) => [1000 - 1000 * t, 240 + 24 * Math.sin(t * 6)]),
-    'marker',
-  ),
-  stroke(
-    '#74bfe8',
-    200,
-    along(14, (t) => [1000 * t, 425 + 26 * Math.sin(t * 5)]),
-    'marker',
-  ),
-  disc(SUN, 765, 215, 92),
+  band('#74bfe8', 440, 5),
+  band(COBALT, 285, 6),
+  band(COBALT, 200, 5),
+  band(NIGHT, 60, 5),
+  disc(SUN, 800, 200, 88),
   stroke(STRAW, 20, swirl(360, 260, 150)),
   star(120, 120, 26),
   star(225, 395, 20),
   star(505, 95, 24),
-  star(560, 330, 18),
-  star(925, 395, 22),
+  star(570, 350, 18),
+  star(940, 420, 22),
   hill('#1c6f5a', farHill),
   hill('#4d6b2d', nearHill),
   fill('#5c3a21', [250, 800, 250, 690, 320, 625, 390, 690, 390, 800]),
@@ -96,14 +106,6 @@ export const EXAMPLE_DRAWING: readonly Mark[] = [
     16,
     along(10, (t) => [320 + 95 * t, 613 + 92 * t]),
   ),
-  stroke(
-    '#1f1d1a',
-    30,
-    along(14, (t) => [650 + 12 * Math.sin(t * 6), 860 - 260 * t]),
-  ),
-  stroke(
-    '#3f9a4c',
-    74,
-    along(26, (t) => [650 + 70 * Math.sin(t * 12) * (1 - t), 740 - 250 * t]),
-  ),
+  cypress('#143d31', 690, 905, 560, 78),
+  cypress('#1f5a3a', 805, 930, 370, 56),
 ];

@@ -10,16 +10,33 @@ import { ExamplePlayer } from './example-player.ts';
 export class FirstRun {
   readonly #studio: Studio;
   readonly #player = new ExamplePlayer();
+  #allowed = false;
   #shown = false;
 
   constructor(studio: Studio) {
     this.#studio = studio;
   }
 
+  /** There is nothing on this device to go on with. */
+  allow(): void {
+    this.#allowed = true;
+    this.begin();
+  }
+
+  /** Begins, if it may and if we know what painting it costs. */
   begin(): void {
     const { document, live, settings, service } = this.#studio;
     const costs = service?.mode === 'live' && settings.model.pricePerSecond !== undefined;
-    if (this.#shown || costs || document.marks.length > 0 || live.mark) return;
+    if (
+      !this.#allowed ||
+      !service ||
+      this.#shown ||
+      costs ||
+      document.marks.length > 0 ||
+      live.mark
+    )
+      return;
+    this.#allowed = false;
     this.#shown = true;
     const now = (): number => sharedTime(performance.now());
     this.#player.play(
@@ -43,6 +60,7 @@ export class FirstRun {
   /** The hand begins its own drawing: the example makes way, and undo does not bring it back. */
   dismiss(): void {
     this.#player.stop();
+    this.#allowed = false;
     if (!this.#shown) return;
     this.#shown = false;
     const { document, live } = this.#studio;

@@ -63,6 +63,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     title: `${WORDS.opacity} ${(i + 1) * 10} %`,
     group: groups.tools,
     keys: [String(i + 1)],
+    hidden: true,
     run: ({ brush }) => {
       brush.opacity = (i + 1) / 10;
     },
@@ -207,7 +208,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     run: (studio) => void exporter().then(({ copyLink }) => copyLink(studio)),
   },
   {
-    title: keeping.formats.svg,
+    title: keeping.saveSvg,
     group: groups.keeping,
     keys: [],
     run: (studio) => void exporter().then(({ saveDrawing }) => saveDrawing(studio)),
@@ -249,7 +250,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     group: groups.keeping,
     keys: [],
     run: (studio) => {
-      studio.newBoard();
+      studio.boards.openNew();
     },
   },
   {

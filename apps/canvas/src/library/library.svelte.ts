@@ -25,6 +25,12 @@ export class Library {
     return this.current === '' ? undefined : this.#store.load(this.current);
   }
 
+  /** Whether nothing was ever drawn here, as far as we can know. */
+  async isEmpty(): Promise<boolean> {
+    await this.refresh().catch(() => undefined);
+    return this.summaries.length === 0;
+  }
+
   async load(id: string): Promise<Board | undefined> {
     return this.#store.load(id);
   }

@@ -10,7 +10,7 @@ import { decodeShare } from './share-link.ts';
  */
 export async function openLink(studio: Studio, fragment: string): Promise<void> {
   const { model, settings, marks } = await decodeShare(fragment);
-  studio.newBoard();
+  studio.boards.openNew();
   studio.adopt(model, settings);
   const { document, live } = studio;
   studio.setQuiet(true);

@@ -83,6 +83,7 @@ export const WORDS = {
     none: 'There is no command of that name.',
   },
   heldKeys: [
+    { group: 'Tools', title: 'Opacity 10 to 90 %', keys: ['1 – 9'] },
     { group: 'Drawing', title: 'Snap lines and shapes (hold)', keys: ['Shift'] },
     { group: 'Drawing', title: 'Take a colour (hold)', keys: ['Alt'] },
     { group: 'Seeing', title: 'Move the board (hold)', keys: ['Space'] },
@@ -96,7 +97,8 @@ export const WORDS = {
   },
   keeping: {
     savePicture: 'Save picture',
-    formats: { jpeg: 'JPEG', webp: 'WebP', svg: 'SVG drawing' },
+    formats: { jpeg: 'JPEG', webp: 'WebP', svg: 'SVG' },
+    saveSvg: 'Save drawing as SVG',
     copyPicture: 'Copy picture',
     copyLink: 'Copy link to this drawing',
     timeLapse: 'Time-lapse',
