@@ -40,10 +40,19 @@ export async function pictureSize(
     return SIZES[name] ?? FALLBACK;
   }
   if (image === null) return FALLBACK;
-  const { width, height } = await sharp(image, { limitInputPixels: false }).metadata();
+  const { width, height } = await readHeader(image);
   const scale = Math.min(1, LARGEST / Math.max(width, height));
   return {
     width: Math.max(SMALLEST, Math.round(width * scale)),
     height: Math.max(SMALLEST, Math.round(height * scale)),
   };
+}
+
+async function readHeader(image: Uint8Array): Promise<Size> {
+  try {
+    return await sharp(image, { limitInputPixels: false }).metadata();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new Error(`the image cannot be read: ${reason}`, { cause: error });
+  }
 }

@@ -1,4 +1,5 @@
 import type { Input } from './check-input.ts';
+import { hasImageSignature } from './has-image-signature.ts';
 
 /** A sketch, and how it came: its picture goes back the same way. */
 export interface InputImage {
@@ -11,6 +12,12 @@ export interface InputImage {
  * @throws {Error} whose text goes to the client.
  */
 export function readImage(input: Input): InputImage | null {
+  const image = findImage(input);
+  if (image === null || hasImageSignature(image.bytes)) return image;
+  throw new Error('the image is neither JPEG, PNG nor WebP; encode it as one of them');
+}
+
+function findImage(input: Input): InputImage | null {
   const bytes = input['image_bytes'];
   if (bytes instanceof Uint8Array) return { bytes, form: 'bytes' };
   const url = input['image_url'];

@@ -1,11 +1,10 @@
 import sharp from 'sharp';
 import type { Size } from '../apps/picture-size.ts';
-
-/** No image of ours has more pixels: what claims to is a bomb. */
-const MOST_PIXELS = 4096 * 4096;
+import { readSketch } from '../painters/images/read-sketch.ts';
 
 /**
  * Mixes two encoded images, the second by `share` (0..1), at the given size.
+ * Rejects where one cannot be decoded.
  * @returns a JPEG.
  */
 export async function blendImages(
@@ -14,17 +13,9 @@ export async function blendImages(
   share: number,
   { width, height }: Size,
 ): Promise<Uint8Array> {
-  const [pixels, others] = await Promise.all(
-    [first, second].map((image) =>
-      sharp(image, { limitInputPixels: MOST_PIXELS })
-        .resize(width, height, { fit: 'fill' })
-        .flatten({ background: 'white' })
-        .toColourspace('srgb')
-        .raw()
-        .toBuffer(),
-    ),
-  );
-  const mixed = pixels!.map((value, i) => value + (others![i]! - value) * share);
+  const pixels = (await readSketch(first, width, height)).rgb;
+  const others = (await readSketch(second, width, height)).rgb;
+  const mixed = pixels.map((value, i) => value + (others[i]! - value) * share);
   return sharp(mixed, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: 90 })
     .toBuffer();

@@ -74,6 +74,11 @@ export class TestClient {
     this.#socket.send(data);
   }
 
+  /** Reads nothing more from the network. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
   close(): void {
     this.#socket.terminate();
   }
