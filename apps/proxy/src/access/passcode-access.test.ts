@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { APP, withProxy } from '../testing/with-proxy.ts';
+import { PasscodeAccess, SESSION_SECONDS } from './passcode-access.ts';
+
+const PASSCODE = 'open sesame';
+const ENVIRONMENT = { ACCESS: 'passcode', ACCESS_PASSCODE: PASSCODE };
+
+const cookieOf = (response: Response): string => response.headers.get('set-cookie')!.split(';')[0]!;
+
+Deno.test('without a passcode nothing is minted; with it, by header', () =>
+  withProxy(ENVIRONMENT, async ({ post, upstream }) => {
+    const none = await post('/api/fal/token', { app: APP });
+    assert.equal(none.status, 401);
+    assert.equal((await none.json()).code, 'access-required');
+    assert.match(none.headers.get('www-authenticate')!, /^Bearer/);
+    const wrongs = [
+      'Bearer wrong',
+      'Bearer',
+      `Basic ${PASSCODE}`,
+      'Key a:b',
+      `Bearer ${PASSCODE}x`,
+    ];
+    for (const authorization of wrongs) {
+      const response = await post('/api/fal/token', { app: APP }, { authorization });
+      assert.equal(response.status, 401, authorization);
+      await response.text();
+    }
+    assert.equal(upstream.seen.length, 0);
+    const right = await post(
+      '/api/fal/token',
+      { app: APP },
+      { authorization: `Bearer ${PASSCODE}` },
+    );
+    assert.equal(right.status, 200);
+    await right.text();
+  }),
+);
+
+Deno.test(
+  'a browser exchanges the passcode for a cookie that pages cannot read, and gives it back',
+  () =>
+    withProxy(ENVIRONMENT, async ({ post, url }) => {
+      const signIn = await post('/api/fal/session', { passcode: PASSCODE });
+      assert.equal(signIn.status, 204);
+      const attributes = signIn.headers.get('set-cookie')!;
+      assert.match(attributes, /; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict$/);
+      assert.ok(!attributes.includes(PASSCODE));
+      const cookie = cookieOf(signIn);
+      const minted = await post('/api/fal/token', { app: APP }, { cookie: `other=1; ${cookie}` });
+      assert.equal(minted.status, 200);
+      await minted.text();
+      const out = await fetch(`${url}/api/fal/session`, { method: 'DELETE' });
+      assert.equal(out.status, 204);
+      assert.match(out.headers.get('set-cookie')!, /=; Path=\/; Max-Age=0/);
+    }),
+);
+
+Deno.test('over https the cookie is bound to this host and to https', () =>
+  withProxy({ ...ENVIRONMENT, ALLOWED_ORIGINS: 'https://app.example.com' }, async ({ post }) => {
+    const page = { origin: 'https://app.example.com' };
+    const signIn = await post('/api/fal/session', { passcode: PASSCODE }, page);
+    assert.match(signIn.headers.get('set-cookie')!, /^__Host-.+; Secure$/);
+    assert.equal(signIn.headers.get('access-control-allow-credentials'), 'true');
+    const minted = await post(
+      '/api/fal/token',
+      { app: APP },
+      { ...page, cookie: cookieOf(signIn) },
+    );
+    assert.equal(minted.status, 200);
+    await minted.text();
+  }),
+);
+
+Deno.test('no forged, changed or foreign cookie passes', () =>
+  withProxy(ENVIRONMENT, async ({ post }) => {
+    const cookie = cookieOf(await post('/api/fal/session', { passcode: PASSCODE }));
+    const [name, value] = cookie.split('=') as [string, string];
+    const [end, signature] = value.split('.') as [string, string];
+    const other = new PasscodeAccess({
+      passcode: PASSCODE,
+      falKey: 'other',
+      now: () => Date.now(),
+    });
+    const forged = [
+      '', 'x', end, `${end}.`, `.${signature}`, `${Number(end) + 1}.${signature}`, `0${end}.${signature}`,
+      `${end}.${'A'.repeat(43)}`, `${end}.${signature.slice(1)}`, `${end}.${signature}x`, other.newSession(),
+    ]; // prettier-ignore
+    for (const bad of forged) {
+      const response = await post('/api/fal/token', { app: APP }, { cookie: `${name}=${bad}` });
+      assert.equal(response.status, 401, bad);
+      assert.equal((await response.json()).code, 'access-refused', bad);
+    }
+  }),
+);
+
+Deno.test('a session ends by itself, and with a new passcode', () => {
+  let now = Date.UTC(2026, 0, 5);
+  const access = new PasscodeAccess({ passcode: PASSCODE, falKey: 'a:b', now: () => now });
+  const headers = new Headers({ cookie: `realtime-canvas-session=${access.newSession()}` });
+  assert.equal(access.authenticate(headers, 'me'), 'me');
+  const changed = new PasscodeAccess({ passcode: 'open barley', falKey: 'a:b', now: () => now });
+  assert.throws(() => changed.authenticate(headers, 'me'), /session has ended/);
+  now += SESSION_SECONDS * 1000;
+  assert.throws(() => access.authenticate(headers, 'me'), /session has ended/);
+});
+
+Deno.test('guesses count against the minute before they are judged, at both doors', () =>
+  withProxy({ ...ENVIRONMENT, MINTS_PER_MINUTE: '4' }, async ({ post }) => {
+    for (let n = 0; n < 4; n += 1) {
+      const response =
+        n % 2 === 0
+          ? await post('/api/fal/session', { passcode: `guess ${n}` })
+          : await post('/api/fal/token', { app: APP }, { authorization: `Bearer guess${n}` });
+      assert.equal(response.status, 401);
+      await response.text();
+    }
+    // Even the right one now: else an attacker could tell it from the answer.
+    const right = await post('/api/fal/token', 'no body', { authorization: `Bearer ${PASSCODE}` });
+    assert.equal(right.status, 429);
+    await right.text();
+    assert.equal((await post('/api/fal/session', { passcode: PASSCODE })).status, 429);
+  }),
+);
+
+Deno.test(
+  '/api/fal/config tells which sign-in there is; without a passcode there is no session',
+  () =>
+    withProxy(ENVIRONMENT, async ({ url }) => {
+      const config = await (await fetch(`${url}/api/fal/config`)).json();
+      assert.equal(config.access, 'passcode');
+      await withProxy({}, async (open) => {
+        assert.equal((await open.post('/api/fal/session', { passcode: PASSCODE })).status, 404);
+      });
+    }),
+);
