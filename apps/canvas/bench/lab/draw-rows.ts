@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Reading } from '../page/stroke-reader.ts';
+import type { Sitting } from './lab.ts';
+
+/** Rows of strokes from top to bottom, so that none crosses another, 0..1. */
+const TOP = 0.06;
+const PITCH = 0.062;
+const MOST_ROWS = 15;
+const LEFT = 0.06;
+const RIGHT = 0.94;
+/** One row in about a second: fast enough that two events lie pixels apart on the picture. */
+const ROW_MS = 1000;
+/** The pen is up for so long between two strokes, in ms: shorter than any hand's. */
+const LIFT_MS = 24;
+/** After the first stroke, for everything on its way to be shown, in ms. */
+const REST_MS = 1500;
+
+/**
+ * Draws a first stroke that warms everything up and rests, pen down, at its end; then strokes,
+ * one after another, for so many seconds. Answers with what was seen from the first stroke on.
+ */
+export async function drawRows(
+  { page, hand }: Sitting,
+  seconds: number,
+  options: { readonly begin?: () => void | Promise<void>; readonly watch?: boolean } = {},
+): Promise<Reading> {
+  if (options.watch ?? true) await page.evaluate(() => window.strokeReader.watch());
+  const rows = Math.min(MOST_ROWS - 1, Math.max(1, Math.round((seconds * 1000) / ROW_MS)));
+  for (let row = 0; row <= rows; row += 1) {
+    const y = TOP + row * PITCH;
+    const end = { x: RIGHT, y };
+    hand.down({ x: LEFT, y });
+    await hand.glide({ x: LEFT, y }, end, ROW_MS);
+    if (row === 0) await sleep(REST_MS);
+    hand.up(end);
+    if (row === 0) await options.begin?.();
+    await sleep(LIFT_MS);
+  }
+  return page.evaluate(() => window.strokeReader.take());
+}

@@ -1,0 +1,74 @@
+import type { Glimpse, PointerNote, Reading } from '../page/stroke-reader.ts';
+import { quantile } from '../report/statistics.ts';
+
+/** Pixels of a picture are so wide, 0..1: ink within one of them may be blurred by the JPEG. */
+const PIXEL = 1 / 512;
+
+/**
+ * Mean age of what the picture shows while the pen is down, in ms, read from pixels.
+ *
+ * The hand moves evenly to the right, so how far the ink on the picture reaches tells which event
+ * of the pointer it has seen; `reach` takes off the roundness of the ink's end, as it was seen at
+ * rest. Between two display frames the picture stays as it is, and grows older. Both ends of this
+ * measure (the event's own time stamp, the display frame) are outside of what is measured.
+ *
+ * @param from only from this stroke on, when everything is warm
+ * @param reach how far ink reaches beyond the pointer, 0..1
+ */
+export function meanAge({ notes, glimpses }: Reading, from: number, reach: number): number {
+  let area = 0;
+  let time = 0;
+  let captured = Number.NEGATIVE_INFINITY;
+  const strokes = byStroke(notes);
+  const downAt = (stroke: number): number => strokes.get(stroke)![0]!.at;
+  for (const [i, glimpse] of glimpses.entries()) {
+    captured = Math.max(captured, eventShown(strokes.get(glimpse.stroke)!, glimpse, reach).at);
+    const next = glimpses[i + 1];
+    if (!next) break;
+    for (const [stroke, events] of strokes) {
+      const end = events.at(-1)!;
+      if (stroke < from || end.kind !== 'up') continue;
+      const start = Math.max(glimpse.at, downAt(stroke));
+      const stop = Math.min(next.at, end.at);
+      if (stop <= start) continue;
+      // What shows the end of the stroke before has not grown old in the pause.
+      const before = strokes.get(stroke - 1)?.at(-1)?.at ?? Number.POSITIVE_INFINITY;
+      const since = captured >= before ? Math.max(captured, downAt(stroke)) : captured;
+      area += ((stop - since) ** 2 - (start - since) ** 2) / 2;
+      time += stop - start;
+    }
+  }
+  return area / time;
+}
+
+/** How far ink reaches beyond the pointer that rests at the end of this stroke, 0..1. */
+export function reachAtRest({ notes, glimpses }: Reading, stroke: number): number {
+  const events = byStroke(notes).get(stroke)!;
+  const place = Math.max(...events.map(({ x }) => x));
+  const heads = glimpses.filter((glimpse) => glimpse.stroke === stroke).map(({ head }) => head);
+  return quantile(heads.slice(-10), 0.5) - place;
+}
+
+/** The newest event that a glimpse shows. */
+export function eventShown(
+  events: readonly PointerNote[],
+  { head }: Glimpse,
+  reach: number,
+): PointerNote {
+  let shown = events[0]!;
+  for (const event of events) {
+    if (event.x + reach > head + PIXEL) break;
+    shown = event;
+  }
+  return shown;
+}
+
+export function byStroke(notes: readonly PointerNote[]): Map<number, PointerNote[]> {
+  const strokes = new Map<number, PointerNote[]>();
+  for (const note of notes) {
+    const events = strokes.get(note.stroke);
+    if (events) events.push(note);
+    else strokes.set(note.stroke, [note]);
+  }
+  return strokes;
+}

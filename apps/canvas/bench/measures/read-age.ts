@@ -1,0 +1,54 @@
+import type { Contender } from '../lab/contender.ts';
+import { drawRows } from '../lab/draw-rows.ts';
+import { ROUND_TRIP, type Lab } from '../lab/lab.ts';
+import { meanAge, reachAtRest } from '../lab/mean-age.ts';
+import { leastAge, mean } from '../report/statistics.ts';
+
+/** One run of one contender; times in ms. */
+export interface AgeReading {
+  readonly age: number;
+  /** Of the service times and frame sizes that this very run saw. */
+  readonly limit: number;
+  readonly over: number;
+  readonly framesPerResult: number;
+  readonly mostSockets: number;
+  readonly results: number;
+  readonly frameBytes: number;
+  /** How far ink reaches beyond the pointer at rest, in px of 512. */
+  readonly reach: number;
+}
+
+/** Draws for so many seconds and reads the mean age while the pen is down. */
+export async function readAge(
+  lab: Lab,
+  contender: Contender,
+  seconds: number,
+): Promise<AgeReading> {
+  const { relay } = lab;
+  const sitting = await lab.open(contender);
+  try {
+    const reading = await drawRows(sitting, seconds, { begin: () => relay.reset() });
+    const reach = reachAtRest(reading, 0);
+    const frameBytes = mean(relay.frames.map(({ bytes }) => bytes));
+    // On a narrow uplink no frame can be there before its last byte is.
+    const onTheWay = relay.uplink === null ? 0 : (frameBytes * 8000) / relay.uplink;
+    const limit =
+      leastAge(
+        ROUND_TRIP,
+        relay.results.map(({ serviceTime }) => serviceTime),
+      ) + onTheWay;
+    const age = meanAge(reading, 1, reach);
+    return {
+      age,
+      limit,
+      over: age - limit,
+      framesPerResult: relay.frames.length / relay.results.length,
+      mostSockets: relay.sockets.most,
+      results: relay.results.length,
+      frameBytes,
+      reach: reach * 512,
+    };
+  } finally {
+    await sitting.close();
+  }
+}

@@ -1,0 +1,41 @@
+import { draw } from './support/draw.ts';
+import { settledPicture } from './support/pixels.ts';
+import { expect, test } from './support/test.ts';
+
+const PASSCODE = 'open sesame, please';
+/** The browser itself prints requests that were refused; those are the point of this test. */
+const REFUSED = /Failed to load resource/;
+
+test.afterEach(async ({ stack }) => {
+  await stack.stopProxy();
+  await stack.startProxy();
+});
+
+test('a canvas with a passcode asks for it, once, and then paints', async ({
+  page,
+  stack,
+  pageErrors,
+}) => {
+  await stack.stopProxy();
+  await stack.startProxy({ ACCESS: 'passcode', ACCESS_PASSCODE: PASSCODE });
+  await page.goto('/');
+  const sheet = page.getByRole('dialog', { name: 'Sign in to paint' });
+  await expect(sheet).toBeVisible();
+
+  await page.getByLabel('Passcode').fill('a guess at the code');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(sheet.getByRole('alert')).toHaveText('This is not the passcode.');
+  await page.getByLabel('Passcode').fill(PASSCODE);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(sheet).toBeHidden();
+  await draw(page, [0.2, 0.5], [0.8, 0.5]);
+  await settledPicture(page);
+
+  await page.reload();
+  await draw(page, [0.2, 0.7], [0.8, 0.7]);
+  await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'live');
+  await expect(sheet).toBeHidden();
+
+  const others = pageErrors.filter((error) => !REFUSED.test(error));
+  pageErrors.splice(0, pageErrors.length, ...others);
+});

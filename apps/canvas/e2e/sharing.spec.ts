@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { draw } from './support/draw.ts';
+import { blocksOf, difference, settledPicture } from './support/pixels.ts';
+import { expect, test } from './support/test.ts';
+
+async function chooseInMenu(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+test('a link brings the drawing and its words to another browser, and paints nothing there', async ({
+  page,
+  context,
+  browser,
+  stack,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/');
+  await page.getByTestId('prompt').fill('two fish in a pond');
+  await draw(page, [0.2, 0.3], [0.8, 0.3], [0.5, 0.8]);
+  await settledPicture(page);
+  const sketch = (await blocksOf(page, 'sketch'))!;
+  await chooseInMenu(page, 'Copy link to this drawing');
+  await expect(page.getByText('Link copied.')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link.startsWith(`${stack.url}#board=`)).toBe(true);
+
+  const stranger = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await stranger.goto(link);
+  await expect(stranger.getByTestId('prompt')).toHaveValue('two fish in a pond');
+  await expect
+    .poll(async () => difference(sketch, (await blocksOf(stranger, 'sketch')) ?? []))
+    .toBeLessThan(0.5);
+  await expect(stranger.getByTestId('status')).toHaveAttribute('data-state', 'idle');
+  expect(await blocksOf(stranger, 'picture')).toBeNull();
+  expect(stranger.url()).not.toContain('#');
+  await stranger.close();
+});
+
+test('a hostile link is refused in plain words', async ({ page }) => {
+  await page.goto('/#board=1.AAAA');
+  await expect(page.getByRole('alert')).toContainText('This link is damaged');
+  await draw(page, [0.2, 0.3], [0.8, 0.3]);
+  await settledPicture(page);
+});
+
+test('a saved picture holds the recipe of how it was made', async ({ page }) => {
+  await page.goto('/');
+  await page.getByTestId('prompt').fill('a lighthouse in fog');
+  await draw(page, [0.2, 0.3], [0.8, 0.3], [0.5, 0.8]);
+  await settledPicture(page);
+  for (const [name, start] of [
+    ['Save picture Ctrl+S', '89504e47'],
+    ['JPEG', 'ffd8ff'],
+    ['WebP', '52494646'],
+  ] as const) {
+    const download = page.waitForEvent('download');
+    await chooseInMenu(page, name);
+    const bytes = await readFile(await (await download).path());
+    expect(bytes.toString('hex', 0, 8)).toContain(start);
+    expect(bytes.toString('utf8')).toContain('a lighthouse in fog');
+    // It is still a picture that the browser can read.
+    const side = await page.evaluate(async (base64) => {
+      const blob = await (await fetch(`data:;base64,${base64}`)).blob();
+      return (await createImageBitmap(blob)).width;
+    }, bytes.toString('base64'));
+    expect(side).toBe(512);
+  }
+});
+
+test('the strokes are saved as an SVG that looks like the sketch', async ({ page }) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.3], [0.8, 0.3], [0.5, 0.8]);
+  const download = page.waitForEvent('download');
+  await chooseInMenu(page, 'SVG');
+  const svg = await readFile(await (await download).path(), 'utf8');
+  expect(svg.match(/<path /g)).toHaveLength(1);
+});
+
+test('a copied picture is on the clipboard as PNG', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/');
+  await draw(page, [0.2, 0.3], [0.8, 0.3]);
+  await settledPicture(page);
+  await page.keyboard.press('Control+Shift+c');
+  await expect(page.getByText('Picture copied.')).toBeVisible();
+  const types = await page.evaluate(async () =>
+    (await navigator.clipboard.read()).flatMap((item) => item.types),
+  );
+  expect(types).toEqual(['image/png']);
+});

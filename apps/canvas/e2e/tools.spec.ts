@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test';
+import { draw } from './support/draw.ts';
+import { expect, test } from './support/test.ts';
+
+/** Colour of the sketch at a place, as `#rrggbb`, on white. */
+async function colorAt(page: Page, x: number, y: number): Promise<string> {
+  return page.getByTestId('sketch').evaluate(
+    async (canvas: HTMLCanvasElement, [u, v]) => {
+      // The sheet is painted with the next frame of the display.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const { width, height } = canvas;
+      const pixel = canvas
+        .getContext('2d')!
+        .getImageData(Math.round(u * width), Math.round(v * height), 1, 1).data;
+      const alpha = pixel[3]! / 255;
+      const channels = [0, 1, 2].map((i) => Math.round(pixel[i]! * alpha + 255 * (1 - alpha)));
+      return `#${channels.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+    },
+    [x, y] as const,
+  );
+}
+
+async function pickColor(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Colour and width' }).click();
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.keyboard.press('Escape');
+}
+
+const WHITE = '#ffffff';
+const INK = '#1f1d1a';
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/');
+  // The first stroke sends the example away; taken back, the board is empty.
+  await draw(page, [0.5, 0.5], [0.52, 0.5]);
+  await page.keyboard.press('Control+z');
+  expect(await colorAt(page, 0.51, 0.5)).toBe(WHITE);
+});
+
+test('a fill stays inside the box that was drawn around it', async ({ page }) => {
+  await page.keyboard.press('r');
+  await draw(page, [0.2, 0.2], [0.6, 0.6]);
+  expect(await colorAt(page, 0.2, 0.4)).toBe(INK);
+  await page.keyboard.press('g');
+  await pickColor(page, 'Viridian');
+  await draw(page, [0.4, 0.4]);
+  expect(await colorAt(page, 0.25, 0.55)).toBe('#1c6f5a');
+  expect(await colorAt(page, 0.7, 0.4)).toBe(WHITE);
+});
+
+test('the eraser takes ink away where it goes, and undo brings it back', async ({ page }) => {
+  await draw(page, [0.2, 0.5], [0.8, 0.5]);
+  await page.keyboard.press('e');
+  await draw(page, [0.5, 0.4], [0.5, 0.6]);
+  expect(await colorAt(page, 0.5, 0.5)).toBe(WHITE);
+  expect(await colorAt(page, 0.3, 0.5)).toBe(INK);
+  await page.keyboard.press('Control+z');
+  expect(await colorAt(page, 0.5, 0.5)).toBe(INK);
+});
+
+test('a stroke is selected, moved and deleted', async ({ page }) => {
+  await draw(page, [0.2, 0.3], [0.8, 0.3]);
+  await page.keyboard.press('v');
+  await draw(page, [0.5, 0.3], [0.5, 0.6]);
+  expect(await colorAt(page, 0.5, 0.3)).toBe(WHITE);
+  expect(await colorAt(page, 0.5, 0.6)).toBe(INK);
+  await page.keyboard.press('Delete');
+  expect(await colorAt(page, 0.5, 0.6)).toBe(WHITE);
+  await page.keyboard.press('Control+z');
+  expect(await colorAt(page, 0.5, 0.6)).toBe(INK);
+});
+
+test('Shift holds a line level, and Alt takes a colour', async ({ page }) => {
+  await pickColor(page, 'Cobalt');
+  await page.keyboard.press('l');
+  await page.keyboard.down('Shift');
+  await draw(page, [0.2, 0.5], [0.8, 0.53]);
+  await page.keyboard.up('Shift');
+  expect(await colorAt(page, 0.7, 0.5)).toBe('#2456b8');
+
+  await pickColor(page, 'Sun');
+  await page.keyboard.down('Alt');
+  await draw(page, [0.5, 0.5], [0.5, 0.5]);
+  await page.keyboard.up('Alt');
+  await page.keyboard.press('r');
+  await draw(page, [0.1, 0.7], [0.4, 0.9]);
+  expect(await colorAt(page, 0.1, 0.8)).toBe('#2456b8');
+});
+
+test('zoom shows the board closer, and ink lands under the hand', async ({ page }) => {
+  await draw(page, [0.25, 0.25], [0.35, 0.25]);
+  const box = (await page.getByTestId('sketch').boundingBox())!;
+  await page.mouse.move(box.x + 1, box.y + box.height / 4);
+  await page.keyboard.down('Control');
+  for (let i = 0; i < 3; i += 1) await page.mouse.wheel(0, -105);
+  await page.keyboard.up('Control');
+  // Twice as close, around the left edge: what was at 0.3 is at 0.6.
+  await expect.poll(async () => colorAt(page, 0.6, 0.25)).toBe(INK);
+  await draw(page, [0.5, 0.9], [0.7, 0.9]);
+  expect(await colorAt(page, 0.6, 0.9)).toBe(INK);
+  await page.keyboard.press('0');
+  await expect.poll(async () => colorAt(page, 0.3, 0.575)).toBe(INK);
+});
+
+test('an image that is pasted is placed, selected, and can be taken back', async ({ page }) => {
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(40, 40);
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = '#2456b8';
+    context.fillRect(0, 0, 40, 40);
+    const data = new DataTransfer();
+    data.items.add(new File([await canvas.convertToBlob()], 'blue.png', { type: 'image/png' }));
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data }));
+  });
+  await expect.poll(async () => colorAt(page, 0.5, 0.5)).toMatch(/^#2[0-9a-f]5[0-9a-f]b[0-9a-f]$/);
+  await page.keyboard.press('Delete');
+  await expect.poll(async () => colorAt(page, 0.5, 0.5)).toBe(WHITE);
+});
