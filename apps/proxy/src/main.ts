@@ -4,7 +4,11 @@ import { startProxy } from './start-proxy.ts';
 
 try {
   const config = readConfig((name) => Deno.env.get(name));
-  const proxy = await startProxy(config, { log: (line) => console.log(line) });
+  const proxy = await startProxy(config, {
+    log: (line) => console.log(line),
+    // Beside the bundle; the source has no such directory and serves the API alone.
+    pages: new URL('./canvas/', import.meta.url),
+  });
   console.log(`listening on ${proxy.url}`);
 
   let ending = false;

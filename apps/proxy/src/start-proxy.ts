@@ -12,11 +12,14 @@ import { createRedact } from './log/redact.ts';
 import { MintService } from './mint/mint-service.ts';
 import { createMint, MINT_DEADLINE_MS } from './mint/mint-token.ts';
 import { OriginPolicy } from './origin/origin-policy.ts';
+import { readPages } from './pages/read-pages.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
 
 export interface Surroundings {
   /** Takes one or more log lines, without the last one's end. */
   readonly log: (line: string) => void;
+  /** Where the built canvas lies, if it does. */
+  readonly pages?: URL;
 }
 
 export interface RunningProxy {
@@ -32,7 +35,10 @@ const DRAIN_MS = 4000;
  * Opens KV and the port.
  * @throws {ConfigError} when either cannot be had.
  */
-export async function startProxy(config: Config, { log }: Surroundings): Promise<RunningProxy> {
+export async function startProxy(
+  config: Config,
+  { log, pages }: Surroundings,
+): Promise<RunningProxy> {
   const now = (): number => Date.now();
   const secrets = [config.falKey];
   if (config.access.kind === 'passcode') secrets.push(config.access.passcode);
@@ -52,7 +58,9 @@ export async function startProxy(config: Config, { log }: Surroundings): Promise
     telemetry,
   });
   let stopping = false;
+  const files = pages === undefined ? null : await readPages(pages, config.realtimeUrl);
   const app = createApp({
+    pages: files ?? new Map(),
     config,
     access: createAccess(config, now),
     apps: new AppAllowList(config.allowedApps),

@@ -6,6 +6,7 @@ import type { Redact } from '../log/redact.ts';
 import type { MintService } from '../mint/mint-service.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { OriginPolicy } from '../origin/origin-policy.ts';
+import type { PageFile } from '../pages/page-file.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
 /** What the routes are made of. */
@@ -17,6 +18,8 @@ export interface AppParts {
   readonly mints: MintService;
   /** How much of a request's body is read, and for how long. */
   readonly bodies: { readonly bytes: number; readonly deadlines: Deadlines };
+  /** The built canvas by path; empty where only the API is served. */
+  readonly pages: ReadonlyMap<string, PageFile>;
   readonly logger: Logger;
   readonly redact: Redact;
   readonly telemetry: Telemetry;

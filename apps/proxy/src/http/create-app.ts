@@ -5,6 +5,7 @@ import { accessRefused } from '../access/access-problem.ts';
 import { isMintTarget } from '../mint/is-mint-target.ts';
 import { readWish, type Wish } from '../mint/read-wish.ts';
 import type { GivenToken } from '../mint/mint-service.ts';
+import { pageResponse } from '../pages/page-response.ts';
 import type { AppParts } from './app-parts.ts';
 import { createEndpoint, type Handler } from './create-endpoint.ts';
 import { ProblemError } from './problem-error.ts';
@@ -141,7 +142,12 @@ export function createApp(parts: AppParts): ProxyApp {
   );
 
   const nothing = endpoint({ shape: 'problem', methods: {} });
-  app.notFound((context: Context<{ Bindings: Deno.ServeHandlerInfo }>) => nothing(context));
+  app.notFound((context: Context<{ Bindings: Deno.ServeHandlerInfo }>) => {
+    const request = context.req.raw;
+    const file = parts.pages.get(context.req.path);
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    return file !== undefined && reads ? pageResponse(file, request) : nothing(context);
+  });
   return app;
 }
 

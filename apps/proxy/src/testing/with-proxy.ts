@@ -14,12 +14,14 @@ export interface ProxyUnderTest {
 
 /**
  * Runs a proxy with an upstream of its own, on real sockets, and ends both.
+ * @param pages Where a built canvas lies.
  * @param log Takes its log, whole once this has resolved.
  */
 export async function withProxy(
   environment: Readonly<Record<string, string>>,
   run: (proxy: ProxyUnderTest) => Promise<void>,
   log: string[] = [],
+  pages?: URL,
 ): Promise<void> {
   const upstream = startUpstream();
   const values: Record<string, string> = {
@@ -31,7 +33,7 @@ export async function withProxy(
   };
   const proxy = await startProxy(
     readConfig((name) => values[name]),
-    { log: (lines) => log.push(...lines.split('\n')) },
+    { log: (lines) => log.push(...lines.split('\n')), ...(pages ? { pages } : {}) },
   );
   try {
     await run({
