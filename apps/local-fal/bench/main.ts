@@ -65,6 +65,7 @@ try {
     // Flat where the last quarter of a long run is no higher than the second.
     serverMemoryMiB: {
       secondQuarter: meanOf(quarter(memory, 1)),
+      thirdQuarter: meanOf(quarter(memory, 2)),
       lastQuarter: meanOf(quarter(memory, 3)),
       max: Math.max(...memory),
     },

@@ -39,6 +39,8 @@ export function openServer(host: string, port: number, handlers: Handlers): Prom
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
+      // One connection that cannot be taken is no reason to let go of the others.
+      server.on('error', () => {});
       resolve({
         port: (server.address() as AddressInfo).port,
         close: () =>

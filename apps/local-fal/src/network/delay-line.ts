@@ -34,11 +34,11 @@ export class DelayLine {
     for (const item of this.#queue) item.due = Math.max(item.due, this.#lastDue);
   }
 
-  /** Loses everything under way. */
-  cut(): void {
+  /** Loses everything under way, and says how much that was. */
+  cut(): number {
     this.#clock.clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#queue.length = 0;
+    return this.#queue.splice(0).length;
   }
 
   #wait(ms: number): unknown {

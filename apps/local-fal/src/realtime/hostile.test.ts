@@ -71,6 +71,11 @@ Deno.test(
       { numRuns: 150 },
     );
     good.close();
+    await good.ended();
+    let counts = await service.stats();
+    while (counts.sockets > 0) counts = await service.stats();
+    const { received, painted: answered, dropped } = counts.frames;
+    assert.equal(answered + dropped, received);
   },
 );
 

@@ -100,10 +100,8 @@ export class RealtimeSocket {
   }
 
   #arrive(data: Uint8Array | string): void {
-    if (this.#over) return;
-    this.#strike(this.#draw('frame'));
-    if (this.#over) return;
-    if (this.#session === null || this.#halfOpen) {
+    if (!this.#over) this.#strike(this.#draw('frame'));
+    if (this.#over || this.#session === null || this.#halfOpen) {
       this.#parts.stats.frames.dropped++;
     } else {
       this.#session.receive(data);
@@ -131,8 +129,8 @@ export class RealtimeSocket {
       read: (frame) => this.#read(frame),
       work: studio.worker(app, number),
       deliver: async (result) => {
-        this.#resultFaults.pass(result);
         stats.frames.painted++;
+        this.#resultFaults.pass(result);
         while (!this.#over && this.#transport.pending > HIGH_WATER) {
           await sleep(clock, BACKPRESSURE_POLL_MS);
         }
@@ -229,7 +227,7 @@ export class RealtimeSocket {
     clock.clearTimeout(this.#warmTimer);
     clock.clearTimeout(this.#expiryTimer);
     this.#unsubscribe();
-    this.#inbound.cut();
+    this.#parts.stats.frames.dropped += this.#inbound.cut();
     this.#outbound.cut();
     this.#session?.disconnected();
   }

@@ -172,6 +172,28 @@ Deno.test('the network delays both ways and keeps the order', async () => {
   client.close();
 });
 
+Deno.test('the same seed gives the same service times and seeds, socket by socket', async () => {
+  const play = async (seed: number) => {
+    await using service = await openTestService({
+      seed,
+      maxBuffering: 60,
+      serviceTime: { kind: 'lognormal', medianMs: 40, p95Ms: 70 },
+    });
+    const clients = [await TestClient.open(service, APP), await TestClient.open(service, APP)];
+    for (const client of clients) for (let i = 0; i < 5; i++) client.send(frame(i));
+    const told = clients.map(async (client) =>
+      (await client.received(5)).map(({ seed, timings }) => [seed, timings]),
+    );
+    const all = await Promise.all(told);
+    for (const client of clients) client.close();
+    return all;
+  };
+  const first = await play(3);
+  assert.deepEqual(await play(3), first);
+  assert.notDeepEqual(await play(4), first);
+  assert.notDeepEqual(first[0], first[1]);
+});
+
 Deno.test('frames that come before a runner is there are dropped', async () => {
   await using service = await openTestService({ coldStartMs: 150 });
   const cold = await TestClient.open(service, APP);
