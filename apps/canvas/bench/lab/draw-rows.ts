@@ -22,7 +22,14 @@ const REST_MS = 1500;
 export async function drawRows(
   { page, hand }: Sitting,
   seconds: number,
-  options: { readonly begin?: () => void | Promise<void>; readonly watch?: boolean } = {},
+  options: {
+    /** Called when all is warm. */
+    readonly begin?: () => void | Promise<void>;
+    /** False leaves the picture unread, which costs the page nothing. */
+    readonly watch?: boolean;
+    /** How long the picture is watched after the last stroke, in ms. */
+    readonly settleMs?: number;
+  } = {},
 ): Promise<Reading> {
   if (options.watch ?? true) await page.evaluate(() => window.strokeReader.watch());
   const rows = Math.min(MOST_ROWS - 1, Math.max(1, Math.round((seconds * 1000) / ROW_MS)));
@@ -36,5 +43,6 @@ export async function drawRows(
     if (row === 0) await options.begin?.();
     await sleep(LIFT_MS);
   }
+  await sleep(options.settleMs ?? 0);
   return page.evaluate(() => window.strokeReader.take());
 }

@@ -104,12 +104,17 @@ export class Lab {
     const page = await context.newPage();
     await page.addInitScript({ content: this.#scripts.reader });
     if (script !== null) {
-      await page.route('**/bench-page?*', (route) =>
-        route.fulfill({ contentType: 'text/html', body: '<!doctype html><body></body>' }),
-      );
+      // The server answers with the app's page; without its files that is an empty one, and it is
+      // of this machine, which Chromium asks of a page that opens a socket to it.
+      await page.route('**/assets/**', (route) => route.abort());
     }
     await page.goto(this.#stack.url + address);
-    if (script !== null) await page.addScriptTag({ content: script });
+    if (script !== null) {
+      await page.evaluate(() => {
+        document.body.replaceChildren();
+      });
+      await page.addScriptTag({ content: script });
+    }
     const cdp = await context.newCDPSession(page);
     const hand = new Hand(page, cdp);
     await hand.aim();

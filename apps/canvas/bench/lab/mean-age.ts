@@ -3,6 +3,8 @@ import { quantile } from '../report/statistics.ts';
 
 /** Pixels of a picture are so wide, 0..1: ink within one of them may be blurred by the JPEG. */
 const PIXEL = 1 / 512;
+/** The last ones of a stroke that rested for over a second all show the same. */
+const RESTING_GLIMPSES = 10;
 
 /**
  * Mean age of what the picture shows while the pen is down, in ms, read from pixels.
@@ -46,7 +48,7 @@ export function reachAtRest({ notes, glimpses }: Reading, stroke: number): numbe
   const events = byStroke(notes).get(stroke)!;
   const place = Math.max(...events.map(({ x }) => x));
   const heads = glimpses.filter((glimpse) => glimpse.stroke === stroke).map(({ head }) => head);
-  return quantile(heads.slice(-10), 0.5) - place;
+  return quantile(heads.slice(-RESTING_GLIMPSES), 0.5) - place;
 }
 
 /** The newest event that a glimpse shows. */

@@ -1,9 +1,8 @@
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { preview, type PreviewServer } from 'vite';
+import { APP_DIR, OUT_DIR } from './app-dir.ts';
 import { ServerProcess } from './server-process.ts';
 
-const APP = fileURLToPath(new URL('../..', import.meta.url));
 const KEY = 'e2e-id:e2e-secret';
 
 /** The whole of Realtime Canvas on free ports: local-fal, the proxy, and the built app. */
@@ -30,7 +29,8 @@ export class Stack {
     const localFal = await ServerProcess.start('local-fal', { FAL_KEY: KEY });
     const proxyPort = await freePort();
     const app = await preview({
-      root: APP,
+      root: APP_DIR,
+      build: { outDir: OUT_DIR },
       preview: {
         host: '127.0.0.1',
         port: await freePort(),

@@ -1,0 +1,78 @@
+import { BOARD_SIZE } from '../document/mark.ts';
+import { sharedTime } from '../engine/engine-client.ts';
+import type { Gesture, Sample } from './gesture.ts';
+import type { Hand } from './hand.svelte.ts';
+import type { SketchInputHost } from './sketch-input.ts';
+
+/** One press of an arrow, in board units: as a rule, with Shift, with Ctrl or Cmd. */
+const STEP = { plain: 10, far: 50, fine: 2 };
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** Draws with the keys: arrows move the pen, Enter puts it down and takes it up. */
+export class KeyPen {
+  readonly #hand: Hand;
+  readonly #begin: SketchInputHost['begin'];
+  #gesture: Gesture | null = null;
+
+  constructor(hand: Hand, begin: SketchInputHost['begin']) {
+    this.#hand = hand;
+    this.#begin = begin;
+  }
+
+  get isDown(): boolean {
+    return this.#gesture !== null;
+  }
+
+  /** Answers whether the key was ours. */
+  press(event: KeyboardEvent): boolean {
+    const at = sharedTime(event.timeStamp);
+    const arrow = ARROWS[event.key];
+    if (arrow) {
+      const step = event.shiftKey
+        ? STEP.far
+        : event.ctrlKey || event.metaKey
+          ? STEP.fine
+          : STEP.plain;
+      const [x, y] = this.#hand.cursor;
+      this.#hand.cursor = [cut(x + arrow[0] * step), cut(y + arrow[1] * step)];
+      this.#gesture?.move([this.#sample()], false, at);
+      return true;
+    }
+    if (event.key !== 'Enter' || event.repeat) return false;
+    if (this.#gesture) {
+      this.#gesture.end(at);
+      this.#gesture = null;
+    } else {
+      this.#gesture = this.#begin({
+        sample: this.#sample(),
+        at,
+        pressure: false,
+        picksColor: event.altKey,
+      });
+    }
+    this.#hand.keysDown = this.isDown;
+    return true;
+  }
+
+  /** The keys went elsewhere: what was drawn so far stays. */
+  leave(): void {
+    this.#gesture?.end(sharedTime(performance.now()));
+    this.#gesture = null;
+    this.#hand.keysDown = false;
+  }
+
+  #sample(): Sample {
+    const [x, y] = this.#hand.cursor;
+    return { x, y, pressure: 0.5 };
+  }
+}
+
+function cut(value: number): number {
+  return Math.min(BOARD_SIZE, Math.max(0, value));
+}

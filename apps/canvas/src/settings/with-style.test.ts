@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { withStyle } from './with-style.ts';
+
+const styles = ['oil painting', 'ink wash'];
+
+it.each([
+  ['a fox', 'ink wash', 'a fox, ink wash'],
+  ['a fox, oil painting', 'ink wash', 'a fox, ink wash'],
+  ['a fox, ink wash', 'ink wash', 'a fox'],
+  ['', 'ink wash', 'ink wash'],
+  ['ink wash', 'oil painting', 'oil painting'],
+  ['ink wash', 'ink wash', ''],
+  ['a fox, ', 'ink wash', 'a fox, ink wash'],
+  ['an oil painting of a fox', 'ink wash', 'an oil painting of a fox, ink wash'],
+])('%j in the style %j is %j', (prompt, style, result) => {
+  expect(withStyle(prompt, style, styles)).toBe(result);
+});
