@@ -1,7 +1,6 @@
 import type { App } from '../apps/app.ts';
 import { checkInput, type Input } from '../apps/check-input.ts';
 import type { Clock } from '../clock/clock.ts';
-import { sleep } from '../clock/sleep.ts';
 import type { FaultDeck } from '../faults/fault-deck.ts';
 import type { SocketFault } from '../faults/fault.ts';
 import { ResultFaults } from '../faults/result-faults.ts';
@@ -37,12 +36,6 @@ export interface SocketFacts {
   readonly expiresAt: number;
 }
 
-/**
- * Results wait while more than this has not been taken by the network: the high-water mark of the
- * genuine server (`write_limit` of Python's websockets).
- */
-const HIGH_WATER = 32_768;
-const BACKPRESSURE_POLL_MS = 5;
 /** Timers of JavaScript hold no more. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
@@ -60,6 +53,9 @@ export class RealtimeSocket {
   #expiryTimer: unknown;
   #halfOpen = false;
   #over = false;
+  /** Messages that the network has not taken yet, and who waits for it to take one. */
+  #untaken = 0;
+  #taken = () => {};
 
   constructor(parts: SocketParts, facts: SocketFacts, transport: Transport) {
     this.#parts = parts;
@@ -122,18 +118,19 @@ export class RealtimeSocket {
   #openSession(): RealtimeSession<Input> {
     const { clock, store, stats, studio } = this.#parts;
     const { app, buffering, number } = this.#facts;
+    const places = buffering ?? store.current.maxBuffering;
+    // The template's queue for what goes out (`outgoing_messages`) has twice as many.
+    const results = 2 * places;
     return new RealtimeSession({
       clock,
-      buffering: buffering ?? store.current.maxBuffering,
+      buffering: places,
       timeout: () => store.current.sessionTimeoutMs,
       read: (frame) => this.#read(frame),
       work: studio.worker(app, number),
       deliver: async (result) => {
         stats.frames.painted++;
         this.#resultFaults.pass(result);
-        while (!this.#over && this.#transport.pending > HIGH_WATER) {
-          await sleep(clock, BACKPRESSURE_POLL_MS);
-        }
+        await this.#roomFor(results);
       },
       sendText: (text) => this.#send(text),
       close: (code) => this.#close(code),
@@ -155,8 +152,19 @@ export class RealtimeSocket {
     if (this.#halfOpen) return;
     this.#outbound.send(() => {
       this.#parts.stats.bytes.sent += data.length;
-      this.#transport.send(data);
+      this.#untaken++;
+      this.#transport.send(data, () => {
+        this.#untaken--;
+        this.#taken();
+      });
     });
+  }
+
+  /** Settles when no more than so many messages wait for a client that does not read. */
+  async #roomFor(messages: number): Promise<void> {
+    while (!this.#over && this.#untaken > messages) {
+      await new Promise<void>((resolve) => (this.#taken = resolve));
+    }
   }
 
   #close(code: number, reason?: string): void {
@@ -230,5 +238,6 @@ export class RealtimeSocket {
     this.#parts.stats.frames.dropped += this.#inbound.cut();
     this.#outbound.cut();
     this.#session?.disconnected();
+    this.#taken();
   }
 }

@@ -9,13 +9,9 @@ export class WebSocketTransport implements Transport {
     this.#socket = socket;
   }
 
-  get pending(): number {
-    return this.#socket.bufferedAmount;
-  }
-
-  send(data: Uint8Array | string): void {
+  send(data: Uint8Array | string, taken: () => void): void {
     // A client that has gone is noticed by its close event; what is sent meanwhile is lost.
-    this.#socket.send(data, () => {});
+    this.#socket.send(data, taken);
   }
 
   close(code: number, reason = ''): void {
