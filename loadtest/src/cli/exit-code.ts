@@ -11,6 +11,11 @@ export const EXIT = {
    * EX_UNAVAILABLE of https://man.openbsd.org/sysexits.3
    */
   noK6: 69,
+  /**
+   * Measured, but void: k6 itself was late, so the figures are the generator's. Try again with less.
+   * EX_TEMPFAIL of https://man.openbsd.org/sysexits.3
+   */
+  void: 75,
   /** Measured, but a threshold was crossed. k6's own code: https://pkg.go.dev/go.k6.io/k6/errext/exitcodes */
   crossed: 99,
   /** Ended by Ctrl-C; what was measured until then is written. */

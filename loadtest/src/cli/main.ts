@@ -6,6 +6,9 @@ import { parseOptions } from './parse-options.ts';
 import { parseTuneOptions } from './parse-tune-options.ts';
 import { provideK6 } from './provide-k6.ts';
 import { Progress } from './progress.ts';
+import { runArchive } from './run-archive.ts';
+import { runCompare } from './run-compare.ts';
+import { runMerge } from './run-merge.ts';
 import { runScenario } from './run-scenario.ts';
 import { runTune } from './run-tune.ts';
 import { USAGE } from './usage.ts';
@@ -36,6 +39,9 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
       const k6 = await provideK6(progress);
       return await runTune({ options, k6, progress, signal: interrupt.signal });
     }
+    if (command === 'compare') return await runCompare(args);
+    if (command === 'merge') return await runMerge(args);
+    if (command === 'archive') return await runArchive(args, await provideK6(progress));
     if (!isScenario(command)) {
       throw new CommandError(`${JSON.stringify(command)} is no command\n\n${USAGE}`, EXIT.usage);
     }

@@ -11,6 +11,8 @@ test('without options: ten sockets, paced adaptively, rising mint rates', () => 
     throttle: 'adaptive',
     maxBuffering: 0,
     objectiveMs: 250,
+    refreshSeconds: 8,
+    refreshBy: 'hand-over',
     quick: false,
     keepSamples: false,
   });
@@ -39,6 +41,8 @@ test.each([
   [['--proxy', 'localhost:8787'], /--proxy "localhost:8787" is no URL/],
   [['--proxy', 'http://user:pass@x'], /must not hold a name, a password/],
   [['--proxy', 'http://x', '--scenario', '{}'], /with --proxy we start none/],
+  [['--segment', 'half'], /--segment "half" is no segment; write it like 0:1\/2/],
+  [['--refresh-by', 'magic'], /use hand-over or reconnect/],
   [['--max-buffering', '61'], /--max-buffering "61"/],
 ])('%j is refused with the mend', (args, message) => {
   expect(() => parseOptions(args, 30)).toThrow(message);

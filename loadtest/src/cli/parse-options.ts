@@ -26,6 +26,11 @@ export interface RunOptions {
   readonly maxBuffering: number;
   /** 95 % of mints must be faster, in ms. */
   readonly objectiveMs: number;
+  /** refresh: between two refreshes of a stream. */
+  readonly refreshSeconds: number;
+  readonly refreshBy: 'hand-over' | 'reconnect';
+  /** This runner's share of the load, as k6's `--execution-segment`. */
+  readonly segment?: string;
   readonly out?: string;
   readonly quick: boolean;
   readonly keepSamples: boolean;
@@ -42,6 +47,9 @@ const OPTIONS = {
   scenario: { type: 'string' },
   'max-buffering': { type: 'string' },
   objective: { type: 'string' },
+  segment: { type: 'string' },
+  'refresh-every': { type: 'string' },
+  'refresh-by': { type: 'string' },
   out: { type: 'string' },
   quick: { type: 'boolean' },
   'keep-samples': { type: 'boolean' },
@@ -86,6 +94,9 @@ export function parseOptions(args: readonly string[], defaultSeconds: number): R
       : { scenario: scenarioOption(values.scenario, values.proxy) }),
     maxBuffering: wholeOption('max-buffering', values['max-buffering'], 0, 0, 60),
     objectiveMs: wholeOption('objective', values.objective, 250, 1, 60_000),
+    refreshSeconds: wholeOption('refresh-every', values['refresh-every'], quick ? 3 : 8, 2, 3600),
+    refreshBy: refreshBy(values['refresh-by']),
+    ...(values.segment === undefined ? {} : { segment: segment(values.segment) }),
     ...(values.out === undefined ? {} : { out: values.out }),
     quick,
     keepSamples: values['keep-samples'] ?? false,
@@ -97,4 +108,15 @@ function read(args: readonly string[]) {
     '',
     () => parseArgs({ args: [...args], options: OPTIONS, strict: true }).values,
   );
+}
+
+function refreshBy(text = 'hand-over'): RunOptions['refreshBy'] {
+  if (text === 'hand-over' || text === 'reconnect') return text;
+  throw usageError(`--refresh-by ${JSON.stringify(text)} is not known; use hand-over or reconnect`);
+}
+
+/** https://grafana.com/docs/k6/latest/using-k6/k6-options/reference/#execution-segment */
+function segment(text: string): string {
+  if (/^\d+(\/\d+)?:\d+(\/\d+)?$/.test(text)) return text;
+  throw usageError(`--segment ${JSON.stringify(text)} is no segment; write it like 0:1/2 or 1/2:1`);
 }

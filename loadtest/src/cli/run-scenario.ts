@@ -11,7 +11,9 @@ import { openResults } from '../results/open-results.ts';
 import { readK6Summary } from '../results/read-k6-summary.ts';
 import type { RunSummary } from '../results/run-summary.ts';
 import { TimeSeries } from '../samples/time-series.ts';
+import { SOAK_SCENARIO } from '../stack/soak-scenario.ts';
 import { startStack } from '../stack/start-stack.ts';
+import { watchMemory } from '../stack/watch-memory.ts';
 import { CommandError } from './command-error.ts';
 import { EXIT } from './exit-code.ts';
 import { liveLine } from './live-line.ts';
@@ -43,6 +45,7 @@ const METRICS = [
   'token_mint_duration',
   'token_mints_failed',
   'token_refresh_gap',
+  'token_refresh_duration',
 ];
 /** Above this the generator's own lateness is a part of what it measures. */
 const LATE_MS = 20;
@@ -65,9 +68,12 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
     THROTTLE: options.throttle,
     MAX_BUFFERING: options.maxBuffering,
     MINT_OBJECTIVE_MS: options.objectiveMs,
+    REFRESH_SECONDS: options.refreshSeconds,
+    REFRESH_BY: options.refreshBy,
   };
   try {
     const folder = await openResults(scenario, started, options.out);
+    const memoryUse = watchMemory(stack?.servers ?? []);
     progress.start(() =>
       liveLine(scenario, options.durationSeconds, Date.now() - started.getTime(), series),
     );
@@ -75,11 +81,13 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
       k6,
       script,
       folder,
+      args: options.segment === undefined ? [] : segmentArgs(options.segment),
       env: { ...settings, PROXY_URL: options.proxy ?? stack!.proxyUrl, RESULTS_DIR: folder },
       metrics: METRICS,
       onSamples: (points) => series.add(points),
       signal,
     });
+    const memory = memoryUse();
     progress.stop();
     if (!options.keepSamples) await rm(join(folder, 'samples.ndjson'), { force: true });
 
@@ -106,6 +114,7 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
       thresholds,
       metrics,
       generator: { lagP95, late: lagP95 !== null && lagP95 > LATE_MS },
+      memory,
       environment: describeEnvironment(k6.version),
     };
     await rm(join(folder, 'k6-summary.json'));
@@ -113,7 +122,8 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
     await writeFile(join(folder, 'report.html'), renderRunReport(summary, series));
     progress.say(answerOf(summary));
     progress.say(`report: ${join(folder, 'report.html')}`);
-    const exitCode = signal.aborted ? EXIT.interrupted : outcome.exitCode;
+    const measured = summary.generator.late ? EXIT.void : outcome.exitCode;
+    const exitCode = signal.aborted ? EXIT.interrupted : measured;
     return { summary, folder, exitCode };
   } finally {
     progress.stop();
@@ -121,11 +131,19 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
   }
 }
 
-async function startOwn({ progress, options }: ScenarioRun) {
+async function startOwn({ progress, options, scenario }: ScenarioRun) {
   progress.start(() => 'starting local-fal and the proxy');
   try {
-    return await startStack('scenario' in options ? { scenario: options.scenario } : {});
+    const otherwise = scenario === 'soak' ? { scenario: SOAK_SCENARIO } : {};
+    return await startStack('scenario' in options ? { scenario: options.scenario } : otherwise);
   } finally {
     progress.stop();
   }
+}
+
+/** The whole sequence is told too, so that the runners' shares fit together. */
+function segmentArgs(segment: string): string[] {
+  const [from, to] = segment.split(':') as [string, string];
+  const points = [...new Set(['0', from, to, '1'])].join(',');
+  return [`--execution-segment=${segment}`, `--execution-segment-sequence=${points}`];
 }

@@ -50,8 +50,9 @@ async function problemOf(
   const options = parseOptions(['--quick'], SECONDS);
   try {
     const run = { scenario, options, k6, progress, signal: interrupt.signal };
-    const { summary, exitCode } = await runScenario(run);
-    if (exitCode === EXIT.kept) return null;
+    const { summary } = await runScenario(run);
+    // A busy machine makes k6 late; that voids figures, and here only thresholds count.
+    if (summary.verdict === 'kept') return null;
     const crossed = summary.thresholds.filter(({ kept }) => !kept);
     return crossed.map(({ metric, threshold }) => `${metric} ${threshold} crossed`).join('; ');
   } catch (error) {

@@ -1,9 +1,16 @@
 /** The help text of `pnpm loadtest`. */
-export const USAGE = `usage: pnpm loadtest <token|frames> [-- options]
+export const USAGE = `usage: pnpm loadtest <command> [-- options]
 
-  token    mints at rising rates until the objective breaks (or at --rate)
-  frames   people who draw: throughput, latency, age, drops
+  token            mints at rising rates until the objective breaks (or at --rate)
+  frames           people who draw: throughput, latency, age, drops
+  refresh          streams across the refresh of their tokens: none, spread, all at once
+  soak             people who draw for long, while the service misbehaves
+  tune             finds throttleInterval (also: pnpm tune)
+  compare A B      two result folders side by side
+  merge A B ...    the summaries of several runners as one report
+  archive NAME     a scenario as one file for k6-operator, Grafana Cloud k6 or other hosts
 
+options of token, frames, refresh, soak
   --proxy URL         test this proxy; otherwise one is started with local-fal
   --model ID          default fal-ai/fast-lcm-diffusion/image-to-image
   --duration 30s      how long; 30s, 5m, 2h
@@ -12,10 +19,21 @@ export const USAGE = `usage: pnpm loadtest <token|frames> [-- options]
   --throttle T        adaptive, responsive, balanced, economical, or ms
   --max-buffering N   places to ask for in the service's buffer, 1 to 60
   --objective MS      token: 95 % of mints must be faster (250)
+  --refresh-every S   refresh: seconds between two refreshes of a stream (8)
+  --refresh-by HOW    refresh: hand-over as the app does, or reconnect
+  --segment A:B       this runner's share, for example 0:1/2 (k6's execution segments)
   --scenario JSON     put to the local-fal that is started
   --out DIR           where results go; default loadtest/results/<time>-<scenario>
   --quick             short and small, for a smoke test
   --keep-samples      keep k6's raw samples
 
+options of tune
+  --proxy, --model, --scenario, --max-buffering, --out, --quick as above
+  --verify-seconds S  of each interval that is verified (8)
+  --write             write the presets' data file, and their report to docs/
+  --check             fail when the committed presets no longer fit
+  --max-cost USD      a run against fal itself may cost so much (1); --yes: do not ask
+
 The passcode of a proxy with ACCESS=passcode is read from ACCESS_PASSCODE in the environment.
-exit code: 0 thresholds kept, 99 crossed, 1 not measured, 2 bad option, 69 no k6, 130 interrupted`;
+exit code: 0 thresholds kept, 99 crossed, 75 void (k6 was late), 1 not measured or no
+recommendation, 2 bad option, 69 no k6, 130 interrupted`;

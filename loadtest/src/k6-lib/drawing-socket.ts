@@ -1,13 +1,12 @@
-import './text-encoder.ts';
-import { decode, encode } from '@msgpack/msgpack';
-import { realtimeApp, type Model } from '@realtime-canvas/realtime-config';
+import type { Model } from '@realtime-canvas/realtime-config';
 import { FlightLog, type PacingPolicy } from '@realtime-canvas/realtime-session/pacing';
-import { WebSocket } from 'k6/websockets';
 import { now } from './clock.ts';
 import { frameMetrics as metrics } from './frame-metrics.ts';
-import { FramesInFlight } from './frames-in-flight.ts';
+import type { SentFrame } from './frames-in-flight.ts';
+import { Lane } from './lane.ts';
 import type { Mint } from './mint.ts';
 import type { Pen } from './pen.ts';
+import type { RefreshWatch } from './refresh-watch.ts';
 
 export interface DrawingSocketOptions {
   readonly model: Model;
@@ -23,6 +22,12 @@ export interface DrawingSocketOptions {
   readonly until: number;
   /** Stop sooner: after so many results, or so long after the first one. */
   readonly enough?: { readonly results?: number; readonly seconds?: number };
+  /** Told of refreshes and results, where refreshes are measured. */
+  readonly watch?: RefreshWatch;
+  /** Told of each result. */
+  readonly onResult?: (at: number) => void;
+  /** Other tags for the latency of a result that comes at this time. */
+  readonly latencyTags?: (at: number) => Readonly<Record<string, string>>;
   /** Called once, when the socket is closed and nothing more is recorded. */
   readonly onEnd?: () => void;
   /** Between two samples of the age, in ms. */
@@ -31,7 +36,7 @@ export interface DrawingSocketOptions {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** What is on its way when the pen stops is waited for so long. */
+/** What is on its way when the pen stops, or when a lane is left, is waited for so long. */
 const LAST_RESULT_MS = 3_000;
 /** After a loss: first wait, its longest, in ms; doubled each time, with full jitter. */
 const RETRY_FIRST_MS = 100;
@@ -44,12 +49,11 @@ const RETRY_LONGEST_MS = 5_000;
 export class DrawingSocket {
   readonly #options: DrawingSocketOptions;
   readonly #log = new FlightLog();
-  readonly #frames: FramesInFlight;
-  #socket: WebSocket | undefined;
+  #lane: Lane | undefined;
   #frame = 0;
   #sentStroke = -1;
   #sentAfterStroke = true;
-  #shownAt: number | undefined;
+  #shown = Number.NEGATIVE_INFINITY;
   #delivered = 0;
   #until: number;
   #startedAt = 0;
@@ -59,7 +63,6 @@ export class DrawingSocket {
 
   constructor(options: DrawingSocketOptions) {
     this.#options = options;
-    this.#frames = new FramesInFlight(options.maxBuffering);
     this.#until = options.until;
   }
 
@@ -67,55 +70,70 @@ export class DrawingSocket {
   start(): void {
     this.#startedAt = now();
     this.#sampler = setInterval(() => this.#sampleAge(), this.#options.ageEveryMs);
-    void this.#connect();
+    void this.#connect(() => undefined);
+  }
+
+  /**
+   * Mints again and moves to a new socket: the old one is used until the new one is open, and read
+   * until what is on its way through it has come. As the app does.
+   */
+  handOver(): void {
+    if (this.#over || !this.#lane?.open) return;
+    const old = this.#lane;
+    this.#options.watch?.begin(now());
+    void this.#connect(() => leave(old));
+  }
+
+  /** Mints again the plain way: closes the socket first. For comparison with `handOver`. */
+  reconnect(): void {
+    if (this.#over || !this.#lane?.open) return;
+    this.#options.watch?.begin(now());
+    this.#dropInFlight(this.#lane);
+    this.#lane.close();
+    this.#lane = undefined;
+    void this.#connect(() => undefined);
   }
 
   get #over(): boolean {
     return now() >= this.#until;
   }
 
-  async #connect(): Promise<void> {
-    const { mint, model, realtimeUrl, maxBuffering, tags } = this.#options;
+  async #connect(onSwitch: () => void): Promise<void> {
+    const { mint, tags } = this.#options;
     const minted = await mint();
-    if (this.#over) return this.#end();
-    if (!minted.ok) return this.#retry(`mint: ${minted.reason}`);
-
-    const query = `fal_jwt_token=${encodeURIComponent(minted.token)}&max_buffering=${maxBuffering}`;
-    const socket = new WebSocket(`${realtimeUrl}/${realtimeApp(model.id)}?${query}`, null, {
-      // Without a name k6 would tag every sample with the URL, the token in it.
-      tags: { ...tags, name: 'realtime' },
+    if (this.#over) return this.#lane ? undefined : this.#end();
+    // A refresh that fails leaves the old socket as it is.
+    if (!minted.ok) return this.#lane ? undefined : this.#retry(`mint: ${minted.reason}`);
+    const lane: Lane = new Lane({
+      ...this.#options,
+      token: minted.token,
+      onOpen: () => {
+        this.#attempts = 0;
+        this.#lane = lane;
+        this.#options.watch?.switched();
+        onSwitch();
+        this.#pace();
+      },
+      onResult: (frame, dropped) => this.#result(lane, frame, dropped),
+      onLost: (reason) => {
+        this.#dropInFlight(lane);
+        if (this.#lane !== undefined && this.#lane !== lane) {
+          // A new socket that was refused, or an old one that was left.
+          metrics.lost.add(1, { ...tags, reason });
+          return;
+        }
+        this.#lane = undefined;
+        this.#log.lost();
+        if (this.#over) this.#end();
+        else this.#retry(reason);
+      },
     });
-    socket.binaryType = 'arraybuffer';
-    this.#socket = socket;
-    socket.onopen = () => {
-      this.#attempts = 0;
-      metrics.opened.add(1, tags);
-      this.#pace();
-    };
-    socket.onmessage = (event) => {
-      if (socket !== this.#socket || !event) return;
-      metrics.lag.add(Math.max(0, Date.now() - event.timestamp), tags);
-      this.#receive(event.data as ArrayBuffer | string);
-    };
-    // A close follows every error; its text may hold the URL, so it goes nowhere.
-    socket.onerror = () => undefined;
-    socket.onclose = (...events: readonly unknown[]) => {
-      if (socket !== this.#socket) return;
-      this.#socket = undefined;
-      this.#forgetInFlight();
-      if (this.#over) this.#end();
-      else
-        this.#retry(
-          `close ${(events[0] as { code?: number } | undefined)?.code ?? 'without code'}`,
-        );
-    };
   }
 
-  /** Nothing that is on its way will be answered any more. */
-  #forgetInFlight(): void {
-    const lost = this.#frames.clear();
+  #dropInFlight(lane: Lane): void {
+    const lost = lane.forget();
     if (lost > 0) metrics.dropped.add(lost, this.#options.tags);
-    this.#log.lost();
+    this.#options.watch?.lost(lost);
   }
 
   #retry(reason: string): void {
@@ -124,7 +142,7 @@ export class DrawingSocket {
     setTimeout(
       () => {
         if (this.#over) this.#end();
-        else void this.#connect();
+        else void this.#connect(() => undefined);
       },
       1 + Math.random() * wait,
     );
@@ -133,18 +151,22 @@ export class DrawingSocket {
   /** Sends what is due, and sets the timer for what is due next. */
   #pace(): void {
     clearTimeout(this.#timer);
-    if (this.#socket?.readyState !== 1) return;
+    const lane = this.#lane;
+    if (!lane?.open) return;
     const { pen, policy } = this.#options;
     const at = now();
     if (at >= this.#until) return this.#finish();
 
-    if (at >= this.#log.resyncAt) this.#forgetInFlight();
+    if (at >= this.#log.resyncAt) {
+      this.#dropInFlight(lane);
+      this.#log.lost();
+    }
     const state = pen.at(at);
     // Each moment of a stroke is new; after it, its end is new once.
     const fresh = state.down || this.#sentStroke !== state.stroke || !this.#sentAfterStroke;
     const next = fresh ? policy.nextSendAt(this.#log, at, !state.down) : Infinity;
     if (next <= at) {
-      this.#send(state.stroke, !state.down, at);
+      this.#send(lane, state.stroke, !state.down);
       return this.#pace();
     }
     const wake = Math.min(next, this.#log.resyncAt, pen.nextChange(at), this.#until);
@@ -157,40 +179,28 @@ export class DrawingSocket {
     );
   }
 
-  #send(stroke: number, strokeEnded: boolean, at: number): void {
-    const { model, images, tags } = this.#options;
+  #send(lane: Lane, stroke: number, strokeEnded: boolean): void {
+    const { images, tags } = this.#options;
     const frame = ++this.#frame;
-    const requestId = String(frame);
-    const input = model.buildInput({
-      image: images[stroke % images.length]!,
-      settings: {},
-      requestId,
-    });
-    const bytes = encode(input);
-    // k6 writes later from the very buffer that it is given: hand over one of its own.
-    this.#socket!.send(bytes.slice().buffer);
-    this.#log.sent(frame, at);
-    this.#frames.sent({ requestId, sentAt: at }, model.echoesRequestId);
+    const sentAt = lane.send(frame, images[stroke % images.length]!);
+    this.#log.sent(frame, sentAt);
     this.#sentStroke = stroke;
     this.#sentAfterStroke = strokeEnded;
     metrics.sent.add(1, tags);
   }
 
-  #receive(data: ArrayBuffer | string): void {
-    // Control frames are text; the close that follows an error is what counts.
-    if (typeof data === 'string') return;
-    const { model, tags } = this.#options;
-    const result = model.readResult(decode(data));
-    const answer = this.#frames.answered(model.echoesRequestId ? result.requestId : undefined);
-    if (!answer) return;
+  #result(lane: Lane, { requestId, sentAt }: SentFrame, dropped: number): void {
+    const { model, tags, watch } = this.#options;
     const at = now();
-    this.#log.answered(Number(answer.frame.requestId), at, model.echoesRequestId);
-    this.#shownAt = answer.frame.sentAt;
+    this.#log.answered(Number(requestId), at, model.echoesRequestId);
+    this.#shown = Math.max(this.#shown, sentAt);
     this.#delivered++;
-    metrics.latency.add(at - answer.frame.sentAt, tags);
+    metrics.latency.add(at - sentAt, this.#options.latencyTags?.(at) ?? tags);
     metrics.delivered.add(1, tags);
+    if (dropped > 0) metrics.dropped.add(dropped, tags);
+    watch?.result(at, lane === this.#lane);
+    this.#options.onResult?.(at);
     this.#stopWhenEnough(at);
-    if (answer.dropped > 0) metrics.dropped.add(answer.dropped, tags);
     this.#pace();
   }
 
@@ -204,15 +214,15 @@ export class DrawingSocket {
   #sampleAge(): void {
     const at = now();
     const state = this.#options.pen.at(at);
-    if (!state.down || this.#shownAt === undefined || this.#over) return;
-    metrics.age.add(at - Math.max(this.#shownAt, state.strokeStart), this.#options.tags);
+    if (!state.down || this.#delivered === 0 || this.#over) return;
+    metrics.age.add(at - Math.max(this.#shown, state.strokeStart), this.#options.tags);
   }
 
   /** The pen has stopped: wait for what is on its way, then close. */
   #finish(): void {
     const deadline = now() + LAST_RESULT_MS;
     const closeWhenQuiet = (): void => {
-      if (this.#frames.count === 0 || now() > deadline) this.#end();
+      if (!this.#lane || this.#lane.inFlight === 0 || now() > deadline) this.#end();
       else setTimeout(closeWhenQuiet, 20);
     };
     closeWhenQuiet();
@@ -225,9 +235,18 @@ export class DrawingSocket {
     clearTimeout(this.#timer);
     const seconds = (Math.min(now(), this.#until) - this.#startedAt) / 1000;
     if (seconds > 0) metrics.rate.add(this.#delivered / seconds, this.#options.tags);
-    const socket = this.#socket;
-    this.#socket = undefined;
-    socket?.close(1000);
+    this.#lane?.close();
+    this.#lane = undefined;
     this.#options.onEnd?.();
   }
+}
+
+/** Reads a lane on until what is on its way has come, then closes it. */
+function leave(lane: Lane): void {
+  const deadline = now() + LAST_RESULT_MS;
+  const closeWhenQuiet = (): void => {
+    if (lane.inFlight === 0 || now() > deadline) lane.close();
+    else setTimeout(closeWhenQuiet, 20);
+  };
+  closeWhenQuiet();
 }

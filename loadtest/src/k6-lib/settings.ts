@@ -15,6 +15,12 @@ interface Settings {
   readonly maxBuffering: number;
   /** A mint's 95 % quantile may take so long, in ms. */
   readonly mintObjectiveMs: number;
+  /** Between two refreshes of a stream. */
+  readonly refreshSeconds: number;
+  /** The pause across a refresh may be so long at the 95 % quantile, in ms. */
+  readonly gapObjectiveMs: number;
+  /** `hand-over` as the app does, or `reconnect`: close, then open. */
+  readonly refreshBy: string;
 }
 
 function text(name: string, otherwise: string): string {
@@ -36,4 +42,7 @@ export const settings: Settings = {
   rate: number('RATE', 0),
   maxBuffering: number('MAX_BUFFERING', 0),
   mintObjectiveMs: number('MINT_OBJECTIVE_MS', 250),
+  refreshSeconds: number('REFRESH_SECONDS', 8),
+  gapObjectiveMs: number('GAP_OBJECTIVE_MS', 1000),
+  refreshBy: text('REFRESH_BY', 'hand-over'),
 };

@@ -35,6 +35,7 @@ function finding(summary: RunSummary): string {
       ? `The proxy carries ${knee.kept} mints a second, the most that was tried; ${times}.`
       : `The proxy carries ${knee.kept} mints a second and breaks its objective at ${knee.broken}; ${times}.`;
   }
+  if (summary.scenario === 'refresh') return refreshFinding(summary);
   const sockets = summary.settings.SOCKETS ?? '?';
   const sent = metrics.frames_sent?.count ?? 0;
   const dropped = metrics.frames_dropped?.count ?? 0;
@@ -42,5 +43,18 @@ function finding(summary: RunSummary): string {
     `${sockets} sockets each got ${f(metrics.frame_rate?.avg)} results a second; the picture was ` +
     `${f(metrics.frame_age?.avg)} ms old on average (95 %: ${f(metrics.frame_age?.['p(95)'])} ms), ` +
     `and ${f(sent > 0 ? (100 * dropped) / sent : 0)} % of ${f(sent)} frames were dropped.`
+  );
+}
+
+function refreshFinding({ metrics }: RunSummary): string {
+  const gap = (kind: string): string => f(metrics[`token_refresh_gap{refresh:${kind}}`]?.['p(95)']);
+  const duration = (kind: string): string =>
+    f(metrics[`token_refresh_duration{refresh:${kind}}`]?.['p(95)']);
+  const lost = metrics.refresh_frames_lost?.count ?? 0;
+  return (
+    `Across a token refresh the longest pause between results was ${gap('spread')} ms (95 %), against ` +
+    `${gap('none')} ms without a refresh and ${gap('storm')} ms when all tokens are renewed at once; ` +
+    `a refresh took ${duration('spread')} ms (95 %), in a storm ${duration('storm')} ms; ` +
+    `${lost === 0 ? 'no frame was' : `${lost} frames were`} lost.`
   );
 }

@@ -66,7 +66,7 @@ const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink);
   font: 15px/1.5 system-ui, sans-serif; -webkit-print-color-adjust: exact; }
-main { max-width: 900px; margin: 0 auto; padding: 40px 24px 80px; }
+main { max-width: 980px; margin: 0 auto; padding: 40px 24px 80px; }
 h1 { font-size: 26px; line-height: 1.2; margin: 0; letter-spacing: -0.01em; }
 h2 { font-size: 17px; margin: 0 0 4px; }
 .subtitle, .note { color: var(--soft); margin: 4px 0 0; }
@@ -79,7 +79,7 @@ section { margin-top: 32px; padding: 20px; background: var(--card); border: 1px 
   border-radius: 8px; overflow-x: auto; }
 section > svg, figure { margin: 12px 0 0; display: block; max-width: 100%; height: auto; }
 table { border-collapse: collapse; margin-top: 12px; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { text-align: right; padding: 4px 10px; border-bottom: 1px solid var(--line); white-space: nowrap; }
+th, td { text-align: right; padding: 4px 8px; border-bottom: 1px solid var(--line); white-space: nowrap; font-size: 14px; }
 th { color: var(--soft); font-weight: 500; }
 th:first-child, td:first-child { text-align: left; padding-left: 0; }
 tr.pick td { font-weight: 600; }

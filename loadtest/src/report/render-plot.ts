@@ -9,10 +9,11 @@ const { document } = parseHTML('<!doctype html><html><body></body></html>');
  */
 export function renderPlot(options: Plot.PlotOptions): string {
   const figure = Plot.plot({
-    width: 840,
+    width: 890,
     height: 300,
     marginLeft: 56,
     marginRight: 24,
+    marginBottom: 46,
     style: { background: 'transparent', color: 'var(--ink)', fontSize: '12px' },
     ...options,
     document: document as unknown as NonNullable<Plot.PlotOptions['document']>,

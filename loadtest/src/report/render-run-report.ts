@@ -30,6 +30,7 @@ export function renderRunReport(summary: RunSummary, series: TimeSeries): string
       throughput(series),
       thresholds(summary),
       metrics(summary),
+      memory(summary),
       environment(summary),
     ].filter((section) => section !== null),
   });
@@ -96,6 +97,18 @@ function metrics(summary: RunSummary): Section {
     title: 'All metrics',
     note: 'Times in ms.',
     body: renderTable(['metric', ...COLUMNS], rows),
+  };
+}
+
+function memory(summary: RunSummary): Section | null {
+  if (summary.memory.length === 0) return null;
+  const rows = summary.memory.map(({ server, early, late, most }) => ({
+    cells: [server, String(early), String(late), String(most)],
+  }));
+  return {
+    title: 'Memory of our servers',
+    note: 'MiB resident: the medians early and at the end, and the most.',
+    body: renderTable(['server', 'early', 'late', 'most'], rows),
   };
 }
 

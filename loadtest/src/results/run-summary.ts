@@ -1,3 +1,5 @@
+import type { MemoryUse } from '../stack/watch-memory.ts';
+
 /** What k6 computed of one metric: `avg`, `p(95)`, `count`, `rate`, ... */
 export type MetricValues = Readonly<Record<string, number>>;
 
@@ -28,5 +30,7 @@ export interface RunSummary {
     /** True: k6 itself was late, and the figures are void. */
     readonly late: boolean;
   };
+  /** Of the servers that we started ourselves, where the system tells. */
+  readonly memory: readonly MemoryUse[];
   readonly environment: Readonly<Record<string, string>>;
 }

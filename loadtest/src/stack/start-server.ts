@@ -8,6 +8,8 @@ export interface Server {
   /** For example `http://127.0.0.1:40123`. */
   readonly url: string;
   readonly pid: number;
+  /** As in the plan. */
+  readonly name: string;
   /** Asks it to end, then makes it. */
   stop(): Promise<void>;
 }
@@ -65,7 +67,7 @@ export async function startServer(plan: ServerPlan): Promise<Server> {
         START_DEADLINE_MS,
       );
     });
-    return { url, pid: child.pid!, stop: () => stop(child) };
+    return { url, name: plan.name, pid: child.pid!, stop: () => stop(child) };
   } catch (error) {
     await stop(child);
     throw error;

@@ -1,24 +1,32 @@
 import { ageLimit } from '../stats/age-limit.ts';
 import { seededRandom } from '../stats/seeded-random.ts';
+import { findRoundTrip } from './find-round-trip.ts';
 import { measureInterval, type MeasuredInterval } from './measure-interval.ts';
 import type { StageOutcome } from './run-stages.ts';
+import { serviceTimes } from './service-times.ts';
+import type { ServiceModel } from './simulate-interval.ts';
 import type { StageRecord } from './stage-record.ts';
 
-/** Everything a tune run has measured so far, by pace. */
+/** What follows from the stages, kept until there are more: it is bootstrapped, which takes a while. */
+interface Derived {
+  readonly service: ServiceModel;
+  readonly limit: number;
+  readonly figures: Map<string, MeasuredInterval | undefined>;
+}
+
+const SKIPPED = 3;
+
+/** Everything a tune run has measured so far. */
 export class EvidencePool {
-  readonly #roundTrip: number;
-  readonly #baseline: readonly number[];
+  readonly #maxBuffering: number;
   readonly #stages: StageRecord[] = [];
-  /** Figures are bootstrapped, which takes a while: kept until more is measured. */
-  readonly #figures = new Map<string, MeasuredInterval | undefined>();
-  #limit: number | undefined;
+  #derived: Derived | undefined;
   #lagP95 = 0;
   #socketsLost = 0;
 
-  /** @param baseline service times of the measuring phase */
-  constructor(roundTrip: number, baseline: readonly number[]) {
-    this.#roundTrip = roundTrip;
-    this.#baseline = baseline;
+  /** @param maxBuffering places in the service's buffer at a fixed interval */
+  constructor(maxBuffering: number) {
+    this.#maxBuffering = maxBuffering;
   }
 
   get lagP95(): number {
@@ -29,21 +37,31 @@ export class EvidencePool {
     return this.#socketsLost;
   }
 
+  /** The service as all stages together show it. */
+  get service(): ServiceModel {
+    return this.#derive().service;
+  }
+
+  /** The least mean age that any pace can reach with the service times seen so far, in ms. */
+  get limit(): number {
+    return this.#derive().limit;
+  }
+
   add(outcome: StageOutcome): void {
     this.#stages.push(...outcome.stages);
-    this.#figures.clear();
-    this.#limit = undefined;
+    this.#derived = undefined;
     this.#lagP95 = Math.max(this.#lagP95, outcome.lagP95);
     this.#socketsLost += outcome.socketsLost;
   }
 
   /** The figures of one pace over all its stages; undefined where it was not measured. */
   of(pace: string): MeasuredInterval | undefined {
-    if (!this.#figures.has(pace)) {
+    const { figures, service } = this.#derive();
+    if (!figures.has(pace)) {
       const stages = this.#stages.filter((stage) => stage.pace === pace);
-      this.#figures.set(pace, measureInterval(stages, this.#roundTrip, seededRandom(1)));
+      figures.set(pace, measureInterval(stages, service.roundTrip, seededRandom(1)));
     }
-    return this.#figures.get(pace);
+    return figures.get(pace);
   }
 
   get all(): MeasuredInterval[] {
@@ -52,21 +70,22 @@ export class EvidencePool {
     );
   }
 
-  /** The least mean age that any pace can reach with the service times seen so far, in ms. */
-  get limit(): number {
-    this.#limit ??= ageLimit(this.serviceTimes, this.#roundTrip);
-    return this.#limit;
-  }
-
   /** The fixed intervals that were measured, ascending, in ms. */
   get intervals(): number[] {
     return this.all
-      .flatMap(({ pace }) => (pace === 'adaptive' ? [] : Number(pace)))
+      .flatMap(({ pace }) => (/^[\d.]+$/.test(pace) ? Number(pace) : []))
       .sort((a, b) => a - b);
   }
 
-  /** Every service time seen, in ms. */
-  get serviceTimes(): number[] {
-    return [...this.#baseline, ...this.all.flatMap(({ serviceTimes }) => serviceTimes)];
+  #derive(): Derived {
+    if (!this.#derived) {
+      const roundTrip = findRoundTrip(this.#stages);
+      const times = Float64Array.from(
+        this.#stages.flatMap(({ results }) => serviceTimes(results.slice(SKIPPED), roundTrip)),
+      );
+      const service = { serviceTimes: times, roundTrip, maxBuffering: this.#maxBuffering };
+      this.#derived = { service, limit: ageLimit(times, roundTrip), figures: new Map() };
+    }
+    return this.#derived;
   }
 }

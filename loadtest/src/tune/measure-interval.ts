@@ -27,6 +27,7 @@ export interface MeasuredInterval {
 
 /** The queue of a new socket fills, and the adaptive pace learns. */
 const SKIPPED = 8;
+const TOLD_MS = 2;
 
 interface Cycle {
   readonly segment: AgeSegment;
@@ -43,14 +44,17 @@ export function measureInterval(
   random: () => number,
 ): MeasuredInterval | undefined {
   const cycles: Cycle[] = [];
-  let [seconds, sent] = [0, 0];
+  let [seconds, dropped] = [0, 0];
   for (const stage of stages) {
     const results = stage.results.slice(SKIPPED);
     const services = serviceTimes(results, roundTrip);
     const [first, last] = [results[0], results.at(-1)];
     if (!first || !last || services.length === 0) continue;
     seconds += (last.at - first.at) / 1000;
-    sent += stage.sentAt.filter((at) => at > first.sentAt && at <= last.sentAt + 0.5).length;
+    for (const { at, count } of stage.drops) {
+      // Drops are told a moment after the result that tells of them.
+      if (at > first.at + TOLD_MS && at <= last.at + TOLD_MS) dropped += count;
+    }
     let shown = first.sentAt;
     for (const [index, { at, sentAt }] of results.slice(1).entries()) {
       const before = results[index]!.at;
@@ -77,7 +81,7 @@ export function measureInterval(
       0.95,
     ),
     deliveredPerSecond: cycles.length / seconds,
-    droppedRatio: sent > 0 ? Math.max(0, 1 - cycles.length / sent) : 0,
+    droppedRatio: dropped / (dropped + cycles.length),
     serviceTimes: cycles.map(({ service }) => service),
   };
 }

@@ -26,7 +26,7 @@ test.each([
   ['120/260', 120, 260, 2],
   ['150/450', 150, 450, 2],
 ])(
-  'lognormal %s: picks from 180 samples cost within 5 %% of the exact pick',
+  'lognormal %s: picks from 180 samples cost within a twentieth of the exact pick',
   (_, median, p95, maxBuffering) => {
     const exact = modelService({
       serviceTimes: lognormal(median, p95, 40_000, 1),

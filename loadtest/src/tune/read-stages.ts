@@ -1,27 +1,30 @@
 import type { SamplePoint } from '../samples/sample-point.ts';
 import type { StageRecord } from './stage-record.ts';
 
+interface Gathered {
+  readonly pace: string;
+  readonly drops: { at: number; count: number }[];
+  readonly results: { at: number; sentAt: number }[];
+}
+
 /**
- * Puts a run's samples together again: each `frames_sent` is a sending, each `frame_latency` a
- * result that came then, of a frame sent that long before.
+ * Puts a run's samples together again: each `frame_latency` is a result that came then, of a frame
+ * sent that long before; each `frames_dropped` tells of frames that it passed over.
  */
 export function readStages(points: readonly SamplePoint[]): StageRecord[] {
-  const stages = new Map<
-    string,
-    { pace: string; sentAt: number[]; results: { at: number; sentAt: number }[] }
-  >();
+  const stages = new Map<string, Gathered>();
   for (const { metric, at, value, tags } of points) {
     const { stage: name, throttle_interval: pace } = tags;
     if (name === undefined || pace === undefined) continue;
     let stage = stages.get(name);
-    if (!stage) stages.set(name, (stage = { pace, sentAt: [], results: [] }));
-    if (metric === 'frames_sent') stage.sentAt.push(at);
+    if (!stage) stages.set(name, (stage = { pace, drops: [], results: [] }));
+    if (metric === 'frames_dropped') stage.drops.push({ at, count: value });
     if (metric === 'frame_latency') stage.results.push({ at, sentAt: at - value });
   }
-  return [...stages].map(([name, { pace, sentAt, results }]) => ({
+  return [...stages].map(([name, { pace, drops, results }]) => ({
     name,
     pace,
-    sentAt: sentAt.sort((a, b) => a - b),
+    drops,
     results: results.sort((a, b) => a.at - b.at),
   }));
 }

@@ -1,5 +1,4 @@
 import { PROFILES, type Profile } from '@realtime-canvas/realtime-config';
-import { ageLimit } from '../stats/age-limit.ts';
 import { quantile } from '../stats/quantile.ts';
 import type { MeasuredInterval } from './measure-interval.ts';
 import { modelBand } from './model-band.ts';
@@ -22,8 +21,9 @@ const ROWS_EVERY = 2;
 
 /** Puts a tune run's outcome into the form that is written and reported. */
 export function recommend(outcome: TuneOutcome, facts: RunFacts): Recommendation {
-  const { service, modelled, pool, picks } = outcome;
-  const limit = ageLimit(service.serviceTimes, service.roundTrip);
+  const { modelled, pool, picks } = outcome;
+  const { service } = pool;
+  const { limit } = pool;
   const sorted = Float64Array.from(service.serviceTimes).sort();
   const measuredAt = (pace: string): MeasuredFigures | null => {
     const measured = pool.of(pace);

@@ -13,7 +13,7 @@ export const COMPARISON_HEAD = [
   'over the limit',
   'delivered/s',
   'dropped',
-  'uplink, kB/s',
+  'uplink kB/s',
 ] as const;
 
 /** One row for each pick, for 128 and for adaptive, from measurements. */

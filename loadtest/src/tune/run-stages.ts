@@ -31,7 +31,7 @@ export interface StageOutcome {
   readonly socketsLost: number;
 }
 
-const METRICS = ['frames_sent', 'frame_latency'];
+const METRICS = ['frame_latency', 'frames_dropped'];
 
 /**
  * Plays stages one after another on one socket each.

@@ -2,7 +2,8 @@
 export interface StageRecord {
   readonly name: string;
   readonly pace: string;
-  readonly sentAt: readonly number[];
+  /** When a result told of dropped frames, and of how many. */
+  readonly drops: readonly { readonly at: number; readonly count: number }[];
   /** In the order of their results. */
   readonly results: readonly { readonly at: number; readonly sentAt: number }[];
 }

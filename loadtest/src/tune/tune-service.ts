@@ -1,14 +1,14 @@
 import { PROFILES, type Profile } from '@realtime-canvas/realtime-config';
+import { CommandError } from '../cli/command-error.ts';
+import { EXIT } from '../cli/exit-code.ts';
 import type { Stage } from '../pace/stage.ts';
 import { disagrees } from './disagrees.ts';
 import { EvidencePool } from './evidence-pool.ts';
 import { findFaults } from './find-faults.ts';
-import { measureService } from './measure-service.ts';
 import { modelBand } from './model-band.ts';
 import { modelService, type ModelledService } from './model-service.ts';
 import { nearTo, planVerification } from './plan-verification.ts';
 import type { StageOutcome } from './run-stages.ts';
-import type { ServiceModel } from './simulate-interval.ts';
 import { sweepService } from './sweep-service.ts';
 
 export interface TunePlan {
@@ -24,7 +24,6 @@ export interface TunePlan {
 }
 
 export interface TuneOutcome {
-  readonly service: ServiceModel;
   readonly modelled: ModelledService;
   readonly pool: EvidencePool;
   /** The recommended intervals, each one measured; null where refused. */
@@ -56,23 +55,15 @@ export async function tuneService(plan: TunePlan): Promise<TuneOutcome> {
     first.stages.find(({ name }) => name === 'two'),
   ];
   if (!one || !two || one.results.length < LEAST_RESULTS || two.results.length < LEAST_RESULTS) {
-    throw new RangeError(
+    throw new CommandError(
       `the service gave ${(one?.results.length ?? 0) + (two?.results.length ?? 0)} results, too few to measure it`,
+      EXIT.failed,
     );
   }
-  const measured = measureService(one, two);
-  const { roundTrip } = measured;
-  const serviceOf = (serviceTimes: readonly number[]): ServiceModel => {
-    return {
-      serviceTimes: Float64Array.from(serviceTimes),
-      roundTrip,
-      maxBuffering: plan.maxBuffering,
-    };
-  };
-  const pool = new EvidencePool(roundTrip, measured.serviceTimes);
-  pool.add({ ...first, stages: [] });
+  const pool = new EvidencePool(plan.maxBuffering);
+  pool.add(first);
 
-  const guess = modelService(serviceOf(measured.serviceTimes));
+  const guess = modelService(pool.service);
   const paces = planVerification(PROFILES.map((profile) => guess.picks[profile]));
   plan.say(`verifying the model at ${paces.join(', ')}`);
   pool.add(
@@ -80,11 +71,8 @@ export async function tuneService(plan: TunePlan): Promise<TuneOutcome> {
   );
 
   // More samples move the picks a little; measure again what moved, what is noisy, what disagrees.
-  let service = serviceOf(pool.serviceTimes);
-  let modelled = modelService(service);
-  const again = [
-    ...new Set([...needMore(modelled, pool), ...contradictions(service, modelled, pool)]),
-  ];
+  let modelled = modelService(pool.service);
+  const again = [...new Set([...needMore(modelled, pool), ...contradictions(modelled, pool)])];
   if (again.length > 0) {
     plan.say(`measuring ${again.join(', ')} longer`);
     pool.add(
@@ -92,13 +80,16 @@ export async function tuneService(plan: TunePlan): Promise<TuneOutcome> {
         again.map((pace) => ({ name: `${pace} again`, pace, seconds: plan.verifySeconds })),
       ),
     );
-    service = serviceOf(pool.serviceTimes);
-    modelled = modelService(service);
+    modelled = modelService(pool.service);
   }
 
+  if (pool.intervals.length === 0) {
+    const refused = `too few results to say anything. Measure longer: --verify-seconds ${4 * plan.verifySeconds}.`;
+    return { modelled, pool, picks: null, refused: [refused], basis: 'model' };
+  }
   let basis: TuneOutcome['basis'] = 'model';
   let picks = adopt(modelled.picks, pool);
-  const contradicted = contradictions(service, modelled, pool);
+  const contradicted = contradictions(modelled, pool);
   if (contradicted.length > 1) {
     plan.say(
       `the model does not fit what was measured at ${contradicted.join(', ')}: measuring the curve ` +
@@ -116,7 +107,7 @@ export async function tuneService(plan: TunePlan): Promise<TuneOutcome> {
     verifySeconds: plan.verifySeconds,
   };
   const refused = findFaults(evidence);
-  return { service, modelled, pool, picks: refused.length === 0 ? picks : null, refused, basis };
+  return { modelled, pool, picks: refused.length === 0 ? picks : null, refused, basis };
 }
 
 /** The measured interval next to each pick: a recommendation rests on frames really sent. */
@@ -150,14 +141,10 @@ function needMore(modelled: ModelledService, pool: EvidencePool): string[] {
 }
 
 /** Intervals at which measurement and model contradict each other. */
-function contradictions(
-  service: ServiceModel,
-  modelled: ModelledService,
-  pool: EvidencePool,
-): string[] {
+function contradictions(modelled: ModelledService, pool: EvidencePool): string[] {
   return pool.intervals
     .filter((interval) => {
-      const { overLimitError } = modelBand(service, interval);
+      const { overLimitError } = modelBand(pool.service, interval);
       const { meanAge } = modelled.figuresAt(interval);
       return disagrees(pool.of(String(interval))!.ageAt(pool.limit), meanAge, overLimitError);
     })

@@ -1,0 +1,29 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { answerOf } from '../report/answer-of.ts';
+import { renderRunReport } from '../report/render-run-report.ts';
+import { mergeSummaries } from '../results/merge-summaries.ts';
+import { openResults } from '../results/open-results.ts';
+import { readSummary } from '../results/read-summary.ts';
+import { TimeSeries } from '../samples/time-series.ts';
+import { CommandError } from './command-error.ts';
+import { EXIT } from './exit-code.ts';
+
+/** `merge A B ...`: the summaries of several runners of one test as one summary and report. */
+export async function runMerge(paths: readonly string[]): Promise<number> {
+  const summaries = await Promise.all(paths.map(readSummary));
+  const merged = (() => {
+    try {
+      return mergeSummaries(summaries);
+    } catch (error) {
+      throw new CommandError((error as Error).message, EXIT.usage);
+    }
+  })();
+  const folder = await openResults(`${merged.scenario}-merged`, new Date());
+  await writeFile(join(folder, 'summary.json'), `${JSON.stringify(merged, null, 2)}\n`);
+  // The seconds of each runner stay with it: plots are in the runners' own reports.
+  await writeFile(join(folder, 'report.html'), renderRunReport(merged, new TimeSeries()));
+  console.log(answerOf(merged));
+  console.log(`report: ${join(folder, 'report.html')}`);
+  return merged.verdict === 'crossed' ? EXIT.crossed : EXIT.kept;
+}

@@ -1,0 +1,66 @@
+import type { RunSummary } from '../results/run-summary.ts';
+import { formatNumber as f } from './format-number.ts';
+import { renderPage } from './render-page.ts';
+import { renderTable, type Row } from './render-table.ts';
+
+/** What is compared of each metric: the figure that people look at. */
+const FIGURES = ['avg', 'med', 'p(95)', 'count', 'rate'] as const;
+/** Smaller differences than this are drawn alike. */
+const NOTABLE = 0.05;
+
+/** Two runs side by side as one HTML page. */
+export function renderComparison(a: RunSummary, b: RunSummary): string {
+  const rows = comparisonRows(a, b);
+  const changed = rows.filter(({ className }) => className === 'pick').length;
+  return renderPage({
+    title: 'Two load tests side by side',
+    subtitle: `A: ${describe(a)}. B: ${describe(b)}.`,
+    answer:
+      changed === 0
+        ? 'No figure differs by more than 5 %.'
+        : `${changed} of ${rows.length} figures differ by more than 5 %: they stand in bold.`,
+    tone: a.generator.late || b.generator.late ? 'void' : 'good',
+    sections: [
+      {
+        title: 'Figures',
+        note: 'Times in ms. One run each: what differs by less than its own noise says nothing.',
+        body: renderTable(['metric', 'figure', 'A', 'B', 'B against A'], rows),
+      },
+      {
+        title: 'Settings',
+        body: renderTable(
+          ['setting', 'A', 'B'],
+          [...new Set([...Object.keys(a.settings), ...Object.keys(b.settings)])].map((name) => ({
+            cells: [name, String(a.settings[name] ?? '–'), String(b.settings[name] ?? '–')],
+            ...(a.settings[name] === b.settings[name] ? {} : { className: 'pick' }),
+          })),
+        ),
+      },
+    ],
+  });
+}
+
+/** One row for each figure that both runs have. */
+export function comparisonRows(a: RunSummary, b: RunSummary): Row[] {
+  const own = Object.keys(a.metrics).filter((name) =>
+    /^(frame|token|socket|refresh|generator)/.test(name),
+  );
+  return own.sort().flatMap((name) =>
+    FIGURES.flatMap((figure) => {
+      const [one, two] = [a.metrics[name]?.[figure], b.metrics[name]?.[figure]];
+      if (one === undefined || two === undefined || (one === 0 && two === 0)) return [];
+      const change = one === 0 ? Infinity : two / one - 1;
+      const percent = Number.isFinite(change)
+        ? `${change > 0 ? '+' : ''}${(100 * change).toFixed(0)} %`
+        : 'new';
+      return {
+        cells: [name, figure, f(one), f(two), percent],
+        ...(Math.abs(change) > NOTABLE ? { className: 'pick' } : {}),
+      };
+    }),
+  );
+}
+
+function describe({ scenario, target, startedAt, seconds }: RunSummary): string {
+  return `${scenario} on ${target}, ${startedAt.slice(0, 16).replace('T', ' ')}, ${f(seconds)} s`;
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { mergeSummaries } from './merge-summaries.ts';
+import type { MetricValues, RunSummary } from './run-summary.ts';
+
+function run(metrics: Record<string, MetricValues>, change: Partial<RunSummary> = {}): RunSummary {
+  return {
+    scenario: 'frames',
+    startedAt: '2026-11-25T00:00:00.000Z',
+    seconds: 30,
+    target: 'local-fal',
+    model: 'm',
+    settings: { SOCKETS: 10 },
+    verdict: 'kept',
+    thresholds: [{ metric: 'sockets_lost', threshold: 'count==0', kept: true }],
+    metrics,
+    generator: { lagP95: 2, late: false },
+    memory: [],
+    environment: {},
+    ...change,
+  };
+}
+
+test('counts add up, means are weighted, extremes are exact, quantiles are never too good', () => {
+  const one = run({
+    frame_latency: { count: 300, min: 100, avg: 200, 'p(95)': 300, max: 900 },
+    frames_sent: { count: 400, rate: 13 },
+  });
+  const two = run({
+    frame_latency: { count: 100, min: 90, avg: 300, 'p(95)': 350, max: 600 },
+    frames_sent: { count: 100, rate: 4 },
+  });
+  const merged = mergeSummaries([one, two]);
+  expect(merged.metrics.frame_latency).toEqual({
+    count: 400,
+    min: 90,
+    avg: 225,
+    'p(95)': 350,
+    max: 900,
+  });
+  expect(merged.metrics.frames_sent).toEqual({ count: 500, rate: 17 });
+  expect(merged.settings.runners).toBe(2);
+});
+
+test('a runner that saw nothing of a metric does not pull it to zero', () => {
+  const empty = { count: 0, min: 0, avg: 0, 'p(95)': 0, max: 0 };
+  const seen = { count: 5, min: 10, avg: 20, 'p(95)': 30, max: 40 };
+  expect(mergeSummaries([run({ a: empty }), run({ a: seen })]).metrics.a).toEqual(seen);
+});
+
+test('what one runner crossed or was too late for holds for all', () => {
+  const crossed = run(
+    {},
+    {
+      verdict: 'crossed',
+      thresholds: [{ metric: 'sockets_lost', threshold: 'count==0', kept: false }],
+      generator: { lagP95: 50, late: true },
+    },
+  );
+  const merged = mergeSummaries([run({}), crossed]);
+  expect(merged.verdict).toBe('crossed');
+  expect(merged.thresholds).toEqual([
+    { metric: 'sockets_lost', threshold: 'count==0', kept: false },
+  ]);
+  expect(merged.generator).toEqual({ lagP95: 50, late: true });
+});
+
+test('different scenarios do not merge', () => {
+  expect(() => mergeSummaries([run({}), run({}, { scenario: 'token' })])).toThrow(
+    'a token run cannot be merged with a frames run',
+  );
+  expect(() => mergeSummaries([])).toThrow('nothing to merge');
+});

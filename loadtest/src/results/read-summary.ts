@@ -1,0 +1,27 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CommandError } from '../cli/command-error.ts';
+import { EXIT } from '../cli/exit-code.ts';
+import type { RunSummary } from './run-summary.ts';
+
+/**
+ * Reads a run's summary, given its folder or the file itself.
+ * @throws {CommandError} naming the path when there is none, or it is not ours
+ */
+export async function readSummary(path: string): Promise<RunSummary> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  const file = isFolder ? join(path, 'summary.json') : path;
+  try {
+    const summary = JSON.parse(await readFile(file, 'utf8')) as Partial<RunSummary>;
+    if (typeof summary.scenario === 'string' && summary.metrics) return summary as RunSummary;
+  } catch {
+    // Said below, alike for a missing and for a broken file.
+  }
+  throw new CommandError(
+    `${file} is no summary of a load test; give a folder of loadtest/results`,
+    EXIT.usage,
+  );
+}

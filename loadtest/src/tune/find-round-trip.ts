@@ -1,0 +1,44 @@
+import { quantile } from '../stats/quantile.ts';
+import { shiftBetween } from '../stats/shift-between.ts';
+import type { StageRecord } from './stage-record.ts';
+
+/** The first results come from a service and a path that still warm up. */
+const SKIPPED = 3;
+const LOW = 0.05;
+/** Pairs of samples grow with the square; so many of each side are plenty. */
+const MOST = 600;
+
+/**
+ * Tells the round trip R from the service time S. A frame that finds the service free is answered
+ * after R + S; one that has waited for it, S after the result before. R is the shift between the
+ * two samples: the mean of two estimators of about equal error, the Hodges-Lehmann shift and the
+ * difference of the low quantiles. Holds for R < S.
+ */
+export function findRoundTrip(stages: readonly StageRecord[]): number {
+  const pairs = stages.flatMap(({ results }) =>
+    results.slice(SKIPPED + 1).map(({ at, sentAt }, index) => {
+      return { at, sentAt, before: results[SKIPPED + index]!.at };
+    }),
+  );
+  const idle = pairs
+    .filter(({ sentAt, before }) => sentAt >= before)
+    .map(({ at, sentAt }) => at - sentAt)
+    .sort((a, b) => a - b);
+  // R < S: half of R + S is more than R, so a frame sent that much sooner was there in time.
+  const inTime = quantile(idle, LOW) / 2;
+  const waited = pairs
+    .filter(({ sentAt, before }) => before - sentAt >= inTime)
+    .map(({ at, before }) => at - before)
+    .sort((a, b) => a - b);
+  if (idle.length === 0 || waited.length === 0) return 0;
+  const shift = shiftBetween(thin(idle), thin(waited));
+  return Math.max(0, (shift + quantile(idle, LOW) - quantile(waited, LOW)) / 2);
+}
+
+/** Evenly fewer of sorted values. */
+function thin(values: readonly number[]): number[] {
+  const step = Math.max(1, values.length / MOST);
+  return Array.from({ length: Math.floor(values.length / step) }, (_, index) => {
+    return values[Math.floor(index * step)]!;
+  });
+}
