@@ -12,14 +12,14 @@ export class RingBuffer {
     return this.#values.length;
   }
 
+  /** What is held, in no order. */
+  get values(): readonly number[] {
+    return this.#values;
+  }
+
   push(value: number): void {
     this.#values[this.#next] = value;
     this.#next = (this.#next + 1) % this.#size;
-  }
-
-  clear(): void {
-    this.#values.length = 0;
-    this.#next = 0;
   }
 
   /** The q-quantile (0..1, nearest rank) of what is held; null while nothing is. */

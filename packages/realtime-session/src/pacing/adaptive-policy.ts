@@ -5,6 +5,11 @@ import type { PacingPolicy } from './pacing-policy.ts';
 const LEAST_INTERVAL_MS = 16;
 /** Until so many results have come, R and S cannot be told apart with one frame in flight. */
 const RESULTS_TO_LEARN = 4;
+/**
+ * A frame that is so many service times late was most likely dropped without a word: the next one
+ * does not wait for it. More than a service that has doubled its time is late.
+ */
+const OVERDUE_SERVICES = 1.5;
 /** Room for a path of seven service times; the policy itself never fills more than it uses. */
 const BUFFERING = 8;
 
@@ -30,14 +35,20 @@ function wish(log: FlightLog, now: number, strokeEnded: boolean): number {
   if (log.resyncAt !== Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
 
   const learning = log.results < RESULTS_TO_LEARN;
-  const most = learning ? 2 : mostInFlight(roundTrip, serviceTime);
-  if (inFlight.length < most + (strokeEnded ? 1 : 0)) {
-    if (strokeEnded || learning) return now;
-    let free = log.lastResultAt;
-    for (const { sentAt } of inFlight) free = Math.max(free, sentAt + roundTrip) + serviceTime;
-    return free - roundTrip;
+  // Without ids one more frame would only put answers further out of step.
+  const mayBeLost = !learning && log.named;
+  const most = (learning ? 2 : mostInFlight(roundTrip, serviceTime)) + (strokeEnded ? 1 : 0);
+  let free = log.lastResultAt;
+  let overdue = 0;
+  let overdueAt = Number.POSITIVE_INFINITY;
+  for (const { sentAt } of inFlight) {
+    free = Math.max(free, sentAt + roundTrip) + serviceTime;
+    const at = free + OVERDUE_SERVICES * serviceTime;
+    if (mayBeLost && at <= now) overdue += 1;
+    else if (mayBeLost) overdueAt = Math.min(overdueAt, at);
   }
-  return Number.POSITIVE_INFINITY;
+  if (inFlight.length - overdue >= most) return overdueAt;
+  return strokeEnded || learning || overdue > 0 ? now : free - roundTrip;
 }
 
 /** k = 1 + ceil(R / S): one in work, and those that fill the way there and back. */

@@ -1,4 +1,5 @@
 import { RingBuffer } from '../measurements/ring-buffer.ts';
+import { serviceGuess } from './service-guess.ts';
 
 /** A frame that was sent and not answered yet. */
 export interface Flight {
@@ -11,10 +12,10 @@ const SERVICE_WINDOW = 16;
 /** Long, since the path changes slowly and only the smallest twentieth counts. */
 const PATH_WINDOW = 256;
 /**
- * A long service lies beyond the quantile, and the next frame then waits for its result; sending
- * early costs a whole ms of age per ms, sending late half of one. 0.75 to 0.90 differ little.
+ * Without ids a lost result makes the next services seem twice as long, which a guess by cost
+ * would believe; this quantile does not, unless many are.
  */
-const SERVICE_QUANTILE = 0.8;
+const UNNAMED_QUANTILE = 0.8;
 /** Low: a round trip guessed too high costs far more than one too low; 1 % fails under jitter. */
 const PATH_QUANTILE = 0.05;
 
@@ -45,6 +46,7 @@ export class FlightLog {
   #serviceTime = 0;
   #roundTrip = 0;
   #quickest = 0;
+  #named = false;
   #doubts = 0;
   #resyncAt = Number.POSITIVE_INFINITY;
 
@@ -66,7 +68,12 @@ export class FlightLog {
     return this.#results;
   }
 
-  /** S in ms: the 80 % quantile of the last services; 0 before the first result. */
+  /** The median of the last services, in ms; null before the first result. */
+  get medianService(): number | null {
+    return this.#services.quantile(0.5);
+  }
+
+  /** S in ms, as to be counted on (see `serviceGuess`); 0 before the first result. */
   get serviceTime(): number {
     return this.#serviceTime;
   }
@@ -79,6 +86,11 @@ export class FlightLog {
   /** A result this soon after a frame, in ms, cannot be its answer; 0 until that is known. */
   get soonest(): number {
     return this.#latencies.length < LATENCIES_TO_KNOW ? 0 : SOONEST_SHARE * this.#quickest;
+  }
+
+  /** Whether results name the frame that they answer. */
+  get named(): boolean {
+    return this.#named;
   }
 
   /**
@@ -105,16 +117,19 @@ export class FlightLog {
     const newest = this.#inFlight.at(-1)!;
     this.#inFlight.splice(0, index + 1);
 
+    this.#named = named;
     this.#latencies.push(at - sentAt);
     // Only a frame that was there when the service got free shows the service alone.
-    if (sentAt <= this.#lastResultAt) this.#gaps.push(at - this.#lastResultAt);
+    if (sentAt < this.#lastResultAt) this.#gaps.push(at - this.#lastResultAt);
     const latency = this.#latencies.quantile(PATH_QUANTILE) ?? 0;
     const gap = this.#gaps.quantile(PATH_QUANTILE);
     this.#roundTrip = gap === null ? 0 : Math.max(0, latency - gap);
     this.#quickest = latency;
 
     this.#services.push(Math.max(0, at - Math.max(this.#lastResultAt, sentAt + this.#roundTrip)));
-    this.#serviceTime = this.#services.quantile(SERVICE_QUANTILE) ?? 0;
+    this.#serviceTime = named
+      ? serviceGuess(this.#services.values, this.#roundTrip)
+      : (this.#services.quantile(UNNAMED_QUANTILE) ?? 0);
     this.#lastResultAt = at;
     this.#results += 1;
 

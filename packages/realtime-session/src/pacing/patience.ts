@@ -13,7 +13,9 @@ const LEAST_COLD_MS = 5_000;
 
 /** How long a lane that has given results may stay silent with a frame unanswered, in ms. */
 export function patienceOnceAnswered(log: FlightLog, lastLatency: number): number {
-  const usual = log.roundTrip + 2 * log.serviceTime;
+  // Giving up costs more without ids: a result that comes after all is taken for another.
+  const service = log.named ? (log.medianService ?? 0) : log.serviceTime;
+  const usual = log.roundTrip + 2 * service;
   return Math.max(LEAST_MS, TIMES_USUAL * usual, TIMES_LAST * lastLatency);
 }
 

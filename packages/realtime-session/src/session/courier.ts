@@ -422,7 +422,8 @@ export class Courier {
 
   /** When a lane that has never answered gets a second one beside it; infinite once it has. */
   #secondAt({ results, firstSentAt }: Lane): number {
-    if (results > 0 || firstSentAt === null || this.#second || this.link.dialing) return Infinity;
+    const { next, dialing } = this.link;
+    if (results > 0 || firstSentAt === null || this.#second || next || dialing) return Infinity;
     return firstSentAt + patienceForSecond(this.#options.model.typicalColdStartMs);
   }
 

@@ -66,6 +66,16 @@ describe('RealtimeSession, the good case', () => {
     rig.session.close();
   });
 
+  it('sends a sketch again whose picture could not be decoded, but not for ever', async () => {
+    const rig = new SessionRig();
+    rig.session.on('result', ({ frame }) => rig.session.reject(frame));
+    rig.offer(true);
+    await rig.clock.advance(3000);
+    expect(rig.shown).toEqual([1, 1, 1, 1]);
+    expect(rig.encodes).toBe(1);
+    rig.session.close();
+  });
+
   it('lets the socket go on pause, and comes back with what was drawn meanwhile', async () => {
     const rig = new SessionRig();
     await rig.draw(500);

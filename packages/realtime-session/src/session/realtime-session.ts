@@ -25,7 +25,11 @@ import { statusOf } from './status-of.ts';
 /** A failure that a new stroke may try again is not tried sooner than this. */
 const TRY_AGAIN_MS = 2_000;
 
+/** A sketch whose picture could not be decoded so often is not sent again. */
+const MOST_REJECTIONS = 3;
+
 interface Shown {
+  readonly frame: number;
   readonly version: number;
   readonly capturedAt: number;
   /** How old it was when it came, in ms. */
@@ -54,6 +58,7 @@ export class RealtimeSession {
   #wish: Wish | null = null;
   #shown: Shown | null = null;
   #strokeStartedAt = Number.NEGATIVE_INFINITY;
+  #rejected = { version: 0, times: 0 };
   #frame = 0;
   #version = 0;
   #paused = false;
@@ -86,8 +91,8 @@ export class RealtimeSession {
   }
 
   measurements(): Measurements {
-    const { serviceTime } = this.#courier.log;
-    return this.#meter.read(this.#clock.now(), this.#age(), serviceTime || null);
+    const { medianService } = this.#courier.log;
+    return this.#meter.read(this.#clock.now(), this.#age(), medianService);
   }
 
   /** Subscribes; the answer unsubscribes. */
@@ -117,6 +122,20 @@ export class RealtimeSession {
     if (!this.#wish) return;
     if (this.#isShown()) this.#strokeStartedAt = this.#settingsAt;
     this.#wishFor(this.#wish.sketch);
+  }
+
+  /**
+   * Tells that the picture of the result shown last cannot be decoded: its sketch is sent again,
+   * three times at most. For an older result it does nothing, since a newer one is there.
+   */
+  reject(frame: number): void {
+    const shown = this.#shown;
+    if (this.#closed || shown?.frame !== frame) return;
+    const { version, times } = this.#rejected;
+    this.#rejected = { version: shown.version, times: shown.version === version ? times + 1 : 1 };
+    if (this.#rejected.times > MOST_REJECTIONS) return;
+    this.#shown = { ...shown, version: shown.version - 1 };
+    this.#courier.pump();
   }
 
   setThrottle(throttle: Throttle): void {
@@ -245,7 +264,7 @@ export class RealtimeSession {
     // Late ones, and those of the lane before, never come after newer ones.
     if (record.version <= (this.#shown?.version ?? 0)) return;
     const { frame, version, capturedAt, encodingAt, sentAt, settings, sketch } = record;
-    this.#shown = { version, capturedAt, age: receivedAt - capturedAt };
+    this.#shown = { frame, version, capturedAt, age: receivedAt - capturedAt };
     const seconds = serviceSeconds(result);
     const times = {
       capturedAt,

@@ -1,0 +1,40 @@
+/** What a ms costs, in ms of age: a frame that comes too early waits, one too late leaves a gap. */
+const EARLY = 1;
+const LATE = 0.5;
+/** With several frames on the way each guess moves the next; then the guess is kept high. */
+const HIGH_QUANTILE = 0.8;
+
+/**
+ * The service time to count on when the next frame is timed: of those seen lately, the one that
+ * would have cost least, had every frame been timed by it. Being early costs a whole ms of age
+ * per ms, being late half of one, and no more than a round trip, since a result that comes sooner
+ * than guessed sends the next frame at once. So a steady service is met exactly, and with a
+ * scattered one and a short path the guess becomes so long that every frame waits for a result.
+ *
+ * Simulated (`simulate-pacing.test.ts`): at a lognormal service 120/260 and R = 20 ms the age is
+ * 1.04 x the limit against 1.07 x by a plain 80 % quantile, at 150/450 1.04 x against 1.09 x.
+ *
+ * @param services service times seen, in ms
+ * @param roundTrip in ms
+ * @returns 0 while nothing has been seen
+ */
+export function serviceGuess(services: readonly number[], roundTrip: number): number {
+  let guess = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate of services) {
+    let cost = 0;
+    for (const service of services) {
+      cost +=
+        service > candidate
+          ? EARLY * (service - candidate)
+          : LATE * Math.min(candidate - service, roundTrip);
+    }
+    if (cost < least) {
+      least = cost;
+      guess = candidate;
+    }
+  }
+  if (roundTrip <= guess) return guess;
+  const sorted = [...services].sort((a, b) => a - b);
+  return Math.max(guess, sorted[Math.ceil(HIGH_QUANTILE * sorted.length) - 1] ?? 0);
+}
