@@ -12,14 +12,14 @@ export default defineConfig({
   globalSetup: './e2e/support/build-app.ts',
   // One stack (local-fal, proxy, app) serves a worker; two would fight for the machine's cores.
   workers: 1,
-  timeout: 45_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'line',
   use: {
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [

@@ -9,6 +9,8 @@ async function faults(page: Page): Promise<string[]> {
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing, ${scheme}`, async ({ page }) => {
+    // Axe looks at every element, seven times over.
+    test.slow();
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.goto('/');
     await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'live');

@@ -23,8 +23,9 @@ test.beforeAll(async () => {
 
 for (const way of ['proxyUrl', 'tokenProvider'] satisfies TokenWay[]) {
   test(`fal's own client, unmodified, paints with ${way}`, async ({ page, stack }) => {
+    // Not as an element of the page: the deployed app's policy runs no foreign script.
+    await page.addInitScript({ content: script });
     await page.goto('/');
-    await page.addScriptTag({ content: script });
     const result = await page.evaluate(([how, url]) => window.paintWithOfficialClient(how, url), [
       way,
       stack.realtimeUrl,

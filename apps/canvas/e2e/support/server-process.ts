@@ -21,12 +21,16 @@ export class ServerProcess {
   }
 
   /**
-   * Starts `apps/<room>` and waits until it listens.
+   * Starts a program of `apps/<room>` and waits until it listens.
    * @throws when it ends or stays silent for too long; says what it printed.
    */
-  static async start(room: string, env: Record<string, string>): Promise<ServerProcess> {
+  static async start(
+    room: string,
+    env: Record<string, string>,
+    program = 'src/main.ts',
+  ): Promise<ServerProcess> {
     const permissions = ['--unstable-kv', '--allow-all'];
-    const child = spawn(DENO, ['run', ...permissions, 'src/main.ts'], {
+    const child = spawn(DENO, ['run', ...permissions, program], {
       cwd: `${ROOT}apps/${room}`,
       env: { ...process.env, HOST: '127.0.0.1', PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

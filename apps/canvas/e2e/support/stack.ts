@@ -1,22 +1,24 @@
 import { createServer } from 'node:net';
 import { preview, type PreviewServer } from 'vite';
-import { APP_DIR, OUT_DIR } from './app-dir.ts';
+import { APP_DIR } from './app-dir.ts';
 import { ServerProcess } from './server-process.ts';
 
 const KEY = 'e2e-id:e2e-secret';
+/** `E2E_PREVIEW=1`: the app as it is deployed, served by the bundled proxy (`pnpm build` first). */
+const BUNDLED = process.env.E2E_PREVIEW === '1';
 
 /** The whole of Realtime Canvas on free ports: local-fal, the proxy, and the built app. */
 export class Stack {
   readonly url: string;
   readonly #localFal: ServerProcess;
-  readonly #app: PreviewServer;
+  readonly #app: PreviewServer | null;
   readonly #proxyEnv: Record<string, string>;
   #proxy: ServerProcess | null = null;
 
   private constructor(
     url: string,
     localFal: ServerProcess,
-    app: PreviewServer,
+    app: PreviewServer | null,
     proxyEnv: Record<string, string>,
   ) {
     this.url = url;
@@ -28,17 +30,19 @@ export class Stack {
   static async start(): Promise<Stack> {
     const localFal = await ServerProcess.start('local-fal', { FAL_KEY: KEY });
     const proxyPort = await freePort();
-    const app = await preview({
-      root: APP_DIR,
-      build: { outDir: OUT_DIR },
-      preview: {
-        host: '127.0.0.1',
-        port: await freePort(),
-        strictPort: true,
-        proxy: { '/api': { target: `http://127.0.0.1:${proxyPort}` } },
-      },
-    });
-    const url = app.resolvedUrls?.local[0];
+    const app = BUNDLED
+      ? null
+      : await preview({
+          root: APP_DIR,
+          build: { outDir: builtApp() },
+          preview: {
+            host: '127.0.0.1',
+            port: await freePort(),
+            strictPort: true,
+            proxy: { '/api': { target: `http://127.0.0.1:${proxyPort}` } },
+          },
+        });
+    const url = app ? app.resolvedUrls?.local[0] : `http://127.0.0.1:${proxyPort}/`;
     if (url === undefined) throw new Error('vite preview gave no address');
     const stack = new Stack(url, localFal, app, {
       PORT: String(proxyPort),
@@ -59,7 +63,11 @@ export class Stack {
   }
 
   async startProxy(env: Record<string, string> = {}): Promise<void> {
-    this.#proxy = await ServerProcess.start('proxy', { ...this.#proxyEnv, ...env });
+    this.#proxy = await ServerProcess.start(
+      'proxy',
+      { ...this.#proxyEnv, ...env },
+      BUNDLED ? 'scripts/preview.ts' : undefined,
+    );
   }
 
   async stopProxy(): Promise<void> {
@@ -78,10 +86,17 @@ export class Stack {
   }
 
   async stop(): Promise<void> {
-    await this.#app.close();
+    await this.#app?.close();
     await this.stopProxy();
     await this.#localFal.stop();
   }
+}
+
+/** Where the global set-up has put its build. */
+function builtApp(): string {
+  const built = process.env.CANVAS_E2E_BUILD;
+  if (built === undefined) throw new Error('the global set-up has built no app');
+  return built;
 }
 
 async function freePort(): Promise<number> {

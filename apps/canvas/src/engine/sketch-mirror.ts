@@ -5,7 +5,7 @@ import { paintMark } from '../drawing/paint-mark.ts';
 import { WHOLE_BOARD } from '../drawing/view.ts';
 
 /** Colour of the board where nothing is drawn. */
-export const PAPER = '#ffffff';
+const PAPER = '#ffffff';
 
 /**
  * The engine's own copy of the drawing, painted at the size that is sent. The page only tells it

@@ -177,6 +177,8 @@ export const WORDS = {
     capReached: 'Paused: this session has cost what you allowed. Resume to go on.',
   },
   showTiming: 'Show where the time goes',
+  broken: 'Something in this page broke. Your drawing is kept; reload to go on with it.',
+  reload: 'Reload',
   retry: 'Try again',
   fps: 'fps',
   ms: 'ms',
