@@ -3,7 +3,7 @@
  * bars of design.md ("Speed we mean to reach"); service and network are local-fal's.
  *
  * Options: `--rounds N` (3), how often ages are measured, the middle one counts; `--seconds N`
- * (5), how long each time; `--only age,main-thread,...`; `--quick` for a look; `--out FILE` writes
+ * (4), how long each time; `--only age,main-thread,...`; `--quick` for a look; `--out FILE` writes
  * every reading as JSON.
  */
 import { writeFileSync } from 'node:fs';
@@ -31,17 +31,17 @@ const { values } = parseArgs({
 });
 const { quick } = values;
 const rounds = Number(values.rounds ?? (quick ? 1 : 3));
-const seconds = Number(values.seconds ?? (quick ? 3 : 5));
+const seconds = Number(values.seconds ?? (quick ? 3 : 4));
 
 const measures: Readonly<Record<string, (lab: Lab) => Promise<Row[]>>> = {
   age: (lab) => measureAge(lab, { rounds, seconds }),
-  'main-thread': (lab) => measureMainThread(lab, { rounds, seconds }),
+  'main-thread': (lab) => measureMainThread(lab, { rounds: 1, seconds: 2 * seconds }),
   'pointer-to-frame': (lab) => measurePointerToFrame(lab, { moves: quick ? 20 : 60 }),
   recovery: (lab) => measureRecovery(lab, { failures: quick ? 1 : 3 }),
   'last-stroke': (lab) =>
     measureLastStroke(lab, {
       strokes: quick ? 100 : 1000,
-      bareStrokes: quick ? 100 : 300,
+      bareStrokes: quick ? 50 : 200,
     }),
 };
 const names = values.only?.split(',') ?? Object.keys(measures);
@@ -52,7 +52,7 @@ if (unknown !== undefined || ![rounds, seconds].every((value) => value >= 1)) {
   process.exit(1);
 }
 
-await buildApp();
+const removeBuild = await buildApp();
 const lab = await Lab.start();
 try {
   const check = await meterCheck(lab, seconds);
@@ -61,18 +61,21 @@ try {
   );
   const rows: Row[] = [];
   const load: Record<string, number[]> = {};
+  const save = (): void => {
+    if (values.out === undefined) return;
+    writeFileSync(values.out, JSON.stringify({ rounds, seconds, load, check, rows }, null, 2));
+  };
   for (const name of names) {
     const before = loadavg()[0]!;
-    rows.push(...(await measures[name]!(lab)));
+    const found = await measures[name]!(lab);
+    rows.push(...found);
     load[name] = [before, loadavg()[0]!];
-    console.log(
-      `${name}: load average ${load[name].map((value) => value.toFixed(1)).join(' to ')}`,
-    );
-  }
-  printTable(rows);
-  if (values.out !== undefined) {
-    writeFileSync(values.out, JSON.stringify({ rounds, seconds, load, check, rows }, null, 2));
+    const loads = load[name].map((value) => value.toFixed(1)).join(' to ');
+    console.log(`\n${name}, load average ${loads}`);
+    printTable(found);
+    save();
   }
 } finally {
   await lab.stop();
+  await removeBuild();
 }

@@ -13,7 +13,7 @@ const ROW_MS = 1000;
 /** The pen is up for so long between two strokes, in ms: shorter than any hand's. */
 const LIFT_MS = 24;
 /** After the first stroke, for everything on its way to be shown, in ms. */
-const REST_MS = 1500;
+const REST_MS = 1000;
 
 /**
  * Draws a first stroke that warms everything up and rests, pen down, at its end; then strokes,

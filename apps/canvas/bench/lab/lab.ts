@@ -118,6 +118,10 @@ export class Lab {
     const cdp = await context.newCDPSession(page);
     const hand = new Hand(page, cdp);
     await hand.aim();
-    return { page, cdp, hand, close: () => context.close() };
+    const close = async (): Promise<void> => {
+      await context.close();
+      await this.relay.empty();
+    };
+    return { page, cdp, hand, close };
   }
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { decode, encode } from '@msgpack/msgpack';
 import { WebSocket, WebSocketServer } from 'ws';
 
@@ -26,6 +27,7 @@ interface Message {
 }
 
 const BITS = 8;
+const EMPTY_WITHIN_MS = 3000;
 
 /**
  * Stands between the page and local-fal and changes one thing: the picture in each result is
@@ -60,6 +62,12 @@ export class Relay {
     const server = createServer((_, response) => response.writeHead(404).end());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return new Relay(server, target);
+  }
+
+  /** Waits until the sockets of the page before are gone. */
+  async empty(): Promise<void> {
+    const until = performance.now() + EMPTY_WITHIN_MS;
+    while (this.sockets.open > 0 && performance.now() < until) await sleep(10);
   }
 
   /** Forgets what was seen. */

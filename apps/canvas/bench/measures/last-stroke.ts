@@ -5,7 +5,7 @@ import { ROUND_TRIP, type Lab } from '../lab/lab.ts';
 import { quantile } from '../report/statistics.ts';
 import type { Row } from '../report/row.ts';
 
-const SERVICE_MS = 40;
+const SERVICE_MS = 20;
 const BUSY_MS = 30;
 const EVERY_MS = 60;
 /** A stroke that is not shown after so long never will be: nothing more is sent. */

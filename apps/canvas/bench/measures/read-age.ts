@@ -11,7 +11,7 @@ export interface AgeReading {
   readonly limit: number;
   readonly over: number;
   readonly framesPerResult: number;
-  readonly mostSockets: number;
+  readonly sockets: number;
   readonly results: number;
   readonly frameBytes: number;
   /** How far ink reaches beyond the pointer at rest, in px of 512. */
@@ -43,7 +43,7 @@ export async function readAge(
       limit,
       over: age - limit,
       framesPerResult: relay.frames.length / relay.results.length,
-      mostSockets: relay.sockets.most,
+      sockets: relay.sockets.most,
       results: relay.results.length,
       frameBytes,
       reach: reach * 512,

@@ -41,14 +41,25 @@ export async function measureRecovery(
 ): Promise<Row[]> {
   await lab.scenario({ serviceTime: { kind: 'fixed', ms: SERVICE_MS } });
   const every = Math.floor((DRAW_SECONDS * 1000 - CALM_END_MS) / FAULT_EVERY_MS);
-  const drops = (who: Contender): Promise<Recovery[]> =>
-    inTurn([drop, close], (fault) => strike(lab, who, [fault], every, FAULT_EVERY_MS, 0));
-  const failing = (who: Contender): Promise<Recovery[]> =>
-    inTurn([failingMints, refusedHandshakes], (fault) =>
-      strike(lab, who, [fault, drop], failures, FAILING_MS + 2000, FAILING_MS),
-    );
-  const stalls = (who: Contender): Promise<Recovery[]> =>
-    inTurn([stall], (fault) => strike(lab, who, [fault], 1, FROZEN_MS, 0));
+  const drops = async (who: Contender): Promise<Recovery[]> => [
+    await strike(lab, who, [[drop], [close]], every, FAULT_EVERY_MS, 0),
+  ];
+  const failing = async (who: Contender): Promise<Recovery[]> => [
+    await strike(
+      lab,
+      who,
+      [
+        [failingMints, drop],
+        [refusedHandshakes, drop],
+      ],
+      failures,
+      2 * FAILING_MS,
+      FAILING_MS,
+    ),
+  ];
+  const stalls = async (who: Contender): Promise<Recovery[]> => [
+    await strike(lab, who, [[stall]], 1, 2 * FROZEN_MS, 0),
+  ];
   const [app, bare] = [APP, BARE_DEFAULT];
   return [
     row('next newer picture after a drop or close, less one service time, p95, ms', {
@@ -98,11 +109,11 @@ function row(
   };
 }
 
-/** Draws while faults strike, so many times, so far apart; each fault lasts `lasts` ms. */
+/** Draws while faults strike in turn, so many times, so far apart; each lasts `lasts` ms. */
 async function strike(
   lab: Lab,
   who: Contender,
-  faults: readonly Fault[],
+  faults: readonly (readonly Fault[])[],
   count: number,
   everyMs: number,
   lasts: number,
@@ -119,7 +130,7 @@ async function strike(
     for (let fault = 0; fault < count; fault += 1) {
       await sleep(everyMs / 2);
       struck.push(now());
-      await lab.scenario({ faults });
+      await lab.scenario({ faults: [...faults[fault % faults.length]!] });
       await sleep(everyMs / 2);
     }
     const reading = await drawing;
@@ -160,10 +171,4 @@ function capturesShown(reading: Reading): { at: number; captured: number }[] {
     at: glimpse.at,
     captured: eventShown(strokes.get(glimpse.stroke)!, glimpse, reach).at,
   }));
-}
-
-async function inTurn<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const item of items) results.push(await run(item));
-  return results;
 }
