@@ -20,13 +20,13 @@ async function start(env: Record<string, string>) {
     output += value;
     url = /listening on (http:\S+)\n/.exec(output)?.[1] ?? '';
   }
-  reader.releaseLock();
-  return { child, url, errors };
+  return { child, url, errors, [Symbol.asyncDispose]: () => reader.cancel() };
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   Deno.test(`says where it listens, and ends cleanly on ${signal} with a socket open`, async () => {
-    const { child, url, errors } = await start({ PORT: '0', FAL_KEY: 'k' });
+    await using service = await start({ PORT: '0', FAL_KEY: 'k' });
+    const { child, url, errors } = service;
     const response = await fetch(`${url}/tokens/`, {
       method: 'POST',
       headers: { authorization: 'Key k', 'content-type': 'application/json' },
@@ -42,7 +42,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const { code } = await child.status;
     assert.equal(code, 0);
     assert.equal(await errors, '');
-    await child.stdout.cancel();
   });
 }
 
@@ -55,7 +54,8 @@ Deno.test('a taken port, a bad port, a bad host: one clear line each', async () 
     [{ PORT: '0', HOST: '192.0.2.1' }, /^local-fal: HOST 192.0.2.1 is no address.*\n$/],
   ];
   for (const [environment, line] of cases) {
-    const { child, url, errors } = await start(environment);
+    await using service = await start(environment);
+    const { child, url, errors } = service;
     assert.equal(url, '');
     assert.equal((await child.status).code, 1);
     assert.match(await errors, line);

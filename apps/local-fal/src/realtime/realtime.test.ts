@@ -177,12 +177,13 @@ Deno.test('the same seed gives the same service times and seeds, socket by socke
     await using service = await openTestService({
       seed,
       maxBuffering: 60,
-      serviceTime: { kind: 'lognormal', medianMs: 40, p95Ms: 70 },
+      serviceTime: { kind: 'lognormal', medianMs: 150, p95Ms: 250 },
     });
     const clients = [await TestClient.open(service, APP), await TestClient.open(service, APP)];
-    for (const client of clients) for (let i = 0; i < 5; i++) client.send(frame(i));
+    for (const client of clients) for (let i = 0; i < 4; i++) client.send(frame(i));
     const told = clients.map(async (client) =>
-      (await client.received(5)).map(({ seed, timings }) => [seed, timings]),
+      // Not the first: the painter makes its sheet then, which may take longer than was drawn.
+      (await client.received(4)).slice(1).map(({ seed, timings }) => [seed, timings]),
     );
     const all = await Promise.all(told);
     for (const client of clients) client.close();
