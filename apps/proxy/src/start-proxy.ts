@@ -117,11 +117,12 @@ async function openKv(path: string | undefined): Promise<Deno.Kv> {
 }
 
 function listen(
-  { host, port }: Config,
+  { host, port, platformAddress }: Config,
   handler: Deno.ServeHandler<Deno.NetAddr>,
 ): Deno.HttpServer<Deno.NetAddr> {
   try {
-    return Deno.serve({ hostname: host, port, onListen: () => undefined }, handler);
+    const address = platformAddress ? {} : { hostname: host, port };
+    return Deno.serve({ ...address, onListen: () => undefined }, handler);
   } catch (error) {
     if (error instanceof Deno.errors.AddrInUse) {
       throw new ConfigError(

@@ -24,10 +24,16 @@ Deno.test('the defaults are those of the documentation', () => {
     minting: true,
     access: { kind: 'open' },
     trustedProxyHops: 0,
+    platformAddress: false,
     host: '127.0.0.1',
     port: 8787,
   });
   assert.ok(allowedApps.includes('fal-ai/fast-lcm-diffusion'));
+});
+
+Deno.test('on Deno Deploy the platform says where to listen, unless we do', () => {
+  assert.equal(read({ DENO_DEPLOYMENT_ID: 'x' }).platformAddress, true);
+  assert.equal(read({ DENO_DEPLOYMENT_ID: 'x', PORT: '8000' }).platformAddress, false);
 });
 
 Deno.test('everything can be set', () => {

@@ -77,6 +77,11 @@ export function readConfig(env: Environment): Config {
     access: readAccess(text, env),
     trustedProxyHops: integer('TRUSTED_PROXY_HOPS', 0, 0, 16),
     ...(kvPath === undefined ? {} : { kvPath }),
+    // Deno Deploy sets the former and listens for us: https://docs.deno.com/deploy/reference/env_vars_and_contexts/
+    platformAddress:
+      text('DENO_DEPLOYMENT_ID') !== undefined &&
+      text('HOST') === undefined &&
+      text('PORT') === undefined,
     host: readHost(text('HOST') ?? '127.0.0.1'),
     port: integer('PORT', 8787, 0, 65_535),
   };

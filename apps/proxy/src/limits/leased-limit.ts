@@ -58,8 +58,8 @@ interface Entry {
 }
 
 // A conflict means that another instance got through: try again soon, each at its own time.
-const CONFLICT_WAIT_MS = 4;
-const LONGEST_CONFLICT_WAIT_MS = 50;
+const CONFLICT_WAIT_MS = 8;
+const LONGEST_CONFLICT_WAIT_MS = 200;
 // What others give back early shows after at most this long.
 const RECHECK_MS = 1000;
 const EXPIRY_SLACK_MS = 60_000;

@@ -1,0 +1,40 @@
+import { copyFolder } from './copy-folder.ts';
+
+// The whole product in one folder, as Deno Deploy runs it: main.js (proxy and packages in one
+// file), canvas/ (the built app), deno.json (how to run it). No node_modules.
+const room = new URL('../', import.meta.url);
+const dist = new URL('dist/', room);
+const canvas = new URL('../canvas/dist/', room);
+
+async function build(): Promise<void> {
+  await Deno.stat(new URL('index.html', canvas)).catch(() => {
+    throw new Error('the canvas is not built; run `pnpm build` at the root, which does both');
+  });
+  await Deno.remove(dist, { recursive: true }).catch(() => undefined);
+  await Deno.mkdir(dist);
+
+  const bundle = await new Deno.Command(Deno.execPath(), {
+    args: ['bundle', '--quiet', '--platform', 'deno', '-o', 'dist/main.js', 'src/main.ts'],
+    cwd: room.pathname,
+  }).output();
+  if (!bundle.success) {
+    throw new Error(`deno bundle failed: ${new TextDecoder().decode(bundle.stderr)}`);
+  }
+
+  // Source maps are for us; they would double what is uploaded and held in memory.
+  await copyFolder(canvas, new URL('canvas/', dist), (name) => !name.endsWith('.map'));
+
+  const { deploy } = JSON.parse(await Deno.readTextFile(new URL('deno.json', room)));
+  await Deno.writeTextFile(
+    new URL('deno.json', dist),
+    `${JSON.stringify({ unstable: ['kv'], deploy }, null, 2)}\n`,
+  );
+}
+
+try {
+  await build();
+  console.log('built dist/: main.js, canvas/, deno.json');
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  Deno.exit(1);
+}
