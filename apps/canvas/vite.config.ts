@@ -15,6 +15,6 @@ export default defineConfig({
   optimizeDeps: { entries: ['index.html', 'src/engine/worker.ts'] },
   server: { host, port, proxy },
   preview: { host, port, proxy },
-  build: { target: 'es2023', sourcemap: true },
+  build: { target: 'es2023', sourcemap: true, manifest: 'asset-manifest.json' },
   test: { include: ['src/**/*.test.ts'] },
 });

@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import App from './app/App.svelte';
 import { Studio } from './app/studio.svelte.ts';
+import { workOffline } from './offline/work-offline.ts';
 import './theme/base.css';
 
 const target = document.getElementById('app');
@@ -9,3 +10,6 @@ if (!target) throw new Error('index.html has no #app');
 const studio = new Studio(window);
 mount(App, { target, props: { studio } });
 void studio.boards.begin();
+
+// In development the server itself keeps everything fresh.
+if (import.meta.env.PROD) void workOffline(navigator.serviceWorker);

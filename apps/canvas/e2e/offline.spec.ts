@@ -1,0 +1,36 @@
+import { draw } from './support/draw.ts';
+import { blocksOf, difference } from './support/pixels.ts';
+import { expect, test } from './support/test.ts';
+
+/** The browser itself prints requests that failed; those are the point of this test. */
+const FAILED_REQUEST = /Failed to load resource/;
+
+test('once loaded, the app opens and draws without a network', async ({
+  page,
+  context,
+  pageErrors,
+}) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.3], [0.8, 0.3]);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    // Until everything is kept, the worker that draws and sends included.
+    const kept = async (): Promise<boolean> =>
+      (await (await caches.open('realtime-canvas')).keys()).some(({ url }) => /worker-/.test(url));
+    while (!(await kept())) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  await page.waitForTimeout(800);
+  const sketch = (await blocksOf(page, 'sketch'))!;
+
+  await context.setOffline(true);
+  await page.reload();
+  await expect
+    .poll(async () => difference(sketch, (await blocksOf(page, 'sketch')) ?? []))
+    .toBeLessThan(0.5);
+  await draw(page, [0.2, 0.7], [0.8, 0.7]);
+  expect(difference(sketch, (await blocksOf(page, 'sketch'))!)).toBeGreaterThan(0.5);
+  await expect(page.getByRole('alert')).toContainText(/does not answer|offline/);
+
+  const others = pageErrors.filter((error) => !FAILED_REQUEST.test(error));
+  pageErrors.splice(0, pageErrors.length, ...others);
+});

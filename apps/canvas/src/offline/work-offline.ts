@@ -1,0 +1,14 @@
+/** Lets the app be opened without a network from the next visit on. Browsers may refuse: no harm. */
+export async function workOffline(container: ServiceWorkerContainer | undefined): Promise<void> {
+  const registration = await container?.register('/service-worker.js').catch(() => undefined);
+  if (!registration) return;
+  // The engine is no part of the build's manifest: what this page has loaded is kept by its address.
+  const cache = await caches.open('realtime-canvas');
+  const loaded = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => new URL(name))
+    .filter(
+      ({ origin, pathname }) => origin === location.origin && pathname.startsWith('/assets/'),
+    );
+  await cache.addAll(loaded.map(({ href }) => href)).catch(() => undefined);
+}
