@@ -41,7 +41,14 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     }
     if (command === 'compare') return await runCompare(args);
     if (command === 'merge') return await runMerge(args);
-    if (command === 'archive') return await runArchive(args, await provideK6(progress));
+    if (command === 'archive') {
+      const [name = '', ...rest] = args;
+      if (!isScenario(name)) {
+        throw new CommandError(`archive wants one of ${SCENARIOS.join(', ')}`, EXIT.usage);
+      }
+      const options = parseOptions(rest, DEFAULT_SECONDS[name]);
+      return await runArchive(name, options, await provideK6(progress));
+    }
     if (!isScenario(command)) {
       throw new CommandError(`${JSON.stringify(command)} is no command\n\n${USAGE}`, EXIT.usage);
     }

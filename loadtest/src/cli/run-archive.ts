@@ -2,24 +2,29 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { bundleScenario } from '../k6/bundle-scenario.ts';
 import type { K6 } from '../k6/find-k6.ts';
-import { SCENARIOS } from '../k6/scenario.ts';
+import type { Scenario } from '../k6/scenario.ts';
 import { ROOM } from '../room.ts';
 import { CommandError } from './command-error.ts';
 import { EXIT } from './exit-code.ts';
+import type { RunOptions } from './parse-options.ts';
+import { scenarioEnv } from './scenario-env.ts';
 
 const DEADLINE_MS = 60_000;
 
 /**
- * `archive NAME`: the scenario, the recorded drawing and what it imports as one tar that any k6 2
- * runs. Settings come by environment where it runs; nothing secret is inside.
+ * `archive NAME -- options`: the scenario with its options, the recorded drawing and what it
+ * imports as one tar that any k6 2 runs. k6 fixes users and duration when it archives, so options
+ * are given here; a passcode is not one of them and comes by environment where it runs.
  */
-export async function runArchive([name, ...rest]: readonly string[], k6: K6): Promise<number> {
-  if (name === undefined || rest.length > 0 || !(SCENARIOS as readonly string[]).includes(name)) {
-    throw new CommandError(`archive wants one of ${SCENARIOS.join(', ')}`, EXIT.usage);
+export async function runArchive(name: Scenario, options: RunOptions, k6: K6): Promise<number> {
+  if (options.proxy === undefined) {
+    throw new CommandError('archive wants --proxy: no runner has one of its own', EXIT.usage);
   }
   const script = await bundleScenario(name);
   const archive = join(ROOM, 'dist', `${name}.tar`);
-  const result = await execa(k6.command, ['archive', '--exclude-env-vars', '-O', archive, script], {
+  const env = Object.entries({ ...scenarioEnv(options), PROXY_URL: options.proxy });
+  const settings = env.flatMap(([key, value]) => ['-e', `${key}=${value}`]);
+  const result = await execa(k6.command, ['archive', ...settings, '-O', archive, script], {
     cwd: ROOM,
     reject: false,
     timeout: DEADLINE_MS,

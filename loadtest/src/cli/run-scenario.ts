@@ -19,6 +19,7 @@ import { EXIT } from './exit-code.ts';
 import { liveLine } from './live-line.ts';
 import type { RunOptions } from './parse-options.ts';
 import type { Progress } from './progress.ts';
+import { scenarioEnv } from './scenario-env.ts';
 
 export interface ScenarioRun {
   readonly scenario: Scenario;
@@ -60,17 +61,7 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
   const stack = options.proxy === undefined ? await startOwn(run) : undefined;
   const started = new Date();
   const series = new TimeSeries();
-  const settings = {
-    MODEL: options.model,
-    DURATION_SECONDS: options.durationSeconds,
-    SOCKETS: options.sockets,
-    RATE: options.rate,
-    THROTTLE: options.throttle,
-    MAX_BUFFERING: options.maxBuffering,
-    MINT_OBJECTIVE_MS: options.objectiveMs,
-    REFRESH_SECONDS: options.refreshSeconds,
-    REFRESH_BY: options.refreshBy,
-  };
+  const settings = scenarioEnv(options);
   try {
     const folder = await openResults(scenario, started, options.out);
     const memoryUse = watchMemory(stack?.servers ?? []);

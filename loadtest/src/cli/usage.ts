@@ -8,7 +8,8 @@ export const USAGE = `usage: pnpm loadtest <command> [-- options]
   tune             finds throttleInterval (also: pnpm tune)
   compare A B      two result folders side by side
   merge A B ...    the summaries of several runners as one report
-  archive NAME     a scenario as one file for k6-operator, Grafana Cloud k6 or other hosts
+  archive NAME     a scenario and its options (--proxy is wanted) as one file for k6-operator,
+                   Grafana Cloud k6 or other hosts
 
 options of token, frames, refresh, soak
   --proxy URL         test this proxy; otherwise one is started with local-fal

@@ -27,6 +27,8 @@ export interface Provenance {
   readonly samples: number;
   /** The report of the run, as a path in this repository. */
   readonly report: string | null;
+  /** What measured them: k6's version and our own. */
+  readonly versions?: Readonly<Record<string, string>>;
 }
 
 /** The throttle presets and the evidence for them; the data file is written by `pnpm tune --write`. */

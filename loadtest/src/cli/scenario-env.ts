@@ -1,0 +1,16 @@
+import type { RunOptions } from './parse-options.ts';
+
+/** What a scenario reads of the options (see `k6-lib/settings.ts`). Nothing secret. */
+export function scenarioEnv(options: RunOptions): Record<string, string | number> {
+  return {
+    MODEL: options.model,
+    DURATION_SECONDS: options.durationSeconds,
+    SOCKETS: options.sockets,
+    RATE: options.rate,
+    THROTTLE: options.throttle,
+    MAX_BUFFERING: options.maxBuffering,
+    MINT_OBJECTIVE_MS: options.objectiveMs,
+    REFRESH_SECONDS: options.refreshSeconds,
+    REFRESH_BY: options.refreshBy,
+  };
+}
