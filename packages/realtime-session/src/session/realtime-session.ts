@@ -9,6 +9,7 @@ import { Alarm } from '../clock/alarm.ts';
 import { systemClock } from '../clock/system-clock.ts';
 import { SessionMeter } from '../measurements/session-meter.ts';
 import { createPolicy } from '../pacing/create-policy.ts';
+import { shareAcrossTabs } from '../tokens/share-across-tabs.ts';
 import { Courier, type Wish } from './courier.ts';
 import { Emitter } from './emitter.ts';
 import type { FrameRecord } from './lane.ts';
@@ -185,6 +186,7 @@ export class RealtimeSession {
 
   #newCourier(): Courier {
     const { tokenSource, tokenSourceName, realtimeUrl, board, maxBuffering } = this.#options;
+    const source = shareAcrossTabs(tokenSource, { name: tokenSourceName });
     const policy = createPolicy(this.#throttle);
     const places = maxBuffering ?? policy.buffering;
     const app = realtimeApp(this.#model.id);
@@ -201,7 +203,7 @@ export class RealtimeSession {
           throttleInterval: 0,
           maxBuffering: places,
         },
-        source: tokenSource,
+        source,
         clock: this.#clock,
         random: this.#random,
         WebSocket: this.#options.WebSocket,

@@ -1,0 +1,108 @@
+/** The session in real time, over real sockets, against local-fal and its faults. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { type LocalFal, startLocalFal } from '../testing/local-fal.ts';
+import { LCM } from '../testing/session-rig.ts';
+import { RealtimeSession } from './realtime-session.ts';
+
+const POINTER_MS = 8;
+const STROKE_MS = 500;
+/** Generous: the machine may be busy with others; the fake clock holds the tight deadlines. */
+const BACK_WITHIN_MS = 8_000;
+
+const faults: [string, object][] = [
+  ['none', {}],
+  ['mint: 503 twice', { at: 'mint', kind: 'status', status: 503, count: 2 }],
+  ['mint: a page of HTML', { at: 'mint', kind: 'html', count: 1 }],
+  ['mint: connection cut', { at: 'mint', kind: 'cut', count: 1 }],
+  ['mint: expired token', { at: 'mint', kind: 'expired', count: 1 }],
+  ['handshake: 503 twice', { at: 'handshake', kind: 'refuse', count: 2 }],
+  ['handshake: cut', { at: 'handshake', kind: 'cut', count: 1 }],
+  ['socket: dropped', { at: 'socket', kind: 'drop', count: 1, fromMs: 200 }],
+  ['socket: closed 1011', { at: 'socket', kind: 'close', count: 1, fromMs: 200 }],
+  ['socket: half open', { at: 'socket', kind: 'half-open', count: 1, fromMs: 400 }],
+  ['socket: stalled 2 s', { at: 'socket', kind: 'stall', stallMs: 2000, count: 1, fromMs: 200 }],
+  ['result: lost', { at: 'result', kind: 'lost', count: 2, fromMs: 200 }],
+  ['result: doubled', { at: 'result', kind: 'duplicate', count: 3 }],
+  ['result: out of order', { at: 'result', kind: 'reorder', count: 2 }],
+  ['result: corrupt', { at: 'result', kind: 'corrupt', count: 2 }],
+  ['result: oversized', { at: 'result', kind: 'oversized', count: 1 }],
+  ['result: without a picture', { at: 'result', kind: 'empty', count: 2 }],
+  ['result: error, then close', { at: 'result', kind: 'error', count: 1 }],
+  ['result: unauthorized', { at: 'result', kind: 'unauthorized', count: 1 }],
+];
+
+let fal: LocalFal;
+beforeAll(async () => {
+  fal = await startLocalFal();
+}, 40_000);
+afterAll(() => fal.stop());
+
+describe('against local-fal', () => {
+  it.each(faults)(
+    'fault: %s; the last sketch is painted, in order',
+    async (_, fault) => {
+      await fal.scenario({
+        seed: 1,
+        painter: 'blank',
+        serviceTime: { kind: 'fixed', ms: 60 },
+        network: { delayMs: 5, jitterMs: 2 },
+        faults: 'at' in fault ? [fault] : [],
+      });
+      const session = new RealtimeSession({
+        model: LCM,
+        tokenSource: fal.tokenSource,
+        tokenSourceName: 'local-fal',
+        realtimeUrl: fal.realtimeUrl,
+        board: 'test',
+        throttle: { kind: 'adaptive' },
+        settings: {},
+        WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
+      });
+      try {
+        expect(await drawAndWait(session)).toBe('painted');
+      } finally {
+        session.close();
+      }
+    },
+    BACK_WITHIN_MS + STROKE_MS + 5_000,
+  );
+});
+
+/** Draws a stroke; the answer is what came of it. */
+function drawAndWait(session: RealtimeSession): Promise<string> {
+  return new Promise((resolve) => {
+    const seen: number[] = [];
+    let sketch = 0;
+    let last = Number.POSITIVE_INFINITY;
+    const offer = (strokeEnded: boolean): void => {
+      sketch += 1;
+      // local-fal looks at the first bytes: a JPEG's.
+      const bytes = new Uint8Array(64);
+      bytes.set([0xff, 0xd8, 0xff, 0xe0, sketch]);
+      session.offer({
+        capturedAt: performance.now(),
+        strokeEnded,
+        encode: () => Promise.resolve({ bytes, contentType: 'image/jpeg' }),
+      });
+    };
+    const late = setTimeout(
+      () => resolve(`not painted; ${JSON.stringify(session.status)}, saw ${seen.join(' ')}`),
+      BACK_WITHIN_MS + STROKE_MS,
+    );
+    session.on('result', ({ sketch: { bytes } }) => {
+      const number = bytes[4]!;
+      if (number <= (seen.at(-1) ?? 0)) resolve(`out of order: ${seen.join(' ')} ${number}`);
+      seen.push(number);
+      if (number < last) return;
+      clearTimeout(late);
+      resolve('painted');
+    });
+    const moving = setInterval(() => offer(false), POINTER_MS);
+    setTimeout(() => {
+      clearInterval(moving);
+      offer(true);
+      last = sketch;
+    }, STROKE_MS);
+  });
+}
