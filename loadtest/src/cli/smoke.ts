@@ -46,7 +46,7 @@ const CHECKS: readonly Check[] = [
   {
     name: 'refresh by hand-over has no gap',
     scenario: 'refresh',
-    args: ['--quick', '--sockets', '2', '--scenario', slowMint(1300)],
+    args: ['--quick', '--sockets', '2', '--scenario', slowMint(700)],
   },
 ];
 const SECONDS = 10;
