@@ -5,7 +5,7 @@ const unknown = { wait: null, encode: null, roundTrip: null, service: null, tota
 
 it('puts the parts of a frame one after the other', () => {
   expect(
-    waterfall({ wait: 8, encode: 5, roundTrip: 20, service: 100, total: 133 }).map(
+    waterfall({ wait: 8, encode: 5, roundTrip: 120, service: 100, total: 133 }).map(
       ({ name, start, length }) => [name, start, length],
     ),
   ).toEqual([

@@ -10,14 +10,16 @@ export interface TimingBar {
 }
 
 /**
- * The way of a frame as bars, one after the other; empty while nothing is known. The network's
- * part is the round trip; where it is not known, it is within the service's.
+ * The way of a frame as bars, one after the other; empty while nothing is known. The round
+ * trip runs from sent to received, so what the service did not need of it is the network's.
  */
 export function waterfall(latency: Measurements['latency']): TimingBar[] {
+  const { roundTrip, service } = latency;
+  const network = roundTrip === null ? null : Math.max(0, roundTrip - (service ?? 0));
   const lengths: [TimingPart, number | null][] = [
     ['wait', latency.wait],
     ['encode', latency.encode],
-    ['network', latency.roundTrip],
+    ['network', network],
     ['service', latency.service],
   ];
   let start = 0;
