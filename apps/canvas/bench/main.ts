@@ -35,7 +35,7 @@ const seconds = Number(values.seconds ?? (quick ? 3 : 4));
 
 const measures: Readonly<Record<string, (lab: Lab) => Promise<Row[]>>> = {
   age: (lab) => measureAge(lab, { rounds, seconds }),
-  'main-thread': (lab) => measureMainThread(lab, { rounds: 1, seconds: 2 * seconds }),
+  'main-thread': (lab) => measureMainThread(lab, { rows: quick ? 6 : 14 }),
   'pointer-to-frame': (lab) => measurePointerToFrame(lab, { moves: quick ? 20 : 60 }),
   recovery: (lab) => measureRecovery(lab, { failures: quick ? 1 : 3 }),
   'last-stroke': (lab) =>

@@ -6,7 +6,6 @@ export type Contender =
       /** In ms. */
       readonly throttleInterval: number;
       readonly maxBuffering: number;
-      readonly sending?: false;
     };
 
 export const APP: Contender = { kind: 'app' };

@@ -25,6 +25,9 @@ export async function drawRows(
   options: {
     /** Called when all is warm. */
     readonly begin?: () => void | Promise<void>;
+    /** Called around each row but the first. */
+    readonly beforeRow?: (row: number) => Promise<void>;
+    readonly afterRow?: (row: number) => Promise<void>;
     /** False leaves the picture unread, which costs the page nothing. */
     readonly watch?: boolean;
     /** How long the picture is watched after the last stroke, in ms. */
@@ -36,12 +39,14 @@ export async function drawRows(
   for (let row = 0; row <= rows; row += 1) {
     const y = TOP + row * PITCH;
     const end = { x: RIGHT, y };
+    if (row > 0) await options.beforeRow?.(row);
     hand.down({ x: LEFT, y });
     await hand.glide({ x: LEFT, y }, end, ROW_MS);
     if (row === 0) await sleep(REST_MS);
     hand.up(end);
     if (row === 0) await options.begin?.();
     await sleep(LIFT_MS);
+    if (row > 0) await options.afterRow?.(row);
   }
   await sleep(options.settleMs ?? 0);
   return page.evaluate(() => window.strokeReader.take());

@@ -83,7 +83,6 @@ export class Lab {
       interval: String(contender.throttleInterval),
       buffering: String(contender.maxBuffering),
       realtime: this.relay.url,
-      sending: contender.sending === false ? 'off' : 'on',
     });
     return this.#open(`bench-page?${query}`, this.#scripts.bare);
   }

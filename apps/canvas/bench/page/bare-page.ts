@@ -4,14 +4,17 @@ import { createFalClient } from '@fal-ai/client';
  * The plainest good page on fal's own client: one canvas to draw on, one for the picture, each
  * move encoded by `toBlob` and handed to `send`, whose throttle thins them out. Encodings do not
  * pile up: while one runs, only the newest state waits. Settings come by the query: `interval` in
- * ms, `buffering`, `realtime` (where sockets go), `sending=off`.
+ * ms, `buffering`, `realtime` (where sockets go). The key `p` stops sending, and starts it again.
  */
 const APP = 'fal-ai/fast-lcm-diffusion/image-to-image';
 const SIZE = 512;
 const LINE_WIDTH = 7;
 
 const query = new URLSearchParams(location.search);
-const sending = query.get('sending') !== 'off';
+let sending = true;
+addEventListener('keydown', ({ key }) => {
+  if (key === 'p') sending = !sending;
+});
 
 document.body.style.margin = '16px';
 const sketch = addCanvas('sketch');
