@@ -11,7 +11,7 @@ export function steps(reports: string, chromium: string): readonly Step[] {
     check('lint', 'eslint', '--max-warnings', '0', '.'),
     check('format', 'prettier', '--check', '.'),
     check('unused', 'knip'),
-    vitest('scripts', '.', reports),
+    vitest('scripts', 'scripts', reports),
     vitest('realtime-config', 'packages/realtime-config', reports),
     vitest('realtime-session', 'packages/realtime-session', reports),
     vitest('canvas', 'apps/canvas', reports),
@@ -37,7 +37,7 @@ function vitest(name: string, folder: string, reports: string): Step {
   const args = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return {
     name,
-    command: ['pnpm', '--dir', folder, 'exec', 'vitest', 'run', ...args],
+    command: ['pnpm', 'exec', 'vitest', 'run', '--root', folder, ...args],
     deadlineMs: 5 * MINUTE,
     count: { report, read: vitestCount },
   };

@@ -12,6 +12,7 @@ export type ControlFrame =
   | {
       readonly type: 'x-fal-message';
       readonly action: 'timings';
-      readonly timing: Readonly<Record<string, number>>;
+      /** Seconds; the template sends one number, some apps a number by phase. */
+      readonly timing: number | Readonly<Record<string, number>>;
     }
   | { readonly status: 'error'; readonly error: string };
