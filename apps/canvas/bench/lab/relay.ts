@@ -41,7 +41,7 @@ export class Relay {
   results: SeenResult[] = [];
   /** When sockets were ended by the service. */
   ends: number[] = [];
-  sockets = { open: 0, most: 0, opened: 0 };
+  readonly sockets = { open: 0, most: 0, opened: 0 };
   /** In bits a second; null for as fast as the machine. */
   uplink: number | null = null;
   readonly url: string;
@@ -75,7 +75,7 @@ export class Relay {
     this.frames = [];
     this.results = [];
     this.ends = [];
-    this.sockets = { open: this.sockets.open, most: this.sockets.open, opened: 0 };
+    this.sockets.most = this.sockets.open;
   }
 
   async stop(): Promise<void> {
