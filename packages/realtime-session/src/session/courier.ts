@@ -135,15 +135,25 @@ export class Courier {
       return;
     }
     const sendAt = this.policy.nextSendAt(this.log, now, wish.sketch.strokeEnded);
-    const startAt = sendAt - this.#desk.timeFor(wish.sketch);
+    const ready = this.#readyFor(lane, wish, Math.max(now, sendAt));
+    const startAt = ready ? sendAt : sendAt - this.#desk.timeFor(wish.sketch);
     if (startAt > now) {
       this.#pumpAlarm.set(startAt);
       return;
     }
-    const ready = this.#desk.last;
-    if (ready?.sketch !== wish.sketch) this.#desk.encode(wish.sketch);
+    if (!ready) this.#desk.encode(wish.sketch, wish.version);
     else if (ready.encoded.bytes.length > this.#maxBytes) this.#tooLarge();
-    else this.#transmit(lane, ready, wish);
+    else if (ready.sketch === wish.sketch) this.#transmit(lane, ready, wish);
+    else this.#transmit(lane, ready, { ...wish, sketch: ready.sketch, version: ready.version });
+  }
+
+  /** What is encoded already and may be sent at that time: the wish itself, or nearly so. */
+  #readyFor(lane: Lane, wish: Wish, at: number): ReadySketch | null {
+    const ready = this.#desk.last;
+    if (!ready || ready.sketch === wish.sketch) return ready;
+    // The end of a stroke goes out as it is; nothing newer comes while it is encoded.
+    if (wish.sketch.strokeEnded || ready.version <= (lane.frames.newest?.version ?? 0)) return null;
+    return this.#desk.isFresh(ready, at) ? ready : null;
   }
 
   #tooLarge(): void {

@@ -33,6 +33,19 @@ describe('RealtimeSession, the good case', () => {
     expect(rig.clock.pending).toBe(0);
   });
 
+  it('keeps its pace with an encoder that is slower than the pen', async () => {
+    const rig = new SessionRig();
+    rig.encodeTime = 20;
+    await rig.draw(3000);
+    await rig.untilShown(500);
+    const { frames, fps } = rig.session.measurements();
+    expect(fps).toBeGreaterThan(9);
+    expect(rig.encodes).toBeLessThanOrEqual(1.2 * frames.sent);
+    for (const { times } of rig.results) expect(times.sentAt - times.capturedAt).toBeLessThan(40);
+    rig.session.close();
+    expect(rig.clock.pending).toBe(0);
+  });
+
   it('speaks to a model that takes a data URI and echoes no id', async () => {
     const rig = new SessionRig({ model: KLEIN });
     rig.fal.echo = false;

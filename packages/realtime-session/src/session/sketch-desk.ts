@@ -5,8 +5,11 @@ import type { Clock, EncodedSketch, Sketch } from './session-types.ts';
 /** A sketch made ready to be sent. */
 export interface ReadySketch {
   readonly sketch: Sketch;
+  /** The version of the wish that it was encoded for. */
+  readonly version: number;
   readonly encoded: EncodedSketch;
   readonly encodingAt: number;
+  readonly readyAt: number;
 }
 
 /** An encoder that takes longer than this has hung. */
@@ -16,6 +19,12 @@ const MOST_TRIES = 3;
 const RETRY_MS = 250;
 /** Enough to follow a machine that gets slower, few enough to forget one hiccup. */
 const ENCODES_KEPT = 8;
+
+/**
+ * For so many encodings a sketch counts as fresh: to encode anew makes the frame late by one, and
+ * late costs half of what early does (see the pacing policy).
+ */
+const FRESH_FOR = 1.5;
 
 export interface SketchDeskEvents {
   /** A sketch is ready, or may be tried again. */
@@ -58,13 +67,24 @@ export class SketchDesk {
     return this.#ready?.sketch === sketch ? 0 : (this.#durations.quantile(0.5) ?? 0);
   }
 
+  /**
+   * What is ready may go at that time in place of a newer sketch: it is hardly older than the newer
+   * one would be once it is encoded. A pen that moves faster than the encoder would otherwise keep
+   * it busy for ever, and nothing would be sent.
+   */
+  isFresh(ready: ReadySketch, at: number): boolean {
+    const usual = this.#durations.quantile(0.5) ?? 0;
+    const took = Math.max(usual, ready.readyAt - ready.encodingAt);
+    return at - ready.encodingAt <= FRESH_FOR * took;
+  }
+
   /** Whether that sketch may be encoded now: it has not failed too often, or just now. */
   mayEncode(sketch: Sketch): boolean {
     if (this.#failed !== sketch) return true;
     return this.#tries < MOST_TRIES && this.#retry.at === Number.POSITIVE_INFINITY;
   }
 
-  encode(sketch: Sketch): void {
+  encode(sketch: Sketch, version: number): void {
     const abort = new AbortController();
     this.#abort = abort;
     const encodingAt = this.#clock.now();
@@ -75,8 +95,9 @@ export class SketchDesk {
     }).then(
       (encoded) => {
         if (!this.#settled(abort)) return;
-        this.#durations.push(this.#clock.now() - encodingAt);
-        this.#ready = { sketch, encoded, encodingAt };
+        const readyAt = this.#clock.now();
+        this.#durations.push(readyAt - encodingAt);
+        this.#ready = { sketch, version, encoded, encodingAt, readyAt };
         this.#failed = null;
         this.#events.ready();
       },
