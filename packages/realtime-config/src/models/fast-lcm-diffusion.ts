@@ -4,33 +4,15 @@ import { guidanceField, promptField, seedField, stepsField, strengthField } from
 import type { Field } from './field.ts';
 import { FIRST_PROMPT } from './first-prompt.ts';
 import type { Model } from './model.ts';
+import { SDXL_FIELDS } from './sdxl-fields.ts';
 
 const fields: readonly Field[] = [
   promptField(FIRST_PROMPT, true),
-  // fal's own realtime demo sends raw bytes here; the model's page names only `image_url`.
-  { name: 'image_bytes', kind: 'bytes' },
-  { name: 'image_url', kind: 'text' },
   strengthField(0.95, 0.8),
   stepsField(6, 12, 4),
   guidanceField(1.5),
   seedField(42),
-  { name: 'sync_mode', kind: 'boolean', default: true },
-  { name: 'enable_safety_checker', kind: 'boolean', default: true },
-  { name: 'format', kind: 'choice', options: ['jpeg', 'png'], default: 'jpeg' },
-  {
-    name: 'image_size',
-    kind: 'choice',
-    options: [
-      'square_hd',
-      'square',
-      'portrait_4_3',
-      'portrait_16_9',
-      'landscape_4_3',
-      'landscape_16_9',
-    ],
-    default: 'square_hd',
-  },
-  { name: 'request_id', kind: 'text', default: '' },
+  ...SDXL_FIELDS,
 ];
 
 const shared = {

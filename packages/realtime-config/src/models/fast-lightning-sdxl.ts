@@ -4,11 +4,10 @@ import { promptField, seedField, strengthField } from './controls.ts';
 import type { Field } from './field.ts';
 import { FIRST_PROMPT } from './first-prompt.ts';
 import type { Model } from './model.ts';
+import { SDXL_FIELDS } from './sdxl-fields.ts';
 
 const fields: readonly Field[] = [
   promptField(FIRST_PROMPT, true),
-  { name: 'image_bytes', kind: 'bytes' },
-  { name: 'image_url', kind: 'text' },
   strengthField(0.95, 0.8),
   {
     name: 'num_inference_steps',
@@ -19,23 +18,7 @@ const fields: readonly Field[] = [
     control: { title: 'Steps', description: 'More steps give more detail and take longer.' },
   },
   seedField(42),
-  { name: 'sync_mode', kind: 'boolean' },
-  { name: 'enable_safety_checker', kind: 'boolean', default: true },
-  { name: 'format', kind: 'choice', options: ['jpeg', 'png'], default: 'jpeg' },
-  {
-    name: 'image_size',
-    kind: 'choice',
-    options: [
-      'square_hd',
-      'square',
-      'portrait_4_3',
-      'portrait_16_9',
-      'landscape_4_3',
-      'landscape_16_9',
-    ],
-    default: 'square_hd',
-  },
-  { name: 'request_id', kind: 'text', default: '' },
+  ...SDXL_FIELDS,
 ];
 
 /** https://fal.ai/models/fal-ai/fast-lightning-sdxl/image-to-image */
