@@ -43,7 +43,8 @@ export class FlightLog {
   #lastSentAt = Number.NEGATIVE_INFINITY;
   #lastResultAt = Number.NEGATIVE_INFINITY;
   #results = 0;
-  #serviceTime = 0;
+  /** Worked out when it is asked for: a fixed interval never does. */
+  #serviceTime: number | null = 0;
   #roundTrip = 0;
   #quickest = 0;
   #named = false;
@@ -75,6 +76,9 @@ export class FlightLog {
 
   /** S in ms, as to be counted on (see `serviceGuess`); 0 before the first result. */
   get serviceTime(): number {
+    this.#serviceTime ??= this.#named
+      ? serviceGuess(this.#services.values, this.#roundTrip)
+      : (this.#services.quantile(UNNAMED_QUANTILE) ?? 0);
     return this.#serviceTime;
   }
 
@@ -127,9 +131,7 @@ export class FlightLog {
     this.#quickest = latency;
 
     this.#services.push(Math.max(0, at - Math.max(this.#lastResultAt, sentAt + this.#roundTrip)));
-    this.#serviceTime = named
-      ? serviceGuess(this.#services.values, this.#roundTrip)
-      : (this.#services.quantile(UNNAMED_QUANTILE) ?? 0);
+    this.#serviceTime = null;
     this.#lastResultAt = at;
     this.#results += 1;
 
@@ -137,7 +139,7 @@ export class FlightLog {
     this.#doubts = !named && newest.frame !== frame && mayBeNewest ? this.#doubts + 1 : 0;
     const doubtful = this.#doubts >= DOUBTS;
     if (doubtful) this.#doubts = 0;
-    this.#resyncAt = doubtful ? at + RESYNC_TIMES * this.#serviceTime : Number.POSITIVE_INFINITY;
+    this.#resyncAt = doubtful ? at + RESYNC_TIMES * this.serviceTime : Number.POSITIVE_INFINITY;
   }
 
   /** Nothing in flight will be answered (the socket is gone). What was learned stays. */

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../testing/seeded-random.ts';
+import { RingBuffer } from './ring-buffer.ts';
+
+describe('RingBuffer', () => {
+  it('has no quantile before the first number', () => {
+    expect(new RingBuffer(3).quantile(0.5)).toBeNull();
+  });
+
+  it('says what sorting the last numbers would, equal ones among them', () => {
+    const random = seededRandom(4);
+    const buffer = new RingBuffer(16);
+    const all: number[] = [];
+    for (let index = 0; index < 200; index++) {
+      const value = Math.floor(random() * 20);
+      buffer.push(value);
+      all.push(value);
+      const last = all.slice(-16).sort((a, b) => a - b);
+      expect([...buffer.values].sort((a, b) => a - b)).toEqual(last);
+      for (const q of [0, 0.05, 0.5, 0.8, 1]) {
+        expect(buffer.quantile(q)).toBe(last[Math.max(0, Math.ceil(q * last.length) - 1)]);
+      }
+    }
+  });
+});
