@@ -1,20 +1,32 @@
-import type { Studio } from '../app/studio.svelte.ts';
+import type { BoardDocument } from '../document/board-document.svelte.ts';
+import type { LiveInk } from '../drawing/live-ink.ts';
 import { sharedTime } from '../engine/engine-client.ts';
+import type { Service } from '../engine/messages.ts';
+import type { Settings } from '../settings/settings.svelte.ts';
 import { EXAMPLE_DRAWING } from './example-drawing.ts';
 import { ExamplePlayer } from './example-player.ts';
+
+/** What the example is drawn on. */
+export interface ExampleHost {
+  readonly document: BoardDocument;
+  readonly live: LiveInk;
+  readonly settings: Settings;
+  /** Null until it is known. */
+  readonly service: Service | null;
+}
 
 /**
  * The example that a new visitor sees drawn and painted. It is never sent where pictures cost by
  * the second: nobody asked for it yet.
  */
 export class FirstRun {
-  readonly #studio: Studio;
+  readonly #host: ExampleHost;
   readonly #player = new ExamplePlayer();
   #allowed = false;
   #shown = false;
 
-  constructor(studio: Studio) {
-    this.#studio = studio;
+  constructor(host: ExampleHost) {
+    this.#host = host;
   }
 
   /** There is nothing on this device to go on with. */
@@ -25,7 +37,7 @@ export class FirstRun {
 
   /** Begins, if it may and if we know what painting it costs. */
   begin(): void {
-    const { document, live, settings, service } = this.#studio;
+    const { document, live, settings, service } = this.#host;
     const costs = service?.mode === 'live' && settings.model.pricePerSecond !== undefined;
     if (
       !this.#allowed ||
@@ -63,7 +75,7 @@ export class FirstRun {
     this.#allowed = false;
     if (!this.#shown) return;
     this.#shown = false;
-    const { document, live } = this.#studio;
+    const { document, live } = this.#host;
     live.take();
     document.restart(sharedTime(performance.now()));
   }

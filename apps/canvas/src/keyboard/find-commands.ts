@@ -1,4 +1,4 @@
-import type { Shortcut } from './shortcuts.ts';
+import type { Shortcut } from './shortcut.ts';
 
 /** The commands that have every word of the text in their title or group; titles that begin with it first. */
 export function findCommands(commands: readonly Shortcut[], text: string): readonly Shortcut[] {

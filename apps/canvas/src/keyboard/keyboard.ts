@@ -1,6 +1,6 @@
 import type { Studio } from '../app/studio.svelte.ts';
 import { isTyping } from './is-typing.ts';
-import { shortcutFor } from './shortcuts.ts';
+import { shortcutFor } from './shortcut-for.ts';
 
 /** Two presses of Space within this, in ms, pause or resume. */
 const DOUBLE_MS = 400;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SHORTCUTS, shortcutFor } from './shortcuts.ts';
+import { shortcutFor } from './shortcut-for.ts';
+import { SHORTCUTS } from './shortcuts.ts';
 
 const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
   shortcutFor({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held })

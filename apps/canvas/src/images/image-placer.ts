@@ -1,0 +1,59 @@
+import type { BoardDocument } from '../document/board-document.svelte.ts';
+import type { Brush } from '../drawing/brush.svelte.ts';
+import type { ImageShelf } from '../drawing/image-shelf.ts';
+import { sharedTime, type EngineClient } from '../engine/engine-client.ts';
+import type { Selection } from '../selection/selection.svelte.ts';
+import type { MomentKeeper } from '../timeline/moment-keeper.ts';
+import { WORDS } from '../words/words.ts';
+import { chooseFile } from './choose-file.ts';
+import { placeImage } from './place-image.ts';
+
+/** What images are placed with. */
+export interface PlacerHost {
+  readonly document: BoardDocument;
+  readonly brush: Brush;
+  readonly selection: Selection;
+  readonly images: ImageShelf;
+  readonly engine: Pick<EngineClient, 'post'>;
+  readonly moments: MomentKeeper;
+  notice: string | null;
+  drawingBegins: () => void;
+}
+
+/** Brings images onto the board: chosen, pasted, dropped, or there from before. */
+export class ImagePlacer {
+  readonly #host: PlacerHost;
+
+  constructor(host: PlacerHost) {
+    this.#host = host;
+  }
+
+  choose(): void {
+    void chooseFile(document).then((file) => {
+      if (file) void this.place(file);
+    });
+  }
+
+  /** Puts an image onto the board, as one step that undo takes back. */
+  async place(file: Blob): Promise<void> {
+    const host = this.#host;
+    try {
+      const { blob, mark } = await placeImage(file, crypto.randomUUID());
+      await this.put(mark.image, blob);
+      host.drawingBegins();
+      host.document.add(mark, sharedTime(performance.now()));
+      host.brush.tool = 'select';
+      host.selection.set([mark]);
+    } catch {
+      host.notice = WORDS.images.unreadable;
+    }
+  }
+
+  /** Gives page and engine the pixels that image marks call by this name. */
+  async put(name: string, blob: Blob): Promise<void> {
+    const [mine, theirs] = await Promise.all([createImageBitmap(blob), createImageBitmap(blob)]);
+    this.#host.images.put(name, mine);
+    this.#host.moments.putImage(name, blob);
+    this.#host.engine.post({ kind: 'image', name, bitmap: theirs, blob }, [theirs]);
+  }
+}

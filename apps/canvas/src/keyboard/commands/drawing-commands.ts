@@ -1,0 +1,56 @@
+import { WORDS } from '../../words/words.ts';
+import type { Shortcut } from '../shortcut.ts';
+
+const { groups, commands } = WORDS;
+
+/** What is done to the drawing as a whole. */
+export const DRAWING_COMMANDS: readonly Shortcut[] = [
+  {
+    title: WORDS.undo,
+    group: groups.drawing,
+    keys: ['Ctrl+z'],
+    run: (studio) => {
+      studio.editing.undo();
+    },
+  },
+  {
+    title: WORDS.redo,
+    group: groups.drawing,
+    keys: ['Ctrl+Shift+z', 'Ctrl+y'],
+    run: (studio) => {
+      studio.editing.redo();
+    },
+  },
+  {
+    title: WORDS.clear,
+    group: groups.drawing,
+    keys: ['Ctrl+backspace'],
+    run: (studio) => {
+      studio.editing.clear();
+    },
+  },
+  {
+    title: commands.deleteSelected,
+    group: groups.drawing,
+    keys: ['delete', 'backspace'],
+    run: (studio) => {
+      studio.editing.deleteSelected();
+    },
+  },
+  {
+    title: commands.escape,
+    group: groups.drawing,
+    keys: ['escape'],
+    run: (studio) => {
+      studio.escape();
+    },
+  },
+  {
+    title: WORDS.images.place,
+    group: groups.drawing,
+    keys: [],
+    run: (studio) => {
+      studio.placer.choose();
+    },
+  },
+];

@@ -1,0 +1,48 @@
+import { WORDS } from '../../words/words.ts';
+import type { Shortcut } from '../shortcut.ts';
+
+const { groups, commands } = WORDS;
+
+/** What the model is told, and when. */
+export const GUIDING_COMMANDS: readonly Shortcut[] = [
+  {
+    title: commands.focusPrompt,
+    group: groups.guiding,
+    keys: ['/'],
+    run: () => {
+      document.getElementById('prompt')?.focus();
+    },
+  },
+  {
+    title: WORDS.dice,
+    group: groups.guiding,
+    keys: ['d'],
+    run: (studio) => {
+      studio.guide.throwDice();
+    },
+  },
+  {
+    title: commands.lockSeed,
+    group: groups.guiding,
+    keys: ['k'],
+    run: ({ settings }) => {
+      settings.seedLocked = !settings.seedLocked;
+    },
+  },
+  {
+    title: WORDS.settings,
+    group: groups.guiding,
+    keys: ['s'],
+    run: (studio) => {
+      studio.panelOpen = !studio.panelOpen;
+    },
+  },
+  {
+    title: commands.pause,
+    group: groups.guiding,
+    keys: [],
+    run: (studio) => {
+      studio.togglePause();
+    },
+  },
+];

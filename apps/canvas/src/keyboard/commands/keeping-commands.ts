@@ -1,0 +1,82 @@
+import { WORDS } from '../../words/words.ts';
+import type { Shortcut } from '../shortcut.ts';
+
+const { groups, keeping } = WORDS;
+/** Saving is not needed to begin drawing, so its code comes when it is first asked for. */
+const exporter = () => import('../../export/exporter.ts');
+
+/** Timeline, boards, files and links. */
+export const KEEPING_COMMANDS: readonly Shortcut[] = [
+  {
+    title: WORDS.timeline.title,
+    group: groups.keeping,
+    keys: ['t'],
+    run: ({ timeline }) => {
+      timeline.open = !timeline.open;
+    },
+  },
+  {
+    title: WORDS.timeline.back,
+    group: groups.keeping,
+    keys: [','],
+    run: ({ timeline }) => {
+      timeline.step(-1);
+    },
+  },
+  {
+    title: WORDS.timeline.forward,
+    group: groups.keeping,
+    keys: ['.'],
+    run: ({ timeline }) => {
+      timeline.step(1);
+    },
+  },
+  {
+    title: WORDS.timeline.branch,
+    group: groups.keeping,
+    keys: [],
+    run: (studio) => {
+      studio.branch();
+    },
+  },
+  {
+    title: keeping.savePicture,
+    group: groups.keeping,
+    keys: ['Ctrl+s'],
+    run: (studio) => void exporter().then(({ savePicture }) => savePicture(studio, 'png')),
+  },
+  {
+    title: keeping.copyPicture,
+    group: groups.keeping,
+    keys: ['Ctrl+Shift+c'],
+    run: (studio) => void exporter().then(({ copyPicture }) => copyPicture(studio)),
+  },
+  {
+    title: keeping.copyLink,
+    group: groups.keeping,
+    keys: [],
+    run: (studio) => void exporter().then(({ copyLink }) => copyLink(studio)),
+  },
+  {
+    title: keeping.saveSvg,
+    group: groups.keeping,
+    keys: [],
+    run: (studio) => void exporter().then(({ saveDrawing }) => saveDrawing(studio)),
+  },
+  {
+    title: WORDS.library.title,
+    group: groups.keeping,
+    keys: [],
+    run: (studio) => {
+      studio.dialog = 'library';
+    },
+  },
+  {
+    title: WORDS.library.new,
+    group: groups.keeping,
+    keys: [],
+    run: (studio) => {
+      studio.boards.openNew();
+    },
+  },
+];

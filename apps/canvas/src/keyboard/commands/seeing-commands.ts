@@ -1,0 +1,74 @@
+import { STAGE_VIEWS } from '../../stage/stage.svelte.ts';
+import { toggleFullScreen } from '../../stage/toggle-full-screen.ts';
+import { WORDS } from '../../words/words.ts';
+import type { Shortcut } from '../shortcut.ts';
+
+const { groups, commands } = WORDS;
+
+/** How everything is seen, and help. */
+export const SEEING_COMMANDS: readonly Shortcut[] = [
+  {
+    title: commands.zoomIn,
+    group: groups.seeing,
+    keys: ['Ctrl+=', 'Ctrl++'],
+    run: ({ view }) => {
+      view.zoom(1.5);
+    },
+  },
+  {
+    title: commands.zoomOut,
+    group: groups.seeing,
+    keys: ['Ctrl+-'],
+    run: ({ view }) => {
+      view.zoom(1 / 1.5);
+    },
+  },
+  {
+    title: commands.fit,
+    group: groups.seeing,
+    keys: ['Ctrl+0'],
+    run: ({ view }) => {
+      view.fit();
+    },
+  },
+  ...STAGE_VIEWS.map((view): Shortcut => ({
+    title: `${WORDS.view}: ${WORDS.views[view]}`,
+    group: groups.seeing,
+    keys: [],
+    run: ({ stage }) => {
+      stage.view = view;
+    },
+  })),
+  {
+    title: WORDS.fullScreen,
+    group: groups.seeing,
+    keys: ['f'],
+    run: () => {
+      toggleFullScreen(document);
+    },
+  },
+  {
+    title: WORDS.palette.title,
+    group: groups.seeing,
+    keys: ['Ctrl+k'],
+    run: (studio) => {
+      studio.dialog = 'palette';
+    },
+  },
+  {
+    title: WORDS.shortcuts,
+    group: groups.seeing,
+    keys: ['?'],
+    run: (studio) => {
+      studio.dialog = 'shortcuts';
+    },
+  },
+  {
+    title: commands.theme,
+    group: groups.seeing,
+    keys: [],
+    run: ({ theme }) => {
+      theme.next();
+    },
+  },
+];

@@ -1,0 +1,15 @@
+import type { Studio } from '../app/studio.svelte.ts';
+
+/** Something that a key or the command palette does. */
+export interface Shortcut {
+  readonly title: string;
+  readonly group: string;
+  /**
+   * Keys as `event.key`, lower case; with `Ctrl+` also Cmd, `Shift+` only where it is asked for.
+   * The first is shown; none means that only the palette offers it.
+   */
+  readonly keys: readonly string[];
+  /** Left out of the sheet, where it would only be noise. */
+  readonly hidden?: boolean;
+  readonly run: (studio: Studio) => void;
+}

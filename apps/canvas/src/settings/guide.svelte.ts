@@ -1,0 +1,64 @@
+import type { FieldValue, Model } from '@realtime-canvas/realtime-config';
+import { debounce } from '../app/debounce.ts';
+import type { Settings as Values, ToEngine } from '../engine/messages.ts';
+import type { Settings } from './settings.svelte.ts';
+
+/** A pause in typing after which a prompt is worth painting, in ms. */
+const PROMPT_DEBOUNCE_MS = 250;
+
+/** Changes what the model is told, and how often: the settings, and the engine that sends them. */
+export class Guide {
+  /** As `parseThrottle` reads it. */
+  throttle = $state('adaptive');
+  readonly #settings: Settings;
+  readonly #post: (message: ToEngine) => void;
+  readonly #promptSoon = debounce(() => {
+    this.#tellSettings();
+  }, PROMPT_DEBOUNCE_MS);
+
+  constructor(settings: Settings, post: (message: ToEngine) => void) {
+    this.#settings = settings;
+    this.#post = post;
+  }
+
+  /** Writes the prompt; it is painted once the hand rests. */
+  setPrompt(prompt: string): void {
+    this.#settings.prompt = prompt;
+    this.#promptSoon();
+  }
+
+  setControl(name: string, value: FieldValue): void {
+    this.#settings.set(name, value);
+    this.#tellSettings();
+  }
+
+  throwDice(): void {
+    this.#settings.throwDice();
+    this.#tellSettings();
+  }
+
+  setModel(model: Model): void {
+    this.#settings.choose(model);
+    this.#tellModel();
+  }
+
+  setThrottle(throttle: string): void {
+    this.throttle = throttle;
+    this.#post({ kind: 'throttle', throttle });
+  }
+
+  /** Takes over model and settings from elsewhere. */
+  adopt(model: string, values: Values): void {
+    this.#settings.adopt(model, values);
+    this.#tellModel();
+  }
+
+  #tellModel(): void {
+    const { model, wire } = this.#settings;
+    this.#post({ kind: 'model', model: model.id, settings: wire });
+  }
+
+  #tellSettings(): void {
+    this.#post({ kind: 'settings', settings: this.#settings.wire });
+  }
+}
