@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { draw } from './support/draw.ts';
+import { boardKept, timelineKept } from './support/kept.ts';
 import { blocksOf, difference, settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
 
@@ -14,7 +15,7 @@ test('a board is there again after a reload, drawing, picture and prompt', async
   await draw(page, [0.2, 0.2], [0.8, 0.2], [0.5, 0.7]);
   const picture = await settledPicture(page);
   const sketch = (await blocksOf(page, 'sketch'))!;
-  await page.waitForTimeout(800);
+  await boardKept(page, { marks: 1 });
 
   await page.reload();
   await expect(page.getByTestId('prompt')).toHaveValue('a harbour at dusk, gouache');
@@ -35,7 +36,7 @@ test('boards are kept apart, and each opens as it was left', async ({ page }) =>
   await expect.poll(async () => blocksOf(page, 'picture')).toBeNull();
   await draw(page, [0.2, 0.8], [0.8, 0.8], [0.2, 0.75]);
   await settledPicture(page);
-  await page.waitForTimeout(800);
+  await boardKept(page, { marks: 1 });
 
   await openBoards(page);
   const boards = page.getByRole('dialog').getByRole('listitem');
@@ -65,4 +66,87 @@ test('the timeline goes back to an earlier picture, and one can go on from there
   await expect.poll(async () => difference(early, await settledPicture(page))).toBeLessThan(0.5);
   await page.keyboard.press('Control+z');
   expect(difference(earlySketch, (await blocksOf(page, 'sketch'))!)).toBeGreaterThan(0.5);
+});
+
+test('after a reload the timeline is there: scrub back, and go on from an earlier moment', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByTestId('prompt').fill('a quiet pond, gouache');
+  await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
+  const early = await settledPicture(page);
+  const earlySketch = (await blocksOf(page, 'sketch'))!;
+  await page.keyboard.press('t');
+  const scrub = page.getByRole('slider', { name: 'Picture to look at' });
+  const place = Number(await scrub.getAttribute('max'));
+  await scrub.fill(String(place - 1));
+  await page.getByRole('button', { name: 'Pin this picture' }).click();
+  await page.getByTestId('prompt').fill('a burning forest at night, charcoal');
+  await draw(page, [0.2, 0.8], [0.8, 0.8], [0.2, 0.75]);
+  await settledPicture(page);
+  const count = Number(await scrub.getAttribute('max')) + 1;
+  await timelineKept(page, count);
+  await boardKept(page, { marks: 2 });
+
+  await page.reload();
+  await page.keyboard.press('t');
+  await expect(scrub).toHaveAttribute('aria-valuetext', `${count} of ${count}`);
+  await scrub.fill(String(place - 1));
+  await expect(page.getByRole('button', { name: 'Unpin this picture' })).toBeVisible();
+  await scrub.fill(String(place));
+  await page.getByRole('button', { name: 'Go on from here' }).click();
+  await expect(page.getByTestId('prompt')).toHaveValue('a quiet pond, gouache');
+  await expect
+    .poll(async () => difference(earlySketch, (await blocksOf(page, 'sketch')) ?? []))
+    .toBeLessThan(0.5);
+  await expect.poll(async () => difference(early, await settledPicture(page))).toBeLessThan(0.5);
+  // It goes on from there, in the same timeline.
+  await draw(page, [0.5, 0.4], [0.5, 0.6]);
+  await settledPicture(page);
+  expect(Number(await scrub.getAttribute('max'))).toBeGreaterThanOrEqual(count);
+});
+
+test('a crash loses next to nothing of the timeline', async ({ page, context, stack }) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
+  await settledPicture(page);
+  await page.keyboard.press('t');
+  const scrub = page.getByRole('slider', { name: 'Picture to look at' });
+  const count = Number(await scrub.getAttribute('max')) + 1;
+  await timelineKept(page, count);
+  const cdp = await context.newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  cdp.send('Page.crash').catch(() => undefined);
+  await crashed;
+
+  const again = await context.newPage();
+  await again.goto(stack.url);
+  await again.keyboard.press('t');
+  await expect(again.getByRole('slider', { name: 'Picture to look at' })).toHaveAttribute(
+    'aria-valuetext',
+    `${count} of ${count}`,
+  );
+  await expect.poll(async () => blocksOf(again, 'sketch')).not.toBeNull();
+});
+
+test('short of room, the oldest pictures go and the drawing stays, told once', async ({
+  page,
+  context,
+  stack,
+}) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
+  await settledPicture(page);
+  await page.keyboard.press('t');
+  const scrub = page.getByRole('slider', { name: 'Picture to look at' });
+  await timelineKept(page, Number(await scrub.getAttribute('max')) + 1);
+  const cdp = await context.newCDPSession(page);
+  const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  await cdp.send('Storage.overrideQuotaForOrigin', {
+    origin: new URL(stack.url).origin,
+    quotaSize: usage + 20_000,
+  });
+  await draw(page, [0.2, 0.4], [0.8, 0.4], [0.2, 0.5], [0.8, 0.5], [0.2, 0.6], [0.8, 0.6]);
+  await expect(page.getByRole('alert')).toContainText('the oldest pictures of the timeline go');
+  await boardKept(page, { marks: 2 });
 });

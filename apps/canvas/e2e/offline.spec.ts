@@ -1,4 +1,5 @@
 import { draw } from './support/draw.ts';
+import { boardKept } from './support/kept.ts';
 import { blocksOf, difference } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
 
@@ -19,7 +20,7 @@ test('once loaded, the app opens and draws without a network', async ({
       (await (await caches.open('realtime-canvas')).keys()).some(({ url }) => /worker-/.test(url));
     while (!(await kept())) await new Promise((resolve) => setTimeout(resolve, 50));
   });
-  await page.waitForTimeout(800);
+  await boardKept(page, { marks: 1 });
   const sketch = (await blocksOf(page, 'sketch'))!;
 
   await context.setOffline(true);

@@ -55,7 +55,7 @@ export class Studio {
   readonly timeline = new Timeline();
   readonly moments: MomentKeeper;
   readonly library: Library;
-  readonly boards = new BoardSwitcher(this);
+  readonly boards: BoardSwitcher = new BoardSwitcher(this);
   readonly firstRun = new FirstRun(this);
   readonly spending: Spending;
   readonly status = new Status();

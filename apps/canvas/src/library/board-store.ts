@@ -1,40 +1,41 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { IDBPDatabase } from 'idb';
 import type { Board, BoardSummary } from './board.ts';
+import { Database, ofBoard, type Schema } from './database.ts';
+import { isOutOfRoom } from './is-out-of-room.ts';
+import { makeRoom } from './make-room.ts';
 
-const NAME = 'realtime-canvas';
-const VERSION = 1;
-
-interface Schema extends DBSchema {
-  /** Kept apart from the drawings, so that the list opens fast however much is drawn. */
-  summaries: { key: string; value: BoardSummary; indexes: { updatedAt: number } };
-  boards: { key: string; value: Board };
-}
+/** Room made for a board that does not fit, in bytes: for its next saves too. */
+const ROOM = 8_000_000;
 
 /** The boards of this browser, in IndexedDB. Every failure is an `Error` fit to be shown. */
 export class BoardStore {
-  #database: Promise<IDBPDatabase<Schema>> | null = null;
+  readonly #database: Database;
+
+  constructor(database = new Database()) {
+    this.#database = database;
+  }
 
   /** Newest first. */
   async list(): Promise<BoardSummary[]> {
-    const summaries = await (await this.#open()).getAllFromIndex('summaries', 'updatedAt');
-    return summaries.reverse();
+    const database = await this.#database.open();
+    return (await database.getAllFromIndex('summaries', 'updatedAt')).reverse();
   }
 
   async load(id: string): Promise<Board | undefined> {
-    return (await this.#open()).get('boards', id);
+    return (await this.#database.open()).get('boards', id);
   }
 
   async save(board: Board, summary: BoardSummary): Promise<void> {
     try {
-      const transaction = (await this.#open()).transaction(['boards', 'summaries'], 'readwrite');
-      await Promise.all([
-        transaction.objectStore('boards').put(board),
-        transaction.objectStore('summaries').put(summary),
-        transaction.done,
-      ]);
+      const database = await this.#database.open();
+      await put(database, board, summary).catch(async (error: unknown) => {
+        // A drawing is worth more than pictures of earlier ones.
+        if (!isOutOfRoom(error) || (await makeRoom(database, ROOM)) === 0) throw error;
+        await put(database, board, summary);
+      });
     } catch (error) {
       throw new Error(
-        error instanceof DOMException && error.name === 'QuotaExceededError'
+        isOutOfRoom(error)
           ? 'This browser has no room left for the board. Delete old boards, or export it.'
           : 'This browser does not let us keep the board. Export it before you close the page.',
         { cause: error },
@@ -42,31 +43,32 @@ export class BoardStore {
     }
   }
 
+  /** Takes a board away, its timeline too. */
   async delete(id: string): Promise<void> {
-    const transaction = (await this.#open()).transaction(['boards', 'summaries'], 'readwrite');
+    const database = await this.#database.open();
+    const stores = ['boards', 'summaries', 'moments', 'momentMarks', 'momentImages'] as const;
+    const transaction = database.transaction(stores, 'readwrite');
+    const range = ofBoard(id);
     await Promise.all([
       transaction.objectStore('boards').delete(id),
       transaction.objectStore('summaries').delete(id),
+      transaction.objectStore('moments').delete(range),
+      transaction.objectStore('momentMarks').delete(range),
+      transaction.objectStore('momentImages').delete(range),
       transaction.done,
     ]);
   }
+}
 
-  #open(): Promise<IDBPDatabase<Schema>> {
-    this.#database ??= openDB<Schema>(NAME, VERSION, {
-      upgrade: (database) => {
-        database.createObjectStore('boards', { keyPath: 'id' });
-        database
-          .createObjectStore('summaries', { keyPath: 'id' })
-          .createIndex('updatedAt', 'updatedAt');
-      },
-      // Another tab holds a newer version: let go, and open anew when next asked.
-      blocking: () => {
-        void this.#database?.then((database) => {
-          database.close();
-        });
-        this.#database = null;
-      },
-    });
-    return this.#database;
-  }
+async function put(
+  database: IDBPDatabase<Schema>,
+  board: Board,
+  summary: BoardSummary,
+): Promise<void> {
+  const transaction = database.transaction(['boards', 'summaries'], 'readwrite');
+  await Promise.all([
+    transaction.objectStore('boards').put(board),
+    transaction.objectStore('summaries').put(summary),
+    transaction.done,
+  ]);
 }

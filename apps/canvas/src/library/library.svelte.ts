@@ -6,14 +6,14 @@ const LAST = 'board';
 /** The boards of this browser as the page shows them, and which one is open. */
 export class Library {
   summaries = $state.raw<readonly BoardSummary[]>([]);
-  current = $state('');
+  /** The board that is drawn on: a new one, until the page knows what there is to go on with. */
+  current = $state<string>(crypto.randomUUID());
   readonly #store: BoardStore;
   readonly #storage: Storage;
 
   constructor(store: BoardStore, storage: Storage) {
     this.#store = store;
     this.#storage = storage;
-    this.current = storage.getItem(LAST) ?? '';
   }
 
   async refresh(): Promise<void> {
@@ -22,7 +22,8 @@ export class Library {
 
   /** The board that was open last; undefined where there is none to go on with. */
   async last(): Promise<Board | undefined> {
-    return this.current === '' ? undefined : this.#store.load(this.current);
+    const id = this.#storage.getItem(LAST);
+    return id === null ? undefined : this.#store.load(id);
   }
 
   /** Whether nothing was ever drawn here, as far as we can know. */

@@ -3,7 +3,8 @@ import type { Settings } from '../engine/messages.ts';
 
 /** One result with all that made it: enough to see it again, and to go on from it. */
 export interface Moment {
-  readonly frame: number;
+  /** Grows with every moment of a board, over reloads too. */
+  readonly id: number;
   /** When its sketch was drawn, in ms since the Unix epoch. */
   readonly at: number;
   readonly picture: Blob;

@@ -3,15 +3,15 @@ import type { Moment } from './moment.ts';
 import { thinOut } from './thin-out.ts';
 
 const moments = (count: number, pinned: readonly number[] = []): Moment[] =>
-  Array.from({ length: count }, (_, frame) => ({
-    frame,
-    at: frame,
+  Array.from({ length: count }, (_, id) => ({
+    id,
+    at: id,
     picture: new Blob(),
     sketch: new Blob(),
     marks: [],
     model: '',
     settings: {},
-    pinned: pinned.includes(frame),
+    pinned: pinned.includes(id),
   }));
 
 describe('thinOut', () => {
@@ -21,15 +21,15 @@ describe('thinOut', () => {
   });
 
   it('keeps the newest whole, and half of the others in their order', () => {
-    const frames = thinOut(moments(601)).map(({ frame }) => frame);
-    expect(frames.slice(-120)).toEqual(Array.from({ length: 120 }, (_, i) => 481 + i));
-    expect(frames.slice(0, 3)).toEqual([0, 2, 4]);
-    expect(frames.length).toBe(120 + 241);
+    const ids = thinOut(moments(601)).map(({ id }) => id);
+    expect(ids.slice(-120)).toEqual(Array.from({ length: 120 }, (_, i) => 481 + i));
+    expect(ids.slice(0, 3)).toEqual([0, 2, 4]);
+    expect(ids.length).toBe(120 + 241);
   });
 
   it('never drops a pin', () => {
     let kept: readonly Moment[] = moments(700, [1, 3, 55]);
     for (let i = 0; i < 20; i += 1) kept = thinOut([...kept, ...moments(600)]);
-    expect(kept.filter(({ pinned }) => pinned).map(({ frame }) => frame)).toEqual([1, 3, 55]);
+    expect(kept.filter(({ pinned }) => pinned).map(({ id }) => id)).toEqual([1, 3, 55]);
   });
 });

@@ -152,6 +152,7 @@ export const WORDS = {
   access: {
     title: 'Sign in to paint',
     why: 'Whoever runs this canvas pays for its pictures, and asks for a passcode first.',
+    full: 'This browser is short of room, so the oldest pictures of the timeline go. Pinned ones stay.',
     passcode: 'Passcode',
     submit: 'Sign in',
     refused: 'This is not the passcode.',

@@ -1,0 +1,26 @@
+import type { Mark } from '../document/mark.ts';
+import type { Settings } from '../engine/messages.ts';
+
+/** A moment as it is kept: its marks by number, since one mark is in hundreds of moments. */
+export interface KeptMoment {
+  readonly board: string;
+  readonly id: number;
+  /** In ms since the Unix epoch. */
+  readonly at: number;
+  readonly picture: Blob;
+  readonly sketch: Blob;
+  readonly marks: Uint32Array;
+  readonly model: string;
+  readonly settings: Settings;
+  readonly seed?: number;
+  /** 1 or 0: indexes know no booleans. */
+  readonly pinned: 0 | 1;
+  /** Size of picture and sketch. */
+  readonly bytes: number;
+}
+
+export interface KeptMark {
+  readonly board: string;
+  readonly id: number;
+  readonly mark: Mark;
+}
