@@ -127,6 +127,7 @@ export class Studio {
       model: this.settings.model.id,
       settings: this.settings.wire,
       throttle: this.guide.throttle,
+      refine: this.settings.refine,
     });
   }
 

@@ -18,6 +18,8 @@ export interface EngineStart {
   readonly model: string;
   readonly settings: Settings;
   readonly throttle: string;
+  /** Whether a rest of the hand gets a better picture. */
+  readonly refine: boolean;
 }
 
 /**
@@ -57,6 +59,7 @@ export type ToEngine =
   | { readonly kind: 'model'; readonly model: string; readonly settings: Settings }
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'throttle'; readonly throttle: string }
+  | { readonly kind: 'refine'; readonly refine: boolean }
   | { readonly kind: 'connect' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' };

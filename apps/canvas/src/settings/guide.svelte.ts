@@ -42,6 +42,12 @@ export class Guide {
     this.#tellModel();
   }
 
+  /** Whether a rest of the hand gets a better picture. */
+  setRefine(refine: boolean): void {
+    this.#settings.refine = refine;
+    this.#post({ kind: 'refine', refine });
+  }
+
   setThrottle(throttle: string): void {
     this.throttle = throttle;
     this.#post({ kind: 'throttle', throttle });

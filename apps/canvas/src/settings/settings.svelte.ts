@@ -1,5 +1,6 @@
 import { findModel, MODELS, type FieldValue, type Model } from '@realtime-canvas/realtime-config';
 import type { Settings as Values } from '../engine/messages.ts';
+import { withoutRefining } from './refined-settings.ts';
 
 const KEY = 'settings';
 /** Largest seed that a dice throw gives: short enough to be read out and typed again. */
@@ -9,6 +10,7 @@ interface Kept {
   readonly model?: unknown;
   readonly prompt?: unknown;
   readonly values?: unknown;
+  readonly refine?: unknown;
 }
 
 /**
@@ -22,6 +24,7 @@ export class Settings {
   #values = $state.raw<Readonly<Record<string, Values>>>({});
   /** The dice leave a locked seed alone. */
   seedLocked = $state(false);
+  #refine = $state(false);
   readonly #storage: Storage;
   readonly #random: () => number;
 
@@ -29,6 +32,16 @@ export class Settings {
     this.#storage = storage;
     this.#random = random;
     this.#restore();
+  }
+
+  /** Whether a rest of the hand gets a better picture. */
+  get refine(): boolean {
+    return this.#refine;
+  }
+
+  set refine(refine: boolean) {
+    this.#refine = refine;
+    this.#keep();
   }
 
   get prompt(): string {
@@ -63,7 +76,9 @@ export class Settings {
   adopt(model: string, values: Values): void {
     const known = MODELS.find(({ id }) => id === model);
     if (!known) return;
-    const { prompt, ...controls } = values;
+    const { prompt, ...controls } = this.#refine
+      ? withoutRefining(known, values, { ...this.#values[model] })
+      : values;
     this.model = known;
     if (typeof prompt === 'string' && prompt !== this.#firstPrompt()) this.#written = prompt;
     this.#values = { ...this.#values, [model]: controls };
@@ -88,7 +103,12 @@ export class Settings {
   }
 
   #keep(): void {
-    const kept: Kept = { model: this.model.id, prompt: this.#written, values: this.#values };
+    const kept: Kept = {
+      model: this.model.id,
+      prompt: this.#written,
+      values: this.#values,
+      refine: this.#refine,
+    };
     this.#storage.setItem(KEY, JSON.stringify(kept));
   }
 
@@ -100,6 +120,7 @@ export class Settings {
       if (typeof kept.values === 'object' && kept.values !== null) {
         this.#values = kept.values as Record<string, Values>;
       }
+      this.#refine = kept.refine === true;
       if (typeof kept.model === 'string') this.model = findModel(kept.model);
     } catch {
       this.#storage.removeItem(KEY);

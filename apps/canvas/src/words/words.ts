@@ -51,6 +51,16 @@ export const WORDS = {
     { name: 'studio photograph', description: 'Sharp, lit from the side.' },
     { name: 'pixel art', description: 'Few pixels, few colours.' },
   ],
+  refine: {
+    title: 'Refine on pause',
+    what: (draft: string | number | boolean, refined: string | number | boolean | null) =>
+      refined === null
+        ? `You draw with ${draft} steps, the most there are: nothing is left to refine.`
+        : `When the hand rests, the sketch is painted once more with ${refined} steps. Drawing goes on with ${draft}.`,
+    on: 'Refine on pause is on.',
+    off: 'Refine on pause is off.',
+    none: 'This model has no steps to refine with.',
+  },
   pacing: 'Pacing',
   pacingWhat:
     'How often a frame is sent. Adaptive learns the model’s rhythm; the others keep a fixed interval.',
@@ -142,6 +152,7 @@ export const WORDS = {
     live: 'Back to live',
     back: 'One picture back',
     forward: 'One picture forward',
+    full: 'This browser is short of room, so the oldest pictures of the timeline go. Pinned ones stay.',
   },
   library: {
     title: 'Boards',
@@ -152,7 +163,6 @@ export const WORDS = {
   access: {
     title: 'Sign in to paint',
     why: 'Whoever runs this canvas pays for its pictures, and asks for a passcode first.',
-    full: 'This browser is short of room, so the oldest pictures of the timeline go. Pinned ones stay.',
     passcode: 'Passcode',
     submit: 'Sign in',
     refused: 'This is not the passcode.',

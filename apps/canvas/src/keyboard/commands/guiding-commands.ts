@@ -1,3 +1,4 @@
+import { refinedSteps } from '../../settings/refined-settings.ts';
 import { WORDS } from '../../words/words.ts';
 import type { Shortcut } from '../shortcut.ts';
 
@@ -35,6 +36,20 @@ export const GUIDING_COMMANDS: readonly Shortcut[] = [
     keys: ['s'],
     run: (studio) => {
       studio.panelOpen = !studio.panelOpen;
+    },
+  },
+  {
+    title: WORDS.refine.title,
+    group: groups.guiding,
+    keys: [],
+    run: (studio) => {
+      const { guide, settings } = studio;
+      if (!refinedSteps(settings.model, settings.wire)) {
+        studio.tell(WORDS.refine.none);
+        return;
+      }
+      guide.setRefine(!settings.refine);
+      studio.tell(settings.refine ? WORDS.refine.on : WORDS.refine.off);
     },
   },
   {
