@@ -8,10 +8,13 @@ import {
 } from '@realtime-canvas/realtime-session';
 import type { Mark } from '../document/mark.ts';
 import { BoardKeeper, type BoardState } from '../library/board-keeper.ts';
-import { retryDelay } from './retry-delay.ts';
-import { fetchService, type ServiceConfig } from './fetch-service.ts';
+import { refinedSettings } from '../settings/refined-settings.ts';
+import type { ServiceConfig } from './fetch-service.ts';
+import { EncodingLadder, type Rung } from './encoding-ladder.ts';
 import type { EngineStart, FromEngine, ToEngine } from './messages.ts';
 import { PictureDecoder } from './picture-decoder.ts';
+import { Refiner } from './refiner.ts';
+import { seekService } from './seek-service.ts';
 import { SketchMirror } from './sketch-mirror.ts';
 
 const TOKEN_URL = '/api/fal/token';
@@ -21,8 +24,6 @@ const MEASURE_EVERY_MS = 250;
 const HIDDEN_MS = 15_000;
 const IDLE_MS = 45_000;
 const COVER_QUALITY = 0.6;
-/** Tries to reach the proxy before we stop and say so; about two minutes with the waits between. */
-const MOST_TRIES = 12;
 
 /**
  * Everything between the drawing and the picture, away from the page's thread: the mirror of the
@@ -34,9 +35,10 @@ export class Engine {
   #start: EngineStart | null = null;
   #model: Model | null = null;
   #mirror: SketchMirror | null = null;
+  #ladder: EncodingLadder | null = null;
   #session: RealtimeSession | null = null;
   #service: ServiceConfig | null = null;
-  #search: AbortController | null = null;
+  #seeking = false;
   /** When the mirror reached its present state, on this thread's clock. */
   #changedAt = 0;
   #strokeEnded = true;
@@ -47,14 +49,22 @@ export class Engine {
   /** We paused for a hidden page, and not the person. */
   #pausedHidden = false;
   #revision = 0;
+  /** What was sent last is to be refined: the next sketch is a draft again. */
+  #refining = false;
+  readonly #refiner = new Refiner(() => {
+    this.#refine();
+  });
   /** What a sketch had seen of the drawing when it was encoded. */
   readonly #seen = new WeakMap<EncodedSketch, { revision: number; livePoints: number }>();
   readonly #keeper: BoardKeeper;
 
   constructor(post: (message: FromEngine, transfer?: Transferable[]) => void) {
     this.#post = post;
-    this.#decoder = new PictureDecoder((bitmap, picture, result) => {
-      this.#show(bitmap, picture, result);
+    this.#decoder = new PictureDecoder({
+      show: (bitmap, picture, result) => {
+        this.#show(bitmap, picture, result);
+      },
+      unreadable: ({ frame }) => this.#session?.reject(frame),
     });
     this.#keeper = new BoardKeeper(
       () => this.#boardState(),
@@ -101,18 +111,23 @@ export class Engine {
         return;
       case 'model':
         this.#update({ model: message.model, settings: message.settings });
-        this.#model = findModel(message.model);
-        this.#mirror?.resize(this.#model.size);
-        this.#session?.setModel(this.#model, message.settings);
+        this.#mirror?.resize(this.#setModel(message.model).size);
+        this.#session?.setModel(findModel(message.model), message.settings);
+        this.#drafts();
         return;
       case 'settings':
         this.#update({ settings: message.settings });
         this.#keeper.changed();
         this.#session?.setSettings(message.settings);
+        this.#drafts();
         return;
       case 'throttle':
         this.#update({ throttle: message.throttle });
         this.#session?.setThrottle(parseThrottle(message.throttle));
+        return;
+      case 'refine':
+        this.#update({ refine: message.refine });
+        this.#refiner.allowed = message.refine;
         return;
       case 'connect':
         this.#session?.connect();
@@ -122,7 +137,7 @@ export class Engine {
         return;
       case 'resume':
         if (this.#session) this.#session.resume();
-        else if (!this.#search) void this.#findService();
+        else if (!this.#seeking) void this.#findService();
         return;
     }
   }
@@ -146,8 +161,8 @@ export class Engine {
 
   #begin(start: EngineStart): void {
     this.#start = start;
-    this.#model = findModel(start.model);
-    this.#mirror = new SketchMirror(this.#model.size);
+    this.#mirror = new SketchMirror(this.#setModel(start.model).size);
+    this.#refiner.allowed = start.refine;
     setInterval(() => {
       if (this.#session) {
         this.#post({ kind: 'measurements', measurements: this.#session.measurements() });
@@ -156,37 +171,24 @@ export class Engine {
     void this.#findService();
   }
 
+  #setModel(id: string): Model {
+    this.#model = findModel(id);
+    this.#ladder = new EncodingLadder(this.#model.encoding.quality);
+    return this.#model;
+  }
+
   #update(change: Partial<Omit<EngineStart, 'kind'>>): void {
     if (this.#start) this.#start = { ...this.#start, ...change };
   }
 
   /** Asks the proxy for its configuration until it answers, then opens the session. */
   async #findService(): Promise<void> {
-    const search = new AbortController();
-    this.#search = search;
-    try {
-      for (let tries = 0; ; tries += 1) {
-        try {
-          this.#service = await fetchService(search.signal);
-          break;
-        } catch {
-          if (tries + 1 >= MOST_TRIES) {
-            this.#say({ state: 'failed', reason: PROXY_SILENT });
-            return;
-          }
-          const delay = retryDelay(tries, Math.random());
-          this.#say({
-            state: 'reconnecting',
-            reason: PROXY_AWAITED,
-            retryAt: performance.now() + delay,
-          });
-          await new Promise((resolve) => setTimeout(resolve, delay));
-        }
-      }
-      this.#connectTo();
-    } finally {
-      this.#search = null;
-    }
+    this.#seeking = true;
+    this.#service = await seekService((status) => {
+      this.#say(status);
+    });
+    this.#seeking = false;
+    if (this.#service) this.#connectTo();
   }
 
   #connectTo(): void {
@@ -205,6 +207,7 @@ export class Engine {
       idleAfter: IDLE_MS,
     });
     this.#session = session;
+    this.#drafts();
     session.on('status', (status) => {
       this.#say(status);
     });
@@ -225,21 +228,45 @@ export class Engine {
 
   #offerNow(): void {
     // A new stroke is a reason to look for the proxy once more.
-    if (!this.#session && !this.#search) void this.#findService();
+    if (!this.#session && !this.#seeking) void this.#findService();
     this.#session?.offer({
       capturedAt: this.#changedAt,
       strokeEnded: this.#strokeEnded,
-      encode: () => this.#encode(),
+      encode: (signal, maxBytes) => this.#encode(signal, maxBytes),
     });
+    const refined = this.#refining;
+    this.#drafts();
+    // After the offer, so that the sketch before is not sent once more as a draft.
+    if (refined && this.#start) this.#session?.setSettings(this.#start.settings);
   }
 
-  async #encode(): Promise<EncodedSketch> {
+  /** What is sent from now on is a draft, until the hand rests. */
+  #drafts(): void {
+    this.#refining = false;
+    this.#refiner.changed();
+  }
+
+  /** The hand rests: its sketch goes out once more, with more steps. */
+  #refine(): void {
+    const [start, model, session] = [this.#start, this.#model, this.#session];
+    const refined = start && model ? refinedSettings(model, start.settings) : null;
+    if (!refined || session?.status.state !== 'live') return;
+    this.#refining = true;
+    session.setSettings(refined);
+  }
+
+  async #encode(signal: AbortSignal, maxBytes?: number): Promise<EncodedSketch> {
+    if (!this.#ladder) throw new Error('nothing is drawn yet');
+    return this.#ladder.encode((rung) => this.#encodeAt(rung), signal, maxBytes);
+  }
+
+  async #encodeAt({ quality, scale }: Rung): Promise<EncodedSketch> {
     if (!this.#mirror || !this.#model) throw new Error('nothing is drawn yet');
     // The drawing may have gone on since it was offered: what is sent is the drawing of now.
     const capturedAt = this.#changedAt;
-    const { type, quality } = this.#model.encoding;
     const seen = { revision: this.#revision, livePoints: this.#mirror.livePoints };
-    const { bytes, type: contentType } = await this.#mirror.encode(type, quality);
+    const { type } = this.#model.encoding;
+    const { bytes, type: contentType } = await this.#mirror.encode(type, quality, scale);
     const sketch = { bytes, contentType, capturedAt };
     this.#seen.set(sketch, seen);
     return sketch;
@@ -262,6 +289,7 @@ export class Engine {
       ...(this.#seen.get(sketch) ?? { revision: this.#revision, livePoints: 0 }),
     };
     this.#post(message, [bitmap]);
+    if (sketch.capturedAt === this.#changedAt) this.#refiner.shown();
   }
 
   /** Goes over to another board: what was drawn on the one before is kept first. */
@@ -292,9 +320,3 @@ export class Engine {
     this.#post({ kind: 'status', status });
   }
 }
-
-const PROXY_AWAITED = { code: 'proxy-unreachable', message: 'The proxy does not answer.' };
-const PROXY_SILENT = {
-  code: 'proxy-unreachable',
-  message: 'The proxy did not answer for two minutes, so we stopped trying.',
-};

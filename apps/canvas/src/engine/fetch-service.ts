@@ -8,9 +8,8 @@ export interface ServiceConfig extends Service {
 }
 
 /** Asks the proxy where fal is. Rejects with an error whose message is fit to be shown. */
-export async function fetchService(signal: AbortSignal): Promise<ServiceConfig> {
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]);
-  const response = await fetch('/api/fal/config', { signal: deadline });
+export async function fetchService(): Promise<ServiceConfig> {
+  const response = await fetch('/api/fal/config', { signal: AbortSignal.timeout(DEADLINE_MS) });
   if (!response.ok) throw new Error(`the proxy answered ${response.status}`);
   const body: unknown = await response.json();
   if (!isConfig(body)) throw new Error('the proxy answered something else than its configuration');

@@ -3,6 +3,16 @@ import type { SessionResult } from '@realtime-canvas/realtime-session';
 /** Longest wait for a picture that came as an https URL, in ms. */
 const FETCH_DEADLINE_MS = 10_000;
 
+export interface PictureDecoderEvents {
+  /** A picture newer than all before it; the bitmap is the receiver's to close. */
+  show(bitmap: ImageBitmap, picture: Blob, result: SessionResult): void;
+  /** The newest result holds no picture that can be read. */
+  unreadable(result: SessionResult): void;
+}
+
+/** The picture of a result, ready to be shown and as it was sent. */
+type Decode = (result: SessionResult) => Promise<readonly [ImageBitmap, Blob]>;
+
 /**
  * Decodes results, the newest first: while one is being decoded only the newest of those that
  * arrive is kept, and one that is overtaken is never shown. A picture that cannot be decoded
@@ -13,10 +23,12 @@ export class PictureDecoder {
   #next: SessionResult | null = null;
   #shown = -1;
   #generation = 0;
-  readonly #show: (bitmap: ImageBitmap, picture: Blob, result: SessionResult) => void;
+  readonly #events: PictureDecoderEvents;
+  readonly #decode: Decode;
 
-  constructor(show: (bitmap: ImageBitmap, picture: Blob, result: SessionResult) => void) {
-    this.#show = show;
+  constructor(events: PictureDecoderEvents, decode: Decode = decodeResult) {
+    this.#events = events;
+    this.#decode = decode;
   }
 
   /** Another session counts its frames anew; what is on its way from the one before is dropped. */
@@ -36,12 +48,16 @@ export class PictureDecoder {
     this.#busy = true;
     for (let result = this.#take(); result; result = this.#take()) {
       const generation = this.#generation;
-      const decoded = await decode(result).catch(() => null);
-      if (!decoded) continue;
+      const decoded = await this.#decode(result).catch(() => null);
+      const wanted = generation === this.#generation && result.frame > this.#shown;
+      if (!decoded) {
+        if (wanted && !this.#next) this.#events.unreadable(result);
+        continue;
+      }
       const [bitmap, picture] = decoded;
-      if (generation === this.#generation && result.frame > this.#shown) {
+      if (wanted) {
         this.#shown = result.frame;
-        this.#show(bitmap, picture, result);
+        this.#events.show(bitmap, picture, result);
       } else {
         bitmap.close();
       }
@@ -56,7 +72,7 @@ export class PictureDecoder {
   }
 }
 
-async function decode(result: SessionResult): Promise<[ImageBitmap, Blob]> {
+async function decodeResult(result: SessionResult): Promise<[ImageBitmap, Blob]> {
   const blob = await pictureOf(result);
   return [await createImageBitmap(blob), blob];
 }

@@ -55,10 +55,14 @@ export class SketchMirror {
     this.#images.put(name, bitmap);
   }
 
-  /** Paints the drawing as it is now and encodes it. */
+  /**
+   * Paints the drawing as it is now and encodes it.
+   * @param scale of the mirror's size, 0..1
+   */
   async encode(
     type: string,
     quality: number,
+    scale = 1,
   ): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string }> {
     const canvas = this.#canvas;
     const size = canvas.width;
@@ -76,7 +80,16 @@ export class SketchMirror {
     context.fillStyle = PAPER;
     context.fillRect(0, 0, size, size);
     context.globalCompositeOperation = 'source-over';
-    const blob = await canvas.convertToBlob({ type, quality });
+    const blob = await scaled(canvas, scale).convertToBlob({ type, quality });
     return { bytes: new Uint8Array(await blob.arrayBuffer()), type: blob.type };
   }
+}
+
+/** The canvas itself, or a smaller copy. */
+function scaled(canvas: OffscreenCanvas, scale: number): OffscreenCanvas {
+  if (scale === 1) return canvas;
+  const size = Math.round(canvas.width * scale);
+  const copy = new OffscreenCanvas(size, size);
+  copy.getContext('2d')!.drawImage(canvas, 0, 0, size, size);
+  return copy;
 }

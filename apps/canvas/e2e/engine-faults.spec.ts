@@ -1,0 +1,54 @@
+import { draw, type Place } from './support/draw.ts';
+import { difference, settledPicture } from './support/pixels.ts';
+import { expect, test } from './support/test.ts';
+
+/** What the service can do to a picture or a frame, and where the stroke is that it does it to. */
+const FAULTS = [
+  {
+    name: 'pictures that cannot be decoded, three in a row',
+    fault: { at: 'result', kind: 'corrupt', part: 'image', count: 3 },
+    row: 0.6,
+  },
+  {
+    name: 'results that break off, three in a row',
+    fault: { at: 'result', kind: 'corrupt', count: 3 },
+    row: 0.7,
+  },
+  {
+    name: 'a result that is too large to be read',
+    fault: { at: 'result', kind: 'oversized', count: 1 },
+    row: 0.8,
+  },
+  {
+    // The last one: from then on every sketch is small.
+    name: 'frames that are too large for the service, twice',
+    fault: { at: 'socket', kind: 'close', code: 1009, count: 2 },
+    row: 0.9,
+  },
+];
+
+/** Lines all over the board: a blank one encodes to so little that it cannot be made smaller. */
+const HATCHING = Array.from({ length: 12 }, (_, i): Place => [i % 2 ? 0.9 : 0.1, 0.1 + i * 0.035]);
+
+test('whatever becomes of a frame or its picture, the stroke is painted', async ({
+  page,
+  stack,
+}) => {
+  await page.goto('/');
+  await draw(page, ...HATCHING);
+  try {
+    for (const { name, fault, row } of FAULTS) {
+      await test.step(name, async () => {
+        const before = await settledPicture(page);
+        await stack.setScenario({ faults: [fault] });
+        await draw(page, [0.2, row], [0.8, row]);
+        await expect
+          .poll(async () => difference(before, await settledPicture(page)), { timeout: 15_000 })
+          .toBeGreaterThan(0.3);
+        await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'live');
+      });
+    }
+  } finally {
+    await stack.setScenario({ faults: [] });
+  }
+});

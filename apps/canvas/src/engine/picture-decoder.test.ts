@@ -1,0 +1,98 @@
+import type { SessionResult } from '@realtime-canvas/realtime-session';
+import { describe, expect, it } from 'vitest';
+import { PictureDecoder } from './picture-decoder.ts';
+
+/** A decoder whose decodings end when the test says so, and what came of them. */
+class Bench {
+  readonly shown: number[] = [];
+  readonly unreadable: number[] = [];
+  closed = 0;
+  readonly #running = new Map<number, (readable: boolean) => void>();
+  readonly decoder = new PictureDecoder(
+    {
+      show: (_bitmap, _picture, { frame }) => this.shown.push(frame),
+      unreadable: ({ frame }) => this.unreadable.push(frame),
+    },
+    ({ frame }) =>
+      new Promise((resolve, reject) => {
+        const bitmap = { close: () => (this.closed += 1) } as unknown as ImageBitmap;
+        this.#running.set(frame, (readable) => {
+          if (readable) resolve([bitmap, new Blob()]);
+          else reject(new Error('no picture'));
+        });
+      }),
+  );
+
+  offer(...frames: number[]): void {
+    for (const frame of frames) this.decoder.offer({ frame } as SessionResult);
+  }
+
+  async end(frame: number, readable = true): Promise<void> {
+    const end = this.#running.get(frame);
+    if (!end) throw new Error(`frame ${frame} is not being decoded`);
+    this.#running.delete(frame);
+    end(readable);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  get decoding(): number[] {
+    return [...this.#running.keys()];
+  }
+}
+
+describe('PictureDecoder', () => {
+  it('decodes one at a time, and of those that wait only the newest', async () => {
+    const bench = new Bench();
+    bench.offer(1, 2, 3);
+    expect(bench.decoding).toEqual([1]);
+    await bench.end(1);
+    expect(bench.decoding).toEqual([3]);
+    await bench.end(3);
+    expect(bench.shown).toEqual([1, 3]);
+  });
+
+  it('never shows an older one after a newer one', async () => {
+    const bench = new Bench();
+    bench.offer(2);
+    bench.offer(1);
+    await bench.end(2);
+    await bench.end(1);
+    expect(bench.shown).toEqual([2]);
+    expect(bench.closed).toBe(1);
+  });
+
+  it('tells of a picture that cannot be read, and goes on', async () => {
+    const bench = new Bench();
+    bench.offer(1);
+    await bench.end(1, false);
+    bench.offer(2);
+    await bench.end(2);
+    expect(bench.unreadable).toEqual([1]);
+    expect(bench.shown).toEqual([2]);
+  });
+
+  it('does not tell where a newer one is there already', async () => {
+    const bench = new Bench();
+    bench.offer(1, 2);
+    await bench.end(1, false);
+    await bench.end(2);
+    expect(bench.unreadable).toEqual([]);
+    expect(bench.shown).toEqual([2]);
+  });
+
+  it('drops what is on its way when another session begins', async () => {
+    const bench = new Bench();
+    bench.offer(7);
+    bench.decoder.reset();
+    bench.offer(1);
+    await bench.end(7);
+    await bench.end(1);
+    expect(bench.shown).toEqual([1]);
+    expect(bench.closed).toBe(1);
+
+    bench.offer(2);
+    bench.decoder.reset();
+    await bench.end(2, false);
+    expect(bench.unreadable).toEqual([]);
+  });
+});
