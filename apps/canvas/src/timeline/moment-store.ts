@@ -94,14 +94,29 @@ async function write(
     ReturnType<typeof transaction.objectStore<'momentMarks'>>,
     ReturnType<typeof transaction.objectStore<'momentImages'>>,
   ];
-  await Promise.all([
-    ...change.put.map((moment) => moments.put(moment)),
-    ...change.addMarks.map((mark) => marks.put(mark)),
-    ...Object.entries(change.images).map(([name, blob]) => images.put({ board, name, blob })),
-    ...change.remove.map((id) => moments.delete([board, id])),
-    ...change.removeMarks.map((id) => marks.delete([board, id])),
-    transaction.done,
-  ]);
+  try {
+    await Promise.all([
+      ...change.put.map((moment) => moments.put(moment)),
+      ...change.addMarks.map((mark) => marks.put(mark)),
+      ...Object.entries(change.images).map(([name, blob]) => images.put({ board, name, blob })),
+      ...change.remove.map((id) => moments.delete([board, id])),
+      ...change.removeMarks.map((id) => marks.delete([board, id])),
+      transaction.done,
+    ]);
+  } catch (error) {
+    abort(transaction);
+    throw error;
+  }
+}
+
+/** Half a change is worse than none. */
+function abort(transaction: { abort(): void; done: Promise<void> }): void {
+  transaction.done.catch(() => undefined);
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /** Bytes of all timelines, read from the index alone. */
