@@ -27,9 +27,9 @@ export function totalOf(charges: Charges): number {
   return total;
 }
 
-/** When the first permit comes back; Infinity where nothing is charged. */
-export function firstFreeAt(charges: Charges): number {
+/** When the first permit comes back; `otherwise` where nothing is charged. */
+export function firstFreeAt(charges: Charges, otherwise: number): number {
   let first = Infinity;
   for (const at of charges.keys()) if (at < first) first = at;
-  return first;
+  return first === Infinity ? otherwise : first;
 }

@@ -1,4 +1,6 @@
-import { LeasedLimit, type LimitClock } from './leased-limit.ts';
+import { InstanceShare } from './instance-share.ts';
+import { LeasedLimit } from './leased-limit.ts';
+import type { LimitClock } from './limit-clock.ts';
 import { slidingMinute, utcDay } from './limit-window.ts';
 
 const CLOCK: LimitClock = {
@@ -17,14 +19,15 @@ export function createLimits(
   { mintsPerMinute, mintsPerDay }: { mintsPerMinute: number; mintsPerDay: number },
 ): { readonly perMinute: LeasedLimit; readonly perDay: LeasedLimit } {
   const shared = { kv, clock: CLOCK, deadlineMs: KV_DEADLINE_MS };
+  const minute = { name: 'mints-per-minute', limit: mintsPerMinute };
   return {
     perMinute: new LeasedLimit({
       ...shared,
-      name: 'mints-per-minute',
-      limit: mintsPerMinute,
+      ...minute,
       window: slidingMinute,
       leaseMs: 2000,
       largestBlock: 256,
+      share: new InstanceShare({ ...shared, ...minute, windowMs: 60_000, id: crypto.randomUUID() }),
     }),
     perDay: new LeasedLimit({
       ...shared,
@@ -33,6 +36,8 @@ export function createLimits(
       window: utcDay,
       leaseMs: 10_000,
       largestBlock: 256,
+      // One key for all: its blocks cost next to nothing already.
+      share: null,
     }),
   };
 }

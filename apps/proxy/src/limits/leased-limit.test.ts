@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ManualClock } from '../testing/manual-clock.ts';
-import { LeasedLimit, type LeasedLimitOptions, type Permit } from './leased-limit.ts';
+import { InstanceShare } from './instance-share.ts';
+import type { Permit } from './key-account.ts';
+import { LeasedLimit, type LeasedLimitOptions } from './leased-limit.ts';
 import { LimitReached } from './limit-reached.ts';
 import { slidingMinute, utcDay } from './limit-window.ts';
 import { LimitsUnavailable } from './limits-unavailable.ts';
@@ -11,8 +13,10 @@ const NOON = Date.UTC(2026, 0, 5, 12);
 interface Bench {
   readonly kv: Deno.Kv;
   readonly clock: ManualClock;
-  /** One more instance on the same KV. */
+  /** One more instance on the same KV, without a share. */
   instance(options?: Partial<LeasedLimitOptions>): LeasedLimit;
+  /** One more instance that holds a share. */
+  sharing(options?: { readonly kv?: Deno.Kv; readonly limit?: number }): LeasedLimit;
 }
 
 async function withKv(run: (bench: Bench) => Promise<void>): Promise<void> {
@@ -28,10 +32,19 @@ async function withKv(run: (bench: Bench) => Promise<void>): Promise<void> {
       largestBlock: 64,
       deadlineMs: 1000,
       clock,
+      share: null,
       ...options,
     });
+  let started = 0;
+  const sharing: Bench['sharing'] = (options = {}) => {
+    const limit = options.limit ?? 10;
+    const id = String((started += 1));
+    const parts = { kv, name: 'test', deadlineMs: 1000, clock, ...options };
+    const share = new InstanceShare({ ...parts, limit, windowMs: 60_000, id });
+    return instance({ ...options, share });
+  };
   try {
-    await run({ kv, clock, instance });
+    await run({ kv, clock, instance, sharing });
   } finally {
     kv.close();
   }
@@ -138,32 +151,142 @@ Deno.test('the day ends at midnight UTC, and no block is carried over', () =>
 
 Deno.test('steady use asks KV once for a block, not once for a permit', () =>
   withKv(async ({ kv, instance }) => {
-    let asked = 0;
-    const counting = Object.create(kv, {
-      get: { value: (key: Deno.KvKey) => ((asked += 1), kv.get(key)) },
-      atomic: { value: () => kv.atomic() },
-    }) as Deno.Kv;
-    const limit = instance({ kv: counting, limit: 100_000 });
+    const counting = counted(kv);
+    const limit = instance({ kv: counting.kv, limit: 100_000 });
     for (let n = 0; n < 1000; n += 1) await limit.take('client');
-    assert.ok(asked <= 30, `asked ${asked} times`);
+    assert.ok(counting.asked <= 30, `asked ${counting.asked} times`);
   }),
 );
 
 Deno.test('a client that is refused does not make us ask KV each time', () =>
   withKv(async ({ kv, clock, instance }) => {
-    let asked = 0;
-    const counting = Object.create(kv, {
-      get: { value: (key: Deno.KvKey) => ((asked += 1), kv.get(key)) },
-      atomic: { value: () => kv.atomic() },
-    }) as Deno.Kv;
-    const limit = instance({ kv: counting });
+    const counting = counted(kv);
+    const limit = instance({ kv: counting.kv });
     await drain(limit);
-    asked = 0;
+    counting.asked = 0;
     for (let n = 0; n < 1000; n += 1) {
       assert.equal(await take(limit), false);
       clock.advance(10);
     }
-    assert.ok(asked <= 12, `asked ${asked} times in 10 s`);
+    assert.ok(counting.asked <= 12, `asked ${counting.asked} times in 10 s`);
+  }),
+);
+
+/** A KV that counts its reads. */
+function counted(kv: Deno.Kv): { readonly kv: Deno.Kv; asked: number } {
+  const count = {
+    asked: 0,
+    kv: Object.create(kv, {
+      get: { value: (key: Deno.KvKey) => ((count.asked += 1), kv.get(key)) },
+      atomic: { value: () => kv.atomic() },
+    }) as Deno.Kv,
+  };
+  return count;
+}
+
+Deno.test('the first mints of a thousand clients ask KV for nothing once the share is held', () =>
+  withKv(async ({ kv, clock, sharing }) => {
+    const counting = counted(kv);
+    const limit = sharing({ kv: counting.kv, limit: 30 });
+    await limit.take('the first');
+    counting.asked = 0;
+    for (let n = 0; n < 1000; n += 1) {
+      for (let use = 0; use < 3; use += 1) await limit.take(`client ${n}`);
+      clock.advance(10);
+    }
+    assert.equal(counting.asked, 0);
+  }),
+);
+
+Deno.test('with a share one instance is still exact: what it used of it goes into the record', () =>
+  withKv(async ({ clock, sharing }) => {
+    const limit = sharing({ limit: 30 });
+    await limit.take('the first');
+    for (let n = 0; n < 2; n += 1) await limit.take('client');
+    clock.advance(20_000);
+    const burst = await Promise.all(Array.from({ length: 100 }, () => take(limit)));
+    assert.equal(burst.filter(Boolean).length, 28);
+    clock.advance(40_000);
+    assert.equal((await drain(limit)).taken, 2);
+    clock.advance(20_000);
+    assert.equal((await drain(limit)).taken, 28);
+  }),
+);
+
+Deno.test('who joins leaves room for the others, and uses its own share a window later', () =>
+  withKv(async ({ kv, clock, sharing }) => {
+    const counting = counted(kv);
+    const [a, b] = [sharing({ limit: 30 }), sharing({ limit: 30, kv: counting.kv })];
+    await a.take('the first');
+    assert.equal((await drain(b, 'x')).taken, 27);
+    // Kept for `a`, and given out by it without asking.
+    for (let n = 0; n < 3; n += 1) assert.equal(await take(a, 'x'), true);
+    assert.equal(await take(a, 'x'), false);
+
+    // Both stay in use meanwhile, or they would fall out.
+    for (let n = 0; n < 7; n += 1) {
+      clock.advance(10_000);
+      await b.take(`b ${n}`);
+      await a.take(`a ${n}`);
+      await settled(kv);
+    }
+    counting.asked = 0;
+    await b.take('y');
+    assert.equal(counting.asked, 0);
+  }),
+);
+
+Deno.test('who was there before leaves room for a newcomer from its next transaction on', () =>
+  withKv(async ({ sharing }) => {
+    const [a, b] = [sharing({ limit: 30 }), sharing({ limit: 30 })];
+    await a.take('the first');
+    await b.take('the first');
+    assert.equal((await drain(a, 'x')).taken, 27);
+  }),
+);
+
+Deno.test('many instances together keep at most half of the limit back', () =>
+  withKv(async ({ sharing }) => {
+    const instances = Array.from({ length: 12 }, () => sharing({ limit: 30 }));
+    for (const [n, limit] of instances.entries()) await limit.take(`first ${n}`);
+    assert.equal((await drain(sharing({ limit: 30 }), 'x')).taken, 15);
+  }),
+);
+
+Deno.test('the share of an instance that left or died is free once its uses have come back', () =>
+  withKv(async ({ clock, kv, sharing }) => {
+    const [left, died] = [sharing({ limit: 30 }), sharing({ limit: 30 })];
+    await left.take('client');
+    await died.take('other');
+    await left.settle();
+    const limit = sharing({ limit: 30 });
+    clock.advance(62_001);
+    await settled(kv);
+    // `left` went at once, `died` could have used its share for a minute.
+    assert.equal((await drain(limit, 'x')).taken, 27);
+    clock.advance(62_001);
+    assert.equal((await drain(limit, 'x')).taken, 30);
+  }),
+);
+
+Deno.test('without KV a share runs out by itself, and nothing more is given', () =>
+  withKv(async ({ kv, clock, sharing }) => {
+    let broken = false;
+    const flaky = Object.create(kv, {
+      get: {
+        value: (key: Deno.KvKey) => (broken ? Promise.reject(new Error('gone')) : kv.get(key)),
+      },
+      atomic: { value: () => kv.atomic() },
+    }) as Deno.Kv;
+    const limit = sharing({ kv: flaky, limit: 30 });
+    await limit.take('the first');
+    broken = true;
+    clock.advance(59_000);
+    assert.equal(await take(limit, 'x'), true);
+    clock.advance(1000);
+    await assert.rejects(async () => await limit.take('y'), LimitsUnavailable);
+    broken = false;
+    assert.equal(await take(limit, 'y'), true);
   }),
 );
 
@@ -190,6 +313,7 @@ Deno.test('when KV hangs the wait has an end', () =>
     }) as Deno.Kv;
     const limit = instance({ kv: hanging });
     const waiting = limit.take('client');
+    await settled(kv);
     clock.advance(1000);
     await assert.rejects(Promise.resolve(waiting), LimitsUnavailable);
   }),
@@ -228,60 +352,74 @@ Deno.test('a commit of unknown outcome is taken as done: the limit is not exceed
   }),
 );
 
-Deno.test(
-  'over instances, whatever happens, no window ever holds more than the limit',
-  async () => {
-    const step = fc.oneof(
-      { weight: 6, arbitrary: fc.record({ kind: fc.constant('take'), who: fc.nat(2) }) },
-      { weight: 2, arbitrary: fc.record({ kind: fc.constant('burst'), who: fc.nat(2) }) },
-      { weight: 3, arbitrary: fc.record({ kind: fc.constant('wait'), ms: fc.nat(25_000) }) },
-      { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo'), who: fc.nat(2) }) },
-      { weight: 1, arbitrary: fc.record({ kind: fc.constant('crash'), who: fc.nat(2) }) },
-    ) as fc.Arbitrary<{ kind: string; who: number; ms: number }>;
+for (const kind of ['instance', 'sharing'] as const) {
+  Deno.test(
+    `over instances (${kind}), whatever happens, no window ever holds more than the limit`,
+    () => neverExceeds((bench, limit) => bench[kind]({ limit })),
+  );
+}
 
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 1, max: 12 }),
-        fc.array(step, { maxLength: 40 }),
-        (most, steps) =>
-          withKv(async ({ kv, clock, instance }) => {
-            const instances = [0, 1, 2].map(() => instance({ limit: most }));
-            const given: { at: number; permit: Permit; undone: boolean }[] = [];
-            const attempt = async (limit: LeasedLimit): Promise<void> => {
-              try {
-                const permit = await limit.take('client');
-                given.push({ at: clock.now(), permit, undone: false });
-              } catch (error) {
-                if (!(error instanceof LimitReached)) throw error;
-              }
-            };
-            for (const { kind, who, ms } of steps) {
-              if (kind === 'take') await attempt(instances[who]!);
-              if (kind === 'burst') {
-                // Not against each other: their conflicts would wait on the clock that stands still.
-                await Promise.all(Array.from({ length: 5 }, () => attempt(instances[who]!)));
-              }
-              if (kind === 'wait') {
-                clock.advance(ms);
-                await settled(kv);
-              }
-              if (kind === 'undo') {
-                const last = given.findLast((one) => !one.undone);
-                if (last !== undefined && clock.now() - last.at < 8000) {
-                  last.undone = true;
-                  last.permit.giveBack();
-                }
-              }
-              if (kind === 'crash') instances[who] = instance({ limit: most });
+async function neverExceeds(start: (bench: Bench, limit: number) => LeasedLimit): Promise<void> {
+  type Step = { kind: string; who: number; ms: number; key: string };
+  const who = fc.nat(2);
+  const key = fc.constantFrom('x', 'y');
+  const step = fc.oneof(
+    { weight: 6, arbitrary: fc.record({ kind: fc.constant('take'), who, key }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('burst'), who, key }) },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('wait'), ms: fc.nat(25_000) }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo') }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('crash'), who }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart'), who }) },
+  ) as fc.Arbitrary<Step>;
+
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 30 }),
+      fc.array(step, { maxLength: 50 }),
+      (most, steps) =>
+        withKv(async (bench) => {
+          const { kv, clock } = bench;
+          const instances = [0, 1, 2].map(() => start(bench, most));
+          const given: { at: number; key: string; permit: Permit; undone: boolean }[] = [];
+          const attempt = async (limit: LeasedLimit, client: string): Promise<void> => {
+            try {
+              const permit = await limit.take(client);
+              given.push({ at: clock.now(), key: client, permit, undone: false });
+            } catch (error) {
+              if (!(error instanceof LimitReached)) throw error;
             }
-            const times = given.filter((one) => !one.undone).map((one) => one.at);
+          };
+          for (const { kind, who: n, ms, key: client } of steps) {
+            if (kind === 'take') await attempt(instances[n]!, client);
+            if (kind === 'burst') {
+              // Not against each other: their conflicts would wait on the clock that stands still.
+              await Promise.all(Array.from({ length: 12 }, () => attempt(instances[n]!, client)));
+            }
+            if (kind === 'wait') {
+              clock.advance(ms);
+              await settled(kv);
+            }
+            if (kind === 'undo') {
+              const last = given.findLast((one) => !one.undone);
+              if (last !== undefined && clock.now() - last.at < 8000) {
+                last.undone = true;
+                last.permit.giveBack();
+              }
+            }
+            if (kind === 'restart') await instances[n]!.settle();
+            if (kind === 'crash' || kind === 'restart') instances[n] = start(bench, most);
+          }
+          for (const client of ['x', 'y']) {
+            const times = given
+              .filter((one) => !one.undone && one.key === client)
+              .map((one) => one.at);
             for (const from of times) {
               const inWindow = times.filter((at) => at >= from && at < from + 60_000).length;
               assert.ok(inWindow <= most, `${inWindow} of ${most} from ${from}`);
             }
-          }),
-      ),
-      { numRuns: 150 },
-    );
-  },
-);
+          }
+        }),
+    ),
+    { numRuns: 150 },
+  );
+}

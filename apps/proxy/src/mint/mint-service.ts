@@ -1,7 +1,8 @@
 import type { Scope } from '../apps/app-allow-list.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { LimitReached } from '../limits/limit-reached.ts';
-import type { LeasedLimit, Permit } from '../limits/leased-limit.ts';
+import type { Permit } from '../limits/key-account.ts';
+import type { LeasedLimit } from '../limits/leased-limit.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Mint } from './mint-token.ts';
 

@@ -1,4 +1,4 @@
-import type { LimitClock } from '../limits/leased-limit.ts';
+import type { LimitClock } from '../limits/limit-clock.ts';
 
 /** A clock that stands still until it is told to go. */
 export class ManualClock implements LimitClock {

@@ -1,0 +1,60 @@
+import type { LimitClock } from './limit-clock.ts';
+import { LimitsUnavailable } from './limits-unavailable.ts';
+
+// A conflict means that another instance got through: try again soon, each at its own time.
+const CONFLICT_WAIT_MS = 8;
+const LONGEST_CONFLICT_WAIT_MS = 200;
+
+/** Waits for KV up to one deadline, over as many attempts as fit before it. */
+export class KvPatience {
+  readonly #clock: LimitClock;
+  readonly #deadline: number;
+  #attempts = 0;
+
+  /** @param ms From now on, attempts and waits between them together. */
+  constructor(clock: LimitClock, ms: number) {
+    this.#clock = clock;
+    this.#deadline = clock.now() + ms;
+  }
+
+  /**
+   * To be awaited before each attempt: two are at once, since what was known may merely
+   * have been out of date; each further one comes after a random wait.
+   * @throws {LimitsUnavailable} once the time is up.
+   */
+  async nextAttempt(): Promise<void> {
+    if (this.#attempts > 1) {
+      const longest = Math.min(LONGEST_CONFLICT_WAIT_MS, CONFLICT_WAIT_MS * this.#attempts);
+      const ms = this.#clock.random() * longest;
+      await new Promise<void>((resolve) => this.#clock.setTimeout(resolve, ms));
+    }
+    this.#attempts += 1;
+    if (this.#clock.now() > this.#deadline) {
+      throw new LimitsUnavailable('too many conflicting writes');
+    }
+  }
+
+  /**
+   * @returns null where the KV file was held by another process; nothing was written then:
+   *   https://sqlite.org/rescode.html#busy
+   * @throws {LimitsUnavailable} when KV fails or is late; whether it wrote is then unknown.
+   */
+  async ask<T>(operation: Promise<T>): Promise<T | null> {
+    let timer: unknown;
+    const late = new Promise<never>((_, reject) => {
+      timer = this.#clock.setTimeout(
+        () => reject(new LimitsUnavailable('KV did not answer in time')),
+        Math.max(0, this.#deadline - this.#clock.now()),
+      );
+    });
+    try {
+      return await Promise.race([operation, late]);
+    } catch (error) {
+      if (error instanceof LimitsUnavailable) throw error;
+      if (error instanceof Error && error.message.includes('database is locked')) return null;
+      throw new LimitsUnavailable('KV failed', { cause: error });
+    } finally {
+      this.#clock.clearTimeout(timer);
+    }
+  }
+}
