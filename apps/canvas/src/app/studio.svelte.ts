@@ -18,6 +18,7 @@ import { Database } from '../library/database.ts';
 import { Library } from '../library/library.svelte.ts';
 import { Picture } from '../picture/picture.svelte.ts';
 import { Guide } from '../settings/guide.svelte.ts';
+import { PromptHistory } from '../settings/prompt-history.svelte.ts';
 import { readQuery } from '../settings/read-query.ts';
 import { Settings } from '../settings/settings.svelte.ts';
 import { Selection } from '../selection/selection.svelte.ts';
@@ -31,6 +32,7 @@ import { MomentStore } from '../timeline/moment-store.ts';
 import { Revisions } from '../timeline/revisions.ts';
 import { Timeline } from '../timeline/timeline.svelte.ts';
 import { WORDS } from '../words/words.ts';
+import { keptValues } from './kept-values.ts';
 
 type Dialog = 'library' | 'sign-in' | 'palette' | 'shortcuts' | 'time-lapse';
 
@@ -61,6 +63,7 @@ export class Studio {
   readonly status = new Status();
   readonly settings: Settings;
   readonly guide: Guide;
+  readonly prompts: PromptHistory;
   readonly theme: Theme;
   readonly document: BoardDocument;
   readonly editing: Editing;
@@ -78,22 +81,27 @@ export class Studio {
   readonly #revisions = new Revisions();
 
   constructor(window: Window) {
-    const { localStorage, location, document } = window;
-    this.theme = new Theme(document.documentElement, localStorage);
-    this.stage = new Stage(localStorage);
-    this.spending = new Spending(localStorage);
+    const { location, document } = window;
+    const kept = keptValues(window);
+    this.theme = new Theme(document.documentElement, kept);
+    this.stage = new Stage(kept);
+    this.spending = new Spending(kept);
     const database = new Database();
-    this.library = new Library(new BoardStore(database), localStorage);
+    this.library = new Library(new BoardStore(database), kept);
     this.moments = new MomentKeeper(new MomentStore(database), {
       moments: () => this.timeline.moments,
       soon: atLeisure,
       now: () => performance.now(),
       onFull: () => (this.notice = WORDS.timeline.full),
     });
+    this.spending.onraised = () => {
+      this.engine.post({ kind: 'resume' });
+    };
     this.timeline.onchange = () => {
       this.moments.changed();
     };
-    this.settings = new Settings(localStorage);
+    this.settings = new Settings(kept);
+    this.prompts = new PromptHistory(kept);
     const query = readQuery(location.search);
     if (query.model) this.settings.model = query.model;
     this.notice = query.faults[0] ?? null;
@@ -137,6 +145,7 @@ export class Studio {
     this.#beforeDrawing();
     this.#beforeDrawing = () => undefined;
     this.notice = null;
+    this.prompts.remember(this.settings.prompt);
     this.timeline.live();
     this.engine.post({ kind: 'connect' });
   }
@@ -175,6 +184,7 @@ export class Studio {
   /** Stops painting, or goes on with it. */
   togglePause(): void {
     const { state } = this.status.session;
+    this.spending.goOn();
     this.engine.post({ kind: state === 'paused' || state === 'failed' ? 'resume' : 'pause' });
   }
 
@@ -234,6 +244,10 @@ export class Studio {
         return;
       case 'status':
         this.status.session = message.status;
+        // A new board begins with a new session, which knows of no cap.
+        if (this.spending.reached && message.status.state !== 'paused') {
+          this.engine.post({ kind: 'pause' });
+        }
         if (
           message.status.state === 'failed' &&
           SIGN_IN_CODES.includes(message.status.reason?.code ?? '')
@@ -243,10 +257,7 @@ export class Studio {
         return;
       case 'measurements':
         this.status.measured(message.measurements);
-        if (this.spending.isReached(message.measurements.cost)) {
-          this.engine.post({ kind: 'pause' });
-          this.notice = WORDS.timing.capReached;
-        }
+        if (this.spending.spent(message.measurements.cost)) this.engine.post({ kind: 'pause' });
         return;
     }
   }

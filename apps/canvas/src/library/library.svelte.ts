@@ -1,3 +1,4 @@
+import type { KeptValues } from '../app/kept-values.ts';
 import type { Board, BoardSummary } from './board.ts';
 import type { BoardStore } from './board-store.ts';
 
@@ -9,9 +10,9 @@ export class Library {
   /** The board that is drawn on: a new one, until the page knows what there is to go on with. */
   current = $state<string>(crypto.randomUUID());
   readonly #store: BoardStore;
-  readonly #storage: Storage;
+  readonly #storage: KeptValues;
 
-  constructor(store: BoardStore, storage: Storage) {
+  constructor(store: BoardStore, storage: KeptValues) {
     this.#store = store;
     this.#storage = storage;
   }

@@ -1,4 +1,5 @@
 import { findModel, MODELS, type FieldValue, type Model } from '@realtime-canvas/realtime-config';
+import type { KeptValues } from '../app/kept-values.ts';
 import type { Settings as Values } from '../engine/messages.ts';
 import { withoutRefining } from './refined-settings.ts';
 
@@ -25,10 +26,10 @@ export class Settings {
   /** The dice leave a locked seed alone. */
   seedLocked = $state(false);
   #refine = $state(false);
-  readonly #storage: Storage;
+  readonly #storage: KeptValues;
   readonly #random: () => number;
 
-  constructor(storage: Storage, random: () => number = Math.random) {
+  constructor(storage: KeptValues, random: () => number = Math.random) {
     this.#storage = storage;
     this.#random = random;
     this.#restore();

@@ -1,17 +1,30 @@
+import type { KeptValues } from '../app/kept-values.ts';
+
 const KEY = 'cost-cap';
-/** What a session may cost before it pauses, in US dollars, until somebody says otherwise. */
+/** What a visit may cost before it pauses, in US dollars, until somebody says otherwise. */
 const FIRST_CAP = 1;
 
-/** Holds what painting may cost: past the cap it pauses, once, and says so. */
+/** Adds up what painting costs, over all boards of a visit, and says when it is enough. */
 export class Spending {
   #cap = $state<number>(FIRST_CAP);
-  #paused = 0;
-  readonly #storage: Storage;
+  /** What this visit has cost, in US dollars. */
+  total = $state(0);
+  /** The cap stopped the painting, and nobody has gone on yet. */
+  reached = $state(false);
+  /** Told when the cap no longer stands in the way. */
+  onraised: () => void = () => undefined;
+  /** Of `total`, the part of sessions that are over, and that of the present one. */
+  #before = 0;
+  #session = 0;
+  /** Painting pauses when `total` comes to this. */
+  #until: number;
+  readonly #storage: KeptValues;
 
-  constructor(storage: Storage) {
+  constructor(storage: KeptValues) {
     this.#storage = storage;
     const kept = Number(storage.getItem(KEY) ?? Number.NaN);
     if (Number.isFinite(kept) && kept >= 0) this.#cap = kept;
+    this.#until = this.#cap;
   }
 
   /** In US dollars; 0 for none. */
@@ -22,17 +35,35 @@ export class Spending {
   set cap(cap: number) {
     if (!Number.isFinite(cap) || cap < 0) return;
     this.#cap = cap;
+    this.#until = cap;
     this.#storage.setItem(KEY, String(cap));
+    if (!this.reached || (cap > 0 && this.total >= cap)) return;
+    this.reached = false;
+    this.onraised();
   }
 
   /**
-   * Whether painting should pause now. A person who resumes has as much again before the next time.
+   * Adds what the present session has cost.
    *
-   * @param cost so far, in US dollars; null where the model has no price by the second
+   * @param cost of this session so far, in US dollars; null where the model has no price by time
+   * @returns true when painting is to pause, once
    */
-  isReached(cost: number | null): boolean {
-    if (cost === null || this.#cap === 0 || cost < this.#paused + this.#cap) return false;
-    this.#paused = cost;
+  spent(cost: number | null): boolean {
+    const now = cost ?? 0;
+    // Every session counts from nothing.
+    if (now < this.#session) this.#before += this.#session;
+    this.#session = now;
+    const total = this.#before + now;
+    if (total !== this.total) this.total = total;
+    if (this.reached || this.#cap === 0 || total < this.#until) return false;
+    this.reached = true;
     return true;
+  }
+
+  /** The person goes on in spite of the cap: with as much again. */
+  goOn(): void {
+    if (!this.reached) return;
+    this.reached = false;
+    this.#until = this.total + this.#cap;
   }
 }

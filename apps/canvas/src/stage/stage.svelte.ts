@@ -1,3 +1,5 @@
+import type { KeptValues } from '../app/kept-values.ts';
+
 /** How sketch and picture stand to each other. */
 export const STAGE_VIEWS = ['side', 'overlay', 'split', 'lens'] as const;
 export type StageView = (typeof STAGE_VIEWS)[number];
@@ -15,9 +17,9 @@ export class Stage {
   lens = $state.raw<readonly [x: number, y: number]>([0.5, 0.5]);
   /** The picture makes way for the sketch for as long as this holds. */
   comparing = $state(false);
-  readonly #storage: Storage;
+  readonly #storage: KeptValues;
 
-  constructor(storage: Storage) {
+  constructor(storage: KeptValues) {
     this.#storage = storage;
     const kept = storage.getItem(KEY);
     this.#view = STAGE_VIEWS.find((view) => view === kept) ?? 'side';

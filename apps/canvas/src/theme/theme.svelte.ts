@@ -1,3 +1,5 @@
+import type { KeptValues } from '../app/kept-values.ts';
+
 const KEY = 'theme';
 const CHOICES = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof CHOICES)[number];
@@ -6,9 +8,9 @@ export type ThemeChoice = (typeof CHOICES)[number];
 export class Theme {
   choice = $state<ThemeChoice>('system');
   readonly #root: HTMLElement;
-  readonly #storage: Storage;
+  readonly #storage: KeptValues;
 
-  constructor(root: HTMLElement, storage: Storage) {
+  constructor(root: HTMLElement, storage: KeptValues) {
     this.#root = root;
     this.#storage = storage;
     const kept = storage.getItem(KEY);

@@ -12,6 +12,15 @@ export const WORDS = {
   pictureLabel: 'Picture that the model paints from the sketch',
   prompt: 'Prompt',
   promptHint: 'Say what it should become',
+  prompts: {
+    earlier: 'Earlier prompts',
+    forget: 'Forget these prompts',
+    forgotten: 'Earlier prompts are forgotten.',
+    none: 'There are no earlier prompts yet.',
+    keys: 'Arrow up and down bring earlier prompts.',
+    place: (place: number, count: number, prompt: string) =>
+      place === 0 ? prompt : `Earlier prompt ${place} of ${count}: ${prompt}`,
+  },
   tools: 'Tools',
   tool: {
     pen: 'Pen',
@@ -56,7 +65,7 @@ export const WORDS = {
     what: (draft: string | number | boolean, refined: string | number | boolean | null) =>
       refined === null
         ? `You draw with ${draft} steps, the most there are: nothing is left to refine.`
-        : `When the hand rests, the sketch is painted once more with ${refined} steps. Drawing goes on with ${draft}.`,
+        : `When the hand rests, the sketch is painted once more with ${refined} steps instead of ${draft}.`,
     on: 'Refine on pause is on.',
     off: 'Refine on pause is off.',
     none: 'This model has no steps to refine with.',

@@ -15,6 +15,24 @@ export const GUIDING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
+    title: WORDS.prompts.earlier,
+    group: groups.guiding,
+    keys: [],
+    run: (studio) => {
+      if (studio.prompts.entries.length === 0) studio.tell(WORDS.prompts.none);
+      else document.getElementById('earlier-prompts')?.showPopover();
+    },
+  },
+  {
+    title: WORDS.prompts.forget,
+    group: groups.guiding,
+    keys: [],
+    run: (studio) => {
+      studio.prompts.clear();
+      studio.tell(WORDS.prompts.forgotten);
+    },
+  },
+  {
     title: WORDS.dice,
     group: groups.guiding,
     keys: ['d'],
