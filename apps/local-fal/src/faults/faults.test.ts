@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { FakeClock } from '../clock/fake-clock.ts';
+import { openPainter } from '../painters/open-painter.ts';
 import { APP, frame } from '../testing/frames.ts';
 import { openTestService } from '../testing/open-test-service.ts';
 import { TestClient } from '../testing/test-client.ts';
@@ -6,6 +8,12 @@ import { TestClient } from '../testing/test-client.ts';
 /** A service with these faults and a fast model. */
 function openFaulty(...faults: object[]) {
   return openTestService({ serviceTime: { kind: 'fixed', ms: 5 }, maxBuffering: 60, faults });
+}
+
+/** The same, with a clock that stands still until it is told to go. */
+function openFaultyAt(clock: FakeClock, ...faults: object[]) {
+  const serviceTime = { kind: 'fixed', ms: 0 };
+  return openTestService({ serviceTime, faults }, () => openPainter('blank'), clock);
 }
 
 function ids(client: TestClient): unknown[] {
@@ -27,13 +35,18 @@ Deno.test('handshakes: refused, reset, slow, and well again', async () => {
 });
 
 Deno.test('a handshake that hangs is never answered', async () => {
-  await using service = await openFaulty({ at: 'handshake', kind: 'hang', count: 1 });
-  const opened = TestClient.open(service, APP).then(
-    () => 'opened',
-    () => 'refused',
+  const clock = new FakeClock();
+  await using service = await openFaultyAt(clock, { at: 'handshake', kind: 'hang', count: 1 });
+  let fate = 'hangs';
+  TestClient.open(service, APP).then(
+    () => (fate = 'opened'),
+    () => (fate = 'refused'),
   );
-  const waited = new Promise((resolve) => setTimeout(resolve, 300, 'hangs'));
-  assert.equal(await Promise.race([opened, waited]), 'hangs');
+  while ((await service.stats()).faultsStruck[0] === 0);
+  await clock.advance(3600_000);
+  // By the time that later ones are through, an answer would be here.
+  for (let i = 0; i < 3; i++) (await TestClient.open(service, APP)).close();
+  assert.equal(fate, 'hangs');
 });
 
 Deno.test('a socket is dropped without a close frame at its third frame', async () => {
@@ -62,13 +75,17 @@ Deno.test('a socket is closed with any code, at a frame, when it opens, or at on
 Deno.test(
   'a half-open socket takes everything and says nothing, its idle end included',
   async () => {
-    await using service = await openFaulty({ at: 'socket', kind: 'half-open', on: 'open' });
-    await service.put({ sessionTimeoutMs: 60 });
+    const clock = new FakeClock();
+    const fault = { at: 'socket', kind: 'half-open', on: 'open', count: 1 };
+    await using service = await openFaultyAt(clock, fault);
     const client = await TestClient.open(service, APP);
+    const well = await TestClient.open(service, APP);
     client.send(frame(1));
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    while ((await service.stats()).frames.received === 0);
+    await clock.advance(3600_000);
+    // A socket that is well has met its idle end by then.
+    assert.equal((await well.ended()).code, 1000);
     assert.deepEqual([client.messages, client.isOpen], [[], true]);
-    assert.equal((await service.stats()).frames.received, 1);
     client.close();
   },
 );

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { FakeClock } from '../clock/fake-clock.ts';
+import { openPainter } from '../painters/open-painter.ts';
 import { APP, frame } from '../testing/frames.ts';
 import { openTestService } from '../testing/open-test-service.ts';
 import { TestClient } from '../testing/test-client.ts';
@@ -81,13 +83,16 @@ Deno.test('max_buffering that makes no sense: 422', async () => {
 });
 
 Deno.test('an open socket outlives its token, unless the scenario enforces its end', async () => {
-  await using service = await openTestService();
+  const clock = new FakeClock();
+  const scenario = { serviceTime: { kind: 'fixed', ms: 0 } };
+  await using service = await openTestService(scenario, () => openPainter('blank'), clock);
   const fal_jwt_token = await service.token(ALIAS, 1);
   const client = await TestClient.open(service, APP, { fal_jwt_token });
-  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await clock.advance(1100);
   client.send(frame('after'));
   await client.received(1);
   await assert.rejects(TestClient.open(service, APP, { fal_jwt_token }), /answered 401/);
   await service.put({ faults: [{ at: 'socket', kind: 'expiry' }] });
+  await clock.advance(0);
   assert.deepEqual(await client.ended(), { code: 1008, reason: 'Token expired' });
 });

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock/clock.ts';
 import { LocalFal } from '../local-fal.ts';
 import type { OpenPainter } from '../painting/painter-switch.ts';
 import { openPainter } from '../painters/open-painter.ts';
@@ -31,8 +32,10 @@ const KEY = 'test-key';
 export async function openTestService(
   scenario: object = {},
   open: OpenPainter = () => openPainter('blank'),
+  clock?: Clock,
 ): Promise<TestService> {
-  const service = await LocalFal.open({ host: '127.0.0.1', port: 0, key: KEY }, open);
+  const place = { host: '127.0.0.1', port: 0, key: KEY };
+  const service = await LocalFal.open(place, open, () => {}, clock);
   const address = `127.0.0.1:${service.port}`;
   const put = async (patch: object) => {
     const response = await fetch(`http://${address}/_local/scenario`, {
