@@ -194,12 +194,21 @@ export const WORDS = {
     cost: 'Cost',
     attached: (seconds: number) => `for ${seconds} s on a runner`,
     cap: 'Pause after (US$, 0 for never)',
-    capReached: 'Paused: this session has cost what you allowed. Resume to go on.',
+    capReached: 'Paused: this visit has cost what you allowed.',
+    goOn: 'Go on',
   },
   showTiming: 'Show where the time goes',
   broken: 'Something in this page broke. Your drawing is kept; reload to go on with it.',
   reload: 'Reload',
   retry: 'Try again',
+  trying: 'We keep trying.',
+  warming: (usual: number, late: boolean) => {
+    const wait =
+      usual < 90_000 ? `${Math.round(usual / 1000)} s` : `${Math.round(usual / 60_000)} minutes`;
+    return late
+      ? `The model takes longer to wake up than the usual ${wait}. Draw on: it will follow.`
+      : `The model is waking up, which takes about ${wait}. Draw on: it will follow.`;
+  },
   fps: 'fps',
   ms: 'ms',
   age: 'age',

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { statusMessage, type StatusFacts } from './status-message.ts';
+
+const facts: StatusFacts = {
+  status: { state: 'live' },
+  elapsed: 0,
+  coldStart: 10_000,
+  capReached: false,
+  notice: null,
+};
+const told = (change: Partial<StatusFacts>) => statusMessage({ ...facts, ...change });
+
+describe('statusMessage', () => {
+  it('says nothing while all is well', () => {
+    expect(told({})).toBeNull();
+  });
+
+  it('says how long a model takes to wake up, once one has to wait', () => {
+    const status = { state: 'warming' } as const;
+    expect(told({ status, elapsed: 800 })).toBeNull();
+    expect(told({ status, elapsed: 2_000 })?.text).toContain('about 10 s');
+    expect(told({ status, elapsed: 2_000, coldStart: 150_000 })?.text).toContain('about 3 minutes');
+    expect(told({ status, elapsed: 16_000 })?.text).toContain('longer');
+  });
+
+  it('says that we keep trying, but not where there is no network to try on', () => {
+    const lost = { code: 'connection-lost', message: 'The connection broke.' };
+    expect(told({ status: { state: 'reconnecting', reason: lost } })?.text).toBe(
+      'The connection broke. We keep trying.',
+    );
+    const offline = { code: 'offline', message: 'This device is offline.' };
+    expect(told({ status: { state: 'reconnecting', reason: offline } })?.text).toBe(
+      'This device is offline.',
+    );
+  });
+
+  it('offers a way on where there is one', () => {
+    const reason = { code: 'upstream-unauthorized', message: 'fal does not know the key.' };
+    expect(told({ status: { state: 'failed', reason } })).toEqual({
+      text: 'fal does not know the key.',
+      tone: 'bad',
+      action: 'Try again',
+    });
+    expect(told({ status: { state: 'paused' }, capReached: true })?.action).toBe('Go on');
+    expect(told({ status: { state: 'paused' } })).toBeNull();
+  });
+
+  it('puts what stops the picture before what is told beside it', () => {
+    const reason = { code: 'x', message: 'Stopped.' };
+    const notice = 'Link copied.';
+    expect(told({ status: { state: 'failed', reason }, notice })?.text).toBe('Stopped.');
+    expect(told({ notice })?.text).toBe(notice);
+  });
+});
