@@ -16,9 +16,9 @@ export class RingBuffer {
     return this.#values.length;
   }
 
-  /** What is held, in no order. */
-  get values(): readonly number[] {
-    return this.#values;
+  /** What is held, ascending. */
+  get sorted(): readonly number[] {
+    return this.#sorted;
   }
 
   push(value: number): void {

@@ -77,7 +77,7 @@ export class FlightLog {
   /** S in ms, as to be counted on (see `serviceGuess`); 0 before the first result. */
   get serviceTime(): number {
     this.#serviceTime ??= this.#named
-      ? serviceGuess(this.#services.values, this.#roundTrip)
+      ? serviceGuess(this.#services.sorted, this.#roundTrip)
       : (this.#services.quantile(UNNAMED_QUANTILE) ?? 0);
     return this.#serviceTime;
   }

@@ -14,27 +14,33 @@ const HIGH_QUANTILE = 0.8;
  * Simulated (`simulate-pacing.test.ts`): at a lognormal service 120/260 and R = 20 ms the age is
  * 1.04 x the limit against 1.07 x by a plain 80 % quantile, at 150/450 1.04 x against 1.09 x.
  *
- * @param services service times seen, in ms
+ * @param services service times seen, in ms, ascending
  * @param roundTrip in ms
  * @returns 0 while nothing has been seen
  */
 export function serviceGuess(services: readonly number[], roundTrip: number): number {
+  const count = services.length;
   let guess = 0;
   let least = Number.POSITIVE_INFINITY;
-  for (const candidate of services) {
-    let cost = 0;
-    for (const service of services) {
-      cost +=
-        service > candidate
-          ? EARLY * (service - candidate)
-          : LATE * Math.min(candidate - service, roundTrip);
-    }
+  // What lies above the candidate, what lies below it by less than a round trip, and what by more:
+  // one pass, since each result asks for a guess and a load test has thousands of them a second.
+  let above = 0;
+  for (const service of services) above += service;
+  let near = 0;
+  let far = 0;
+  for (let index = 0; index < count; index++) {
+    const candidate = services[index]!;
+    above -= candidate;
+    near += candidate;
+    while (candidate - services[far]! > roundTrip) near -= services[far++]!;
+    const cost =
+      EARLY * (above - (count - 1 - index) * candidate) +
+      LATE * ((index + 1 - far) * candidate - near + far * roundTrip);
     if (cost < least) {
       least = cost;
       guess = candidate;
     }
   }
   if (roundTrip <= guess) return guess;
-  const sorted = [...services].sort((a, b) => a - b);
-  return Math.max(guess, sorted[Math.ceil(HIGH_QUANTILE * sorted.length) - 1] ?? 0);
+  return Math.max(guess, services[Math.ceil(HIGH_QUANTILE * count) - 1] ?? 0);
 }
