@@ -153,7 +153,8 @@ export class Engine {
     void this.#keeper.flush();
     this.#hiding = setTimeout(() => {
       const state = this.#session?.status.state;
-      if (state === undefined || state === 'paused' || state === 'failed') return;
+      // An idle session holds nothing, and must not be connected when the page comes back.
+      if (state === undefined || ['idle', 'paused', 'failed'].includes(state)) return;
       this.#pausedHidden = true;
       this.#session?.pause();
     }, HIDDEN_MS);
