@@ -57,6 +57,10 @@ export class Stack {
     return stack;
   }
 
+  get localFalUrl(): string {
+    return this.#localFal.url;
+  }
+
   /** Where sockets go: local-fal's address, as the proxy tells it to the app. */
   get realtimeUrl(): string {
     return this.#localFal.url.replace('http', 'ws');
@@ -83,6 +87,16 @@ export class Stack {
       body: JSON.stringify(scenario),
     });
     if (!response.ok) throw new Error(`local-fal refused the scenario: ${await response.text()}`);
+  }
+
+  async scenario(): Promise<unknown> {
+    return (await fetch(`${this.#localFal.url}/_local/scenario`)).json();
+  }
+
+  /** Sockets that local-fal holds open at this moment. */
+  async openSockets(): Promise<number> {
+    const stats: unknown = await (await fetch(`${this.#localFal.url}/_local/stats`)).json();
+    return (stats as { sockets: number }).sockets;
   }
 
   async stop(): Promise<void> {
