@@ -19,11 +19,10 @@ export type CloseCause =
 const INPUT_FAULT = /validation error|field required|input should|must be a mapping|unpack/i;
 
 /**
- * The cause in a close code.
+ * The cause in the close code of a connection that was open.
  * @see https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number
  */
-export function causeOfClose(code: number, reason: string, wasOpen: boolean): CloseCause {
-  if (!wasOpen) return { kind: 'handshake-refused' };
+export function causeOfClose(code: number, reason: string): CloseCause {
   switch (code) {
     case 1000:
       return { kind: 'idle' };

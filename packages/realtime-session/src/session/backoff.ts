@@ -1,7 +1,7 @@
-/** Tries that follow each other quickly: for about five seconds somebody may well wait for us. */
+/** Tries that follow each other quickly: for some five seconds somebody may well wait for us. */
 const QUICK_TRIES = 20;
 const FIRST_MS = 50;
-const QUICK_CAP_MS = 350;
+const QUICK_CAP_MS = 300;
 /** Beyond that a try every few seconds; all in all under 30 in the first minute, the proxy's limit. */
 const SLOW_CAP_MS = 8_000;
 /** A service that asks for time (1012, 1013) gets more of it. */

@@ -19,7 +19,6 @@ export interface Lane {
   readonly connection: Connection;
   readonly frames: FramesInFlight<FrameRecord>;
   readonly token: HeldToken;
-  readonly openedAt: number;
   /** Results that came by it. */
   results: number;
   /** When anything last came by it. */

@@ -6,7 +6,7 @@ import { LCM } from '../testing/session-rig.ts';
 import { RealtimeSession } from './realtime-session.ts';
 
 const POINTER_MS = 8;
-const STROKE_MS = 500;
+const STROKE_MS = 300;
 /** Generous: the machine may be busy with others; the fake clock holds the tight deadlines. */
 const BACK_WITHIN_MS = 8_000;
 
@@ -18,11 +18,11 @@ const faults: [string, object][] = [
   ['mint: expired token', { at: 'mint', kind: 'expired', count: 1 }],
   ['handshake: 503 twice', { at: 'handshake', kind: 'refuse', count: 2 }],
   ['handshake: cut', { at: 'handshake', kind: 'cut', count: 1 }],
-  ['socket: dropped', { at: 'socket', kind: 'drop', count: 1, fromMs: 200 }],
-  ['socket: closed 1011', { at: 'socket', kind: 'close', count: 1, fromMs: 200 }],
-  ['socket: half open', { at: 'socket', kind: 'half-open', count: 1, fromMs: 400 }],
-  ['socket: stalled 2 s', { at: 'socket', kind: 'stall', stallMs: 2000, count: 1, fromMs: 200 }],
-  ['result: lost', { at: 'result', kind: 'lost', count: 2, fromMs: 200 }],
+  ['socket: dropped', { at: 'socket', kind: 'drop', count: 1, fromMs: 100 }],
+  ['socket: closed 1011', { at: 'socket', kind: 'close', count: 1, fromMs: 100 }],
+  ['socket: half open', { at: 'socket', kind: 'half-open', count: 1, fromMs: 200 }],
+  ['socket: stalled 2 s', { at: 'socket', kind: 'stall', stallMs: 2000, count: 1, fromMs: 100 }],
+  ['result: lost', { at: 'result', kind: 'lost', count: 2, fromMs: 100 }],
   ['result: doubled', { at: 'result', kind: 'duplicate', count: 3 }],
   ['result: out of order', { at: 'result', kind: 'reorder', count: 2 }],
   ['result: corrupt', { at: 'result', kind: 'corrupt', count: 2 }],

@@ -10,7 +10,8 @@ import { systemClock } from '../clock/system-clock.ts';
 import { SessionMeter } from '../measurements/session-meter.ts';
 import { createPolicy } from '../pacing/create-policy.ts';
 import { shareAcrossTabs } from '../tokens/share-across-tabs.ts';
-import { Courier, type Wish } from './courier.ts';
+import { Courier } from './courier.ts';
+import { DesiredPicture } from './desired-picture.ts';
 import { Emitter } from './emitter.ts';
 import type { FrameRecord } from './lane.ts';
 import type {
@@ -26,17 +27,6 @@ import { statusOf } from './status-of.ts';
 /** A failure that a new stroke may try again is not tried sooner than this. */
 const TRY_AGAIN_MS = 2_000;
 
-/** A sketch whose picture could not be decoded so often is not sent again. */
-const MOST_REJECTIONS = 3;
-
-interface Shown {
-  readonly frame: number;
-  readonly version: number;
-  readonly capturedAt: number;
-  /** How old it was when it came, in ms. */
-  readonly age: number;
-}
-
 /**
  * One board's conversation with a realtime model: offer sketches, get pictures in order. It
  * connects when there is something to send, keeps the picture as fresh as the service allows,
@@ -50,18 +40,12 @@ export class RealtimeSession {
   readonly #meter = new SessionMeter();
   readonly #idleAlarm: Alarm;
   readonly #network: EventTarget | null;
+  readonly #desired: DesiredPicture;
   #model: Model;
   #throttle: Throttle;
-  #settings: ModelSettings;
-  #settingsAt = Number.NEGATIVE_INFINITY;
   #courier: Courier;
   #status: SessionStatus = { state: 'idle' };
-  #wish: Wish | null = null;
-  #shown: Shown | null = null;
-  #strokeStartedAt = Number.NEGATIVE_INFINITY;
-  #rejected = { version: 0, times: 0 };
   #frame = 0;
-  #version = 0;
   #paused = false;
   #closed = false;
   #offline = false;
@@ -79,7 +63,7 @@ export class RealtimeSession {
     this.#random = options.random ?? Math.random;
     this.#model = options.model;
     this.#throttle = options.throttle;
-    this.#settings = options.settings;
+    this.#desired = new DesiredPicture(options.settings);
     this.#idleAlarm = new Alarm(this.#clock, () => this.#idle());
     this.#courier = this.#newCourier();
     this.#network = options.network ?? networkOf(globalThis);
@@ -93,7 +77,8 @@ export class RealtimeSession {
 
   measurements(): Measurements {
     const { medianService } = this.#courier.log;
-    return this.#meter.read(this.#clock.now(), this.#age(), medianService);
+    const now = this.#clock.now();
+    return this.#meter.read(now, this.#desired.age(now), medianService);
   }
 
   /** Subscribes; the answer unsubscribes. */
@@ -111,18 +96,14 @@ export class RealtimeSession {
   /** Offers the newest sketch; it replaces one that still waits. Connects where needed. */
   offer(sketch: Sketch): void {
     if (this.#closed) return;
-    if (this.#isShown()) this.#strokeStartedAt = sketch.capturedAt;
-    this.#wishFor(sketch);
+    this.#desired.offer(sketch);
+    this.#wishChanged();
   }
 
   /** Changes what the next frame says, and sends the newest sketch again with it. */
   setSettings(settings: ModelSettings): void {
     if (this.#closed) return;
-    this.#settings = settings;
-    this.#settingsAt = this.#clock.now();
-    if (!this.#wish) return;
-    if (this.#isShown()) this.#strokeStartedAt = this.#settingsAt;
-    this.#wishFor(this.#wish.sketch);
+    if (this.#desired.setSettings(settings, this.#clock.now())) this.#wishChanged();
   }
 
   /**
@@ -130,13 +111,7 @@ export class RealtimeSession {
    * three times at most. For an older result it does nothing, since a newer one is there.
    */
   reject(frame: number): void {
-    const shown = this.#shown;
-    if (this.#closed || shown?.frame !== frame) return;
-    const { version, times } = this.#rejected;
-    this.#rejected = { version: shown.version, times: shown.version === version ? times + 1 : 1 };
-    if (this.#rejected.times > MOST_REJECTIONS) return;
-    this.#shown = { ...shown, version: shown.version - 1 };
-    this.#courier.pump();
+    if (!this.#closed && this.#desired.reject(frame)) this.#courier.pump();
   }
 
   setThrottle(throttle: Throttle): void {
@@ -209,7 +184,7 @@ export class RealtimeSession {
         WebSocket: this.#options.WebSocket,
         meter: this.#meter,
         nextFrame: () => (this.#frame += 1),
-        wish: () => (this.#closed || this.#paused || this.#isShown() ? null : this.#wish),
+        wish: () => (this.#closed || this.#paused ? null : this.#desired.wish),
       },
       {
         result: (record, result, at) => this.#result(record, result, at),
@@ -220,14 +195,7 @@ export class RealtimeSession {
     return courier;
   }
 
-  #wishFor(sketch: Sketch): void {
-    this.#version += 1;
-    this.#wish = {
-      sketch,
-      settings: this.#settings,
-      version: this.#version,
-      settingsAt: this.#settingsAt,
-    };
+  #wishChanged(): void {
     if (this.#paused) return;
     this.#touch();
     const { failure } = this.#courier.link;
@@ -246,27 +214,14 @@ export class RealtimeSession {
 
   #idle(): void {
     // What was drawn is owed first.
-    if (!this.#isShown() && this.#wish && !this.#courier.link.failure) this.#touch();
+    if (this.#desired.wish && !this.#courier.link.failure) this.#touch();
     else this.#courier.rest();
     this.#changed();
   }
 
-  /** Whether the picture shows all that there is to show. */
-  #isShown(): boolean {
-    return this.#wish === null || this.#wish.version === this.#shown?.version;
-  }
-
-  #age(): number | null {
-    if (!this.#shown) return null;
-    if (this.#isShown()) return this.#shown.age;
-    return this.#clock.now() - Math.max(this.#shown.capturedAt, this.#strokeStartedAt);
-  }
-
   #result(record: FrameRecord, result: RealtimeResult, receivedAt: number): void {
-    // Late ones, and those of the lane before, never come after newer ones.
-    if (record.version <= (this.#shown?.version ?? 0)) return;
-    const { frame, version, capturedAt, encodingAt, sentAt, settings, sketch } = record;
-    this.#shown = { frame, version, capturedAt, age: receivedAt - capturedAt };
+    if (!this.#desired.show(record, receivedAt)) return;
+    const { frame, capturedAt, encodingAt, sentAt, settings, sketch } = record;
     const seconds = serviceSeconds(result);
     const times = {
       capturedAt,
@@ -294,7 +249,7 @@ export class RealtimeSession {
       paused: this.#paused,
       offline: this.#offline,
       link: this.#courier.link,
-      owed: !this.#isShown(),
+      owed: !this.#desired.isShown,
       stalled: this.#courier.suspect !== null,
     });
     const before = this.#status;

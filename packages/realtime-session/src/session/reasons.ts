@@ -1,6 +1,24 @@
 import type { CloseCause } from '../connection/close-cause.ts';
 import type { SessionReason } from './session-types.ts';
 
+/** A connection that is still open, and silent. */
+export const STALLED: SessionReason = {
+  code: 'stalled',
+  message: 'The model has stopped answering; trying another connection.',
+};
+
+/** Nothing came by any connection for minutes. */
+export const NO_ANSWER: SessionReason = {
+  code: 'no-answer',
+  message: 'The model takes what we send but does not answer. We stopped trying.',
+};
+
+/** The encoder was asked for less than the service refused, and gave more. */
+export const NOT_SMALLER: SessionReason = {
+  code: 'frame-too-large',
+  message: 'The sketch was too large for the service. It could not be made smaller.',
+};
+
 /** What a person reads about a connection that ended: what happened, and what comes next. */
 export function reasonOf(cause: CloseCause): SessionReason {
   switch (cause.kind) {

@@ -1,0 +1,93 @@
+import type { ModelSettings } from '@realtime-canvas/realtime-config';
+import type { Wish } from './frame-sender.ts';
+import type { FrameRecord } from './lane.ts';
+import type { Sketch } from './session-types.ts';
+
+/** A sketch whose picture could not be decoded so often is not sent again. */
+const MOST_REJECTIONS = 3;
+
+interface Shown {
+  readonly frame: number;
+  readonly version: number;
+  readonly capturedAt: number;
+  /** How old it was when it came, in ms. */
+  readonly age: number;
+}
+
+/** What the picture is to show, and what it shows: sketch and settings, each change a version. */
+export class DesiredPicture {
+  #settings: ModelSettings;
+  #settingsAt = Number.NEGATIVE_INFINITY;
+  #wish: Wish | null = null;
+  #shown: Shown | null = null;
+  #version = 0;
+  #strokeStartedAt = Number.NEGATIVE_INFINITY;
+  #rejected = { version: 0, times: 0 };
+
+  constructor(settings: ModelSettings) {
+    this.#settings = settings;
+  }
+
+  /** Whether the picture shows all that there is to show. */
+  get isShown(): boolean {
+    return this.#wish === null || this.#wish.version === this.#shown?.version;
+  }
+
+  /** What is to be shown, while it is not. */
+  get wish(): Wish | null {
+    return this.isShown ? null : this.#wish;
+  }
+
+  offer(sketch: Sketch): void {
+    if (this.isShown) this.#strokeStartedAt = sketch.capturedAt;
+    this.#wishFor(sketch);
+  }
+
+  /** The answer is whether there is a sketch that is to be shown with them. */
+  setSettings(settings: ModelSettings, at: number): boolean {
+    this.#settings = settings;
+    this.#settingsAt = at;
+    if (!this.#wish) return false;
+    if (this.isShown) this.#strokeStartedAt = at;
+    this.#wishFor(this.#wish.sketch);
+    return true;
+  }
+
+  /**
+   * A result has come. The answer is whether it is newer than what is shown: late ones, and those
+   * of the lane before, never come after newer ones.
+   */
+  show({ frame, version, capturedAt }: FrameRecord, receivedAt: number): boolean {
+    if (version <= (this.#shown?.version ?? 0)) return false;
+    this.#shown = { frame, version, capturedAt, age: receivedAt - capturedAt };
+    return true;
+  }
+
+  /** What that result shows cannot be seen. The answer is whether it is to be asked for again. */
+  reject(frame: number): boolean {
+    const shown = this.#shown;
+    if (shown?.frame !== frame) return false;
+    const { version, times } = this.#rejected;
+    this.#rejected = { version: shown.version, times: shown.version === version ? times + 1 : 1 };
+    if (this.#rejected.times > MOST_REJECTIONS) return false;
+    this.#shown = { ...shown, version: shown.version - 1 };
+    return true;
+  }
+
+  /** Age of what is shown, in ms; see the glossary. */
+  age(now: number): number | null {
+    if (!this.#shown) return null;
+    if (this.isShown) return this.#shown.age;
+    return now - Math.max(this.#shown.capturedAt, this.#strokeStartedAt);
+  }
+
+  #wishFor(sketch: Sketch): void {
+    this.#version += 1;
+    this.#wish = {
+      sketch,
+      settings: this.#settings,
+      version: this.#version,
+      settingsAt: this.#settingsAt,
+    };
+  }
+}

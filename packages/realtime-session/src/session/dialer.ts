@@ -1,0 +1,152 @@
+import type { ConnectionSettings } from '@realtime-canvas/realtime-config';
+import { Alarm } from '../clock/alarm.ts';
+import type { WebSocketClass } from '../connection/client-socket.ts';
+import { causeOfClose, causeOfControl, type CloseCause } from '../connection/close-cause.ts';
+import { Connection } from '../connection/connection.ts';
+import { FramesInFlight } from '../correlation/frames-in-flight.ts';
+import type { TokenError } from '../tokens/token-error.ts';
+import { type HeldToken, TokenKeeper } from '../tokens/token-keeper.ts';
+import type { Lane } from './lane.ts';
+import { reasonOf } from './reasons.ts';
+import type { Clock, SessionReason, TokenSource } from './session-types.ts';
+
+export interface DialerOptions {
+  readonly settings: ConnectionSettings;
+  readonly maxBuffering: number;
+  readonly source: TokenSource;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly WebSocket: WebSocketClass | undefined;
+}
+
+export interface LaneEvents {
+  opened(lane: Lane): void;
+  result(lane: Lane, message: unknown, bytes: number): void;
+  corrupt(lane: Lane, fault: string): void;
+  /** An open lane ended, or told that it will; nothing more comes by it. */
+  ended(lane: Lane, cause: CloseCause): void;
+}
+
+export interface DialerEvents extends LaneEvents {
+  /** There is a token; the handshake begins. */
+  opening(): void;
+  noToken(error: TokenError): void;
+  /** No lane came of it. */
+  failed(reason: SessionReason): void;
+}
+
+/** TCP, TLS and upgrade on a slow phone take a second or two. */
+const HANDSHAKE_DEADLINE_MS = 5_000;
+
+/** One try: a token and a handshake. Of several tries only the last one counts. */
+export class Dialer {
+  readonly #options: DialerOptions;
+  readonly #events: DialerEvents;
+  readonly #keeper: TokenKeeper;
+  readonly #deadline: Alarm;
+  /** Told apart from a later try by identity. */
+  #attempt: { connection?: Connection } | null = null;
+
+  constructor(options: DialerOptions, events: DialerEvents) {
+    this.#options = options;
+    this.#events = events;
+    const { source, clock, random, settings } = options;
+    this.#keeper = new TokenKeeper({ source, app: settings.app, clock, random });
+    this.#deadline = new Alarm(clock, () => this.#overdue());
+  }
+
+  /** @param instead a token that is to be replaced by a new one, however good it is */
+  try(instead: HeldToken | null): void {
+    const attempt = {};
+    this.#attempt = attempt;
+    this.#keeper.take(instead).then(
+      (token) => {
+        if (this.#attempt === attempt) this.#open(attempt, token);
+      },
+      (error: TokenError) => {
+        if (this.#attempt === attempt) this.#events.noToken(error);
+      },
+    );
+  }
+
+  /** Gives up the try that is under way. */
+  stop(): void {
+    this.#attempt?.connection?.close();
+    this.#attempt = null;
+    this.#deadline.clear();
+  }
+
+  /** Never uses this token again. */
+  discard(token: HeldToken): void {
+    this.#keeper.discard(token);
+  }
+
+  close(): void {
+    this.stop();
+    this.#keeper.close();
+  }
+
+  #open(attempt: { connection?: Connection }, token: HeldToken): void {
+    const { settings, WebSocket, clock } = this.#options;
+    this.#events.opening();
+    this.#deadline.set(clock.now() + HANDSHAKE_DEADLINE_MS);
+    let lane: Lane | null = null;
+    const connection = new Connection(
+      { settings, token: token.token, WebSocket },
+      {
+        opened: () => {
+          this.#attempt = null;
+          this.#deadline.clear();
+          lane = this.#laneOf(connection, token);
+          this.#events.opened(lane);
+        },
+        result: (message, bytes) => {
+          if (lane) this.#events.result(lane, message, bytes);
+        },
+        corrupt: (fault) => {
+          if (lane) this.#events.corrupt(lane, fault);
+        },
+        control: (frame) => {
+          const cause = causeOfControl(frame);
+          if (!cause || !lane) return;
+          // The service closes after such a frame; nothing more can come of it.
+          connection.close();
+          this.#events.ended(lane, cause);
+        },
+        closed: (code, reason) => {
+          if (lane) this.#events.ended(lane, causeOfClose(code, reason));
+          else this.#refused(token);
+        },
+      },
+    );
+    attempt.connection = connection;
+  }
+
+  #laneOf(connection: Connection, token: HeldToken): Lane {
+    return {
+      connection,
+      frames: new FramesInFlight(this.#options.maxBuffering),
+      token,
+      results: 0,
+      heardAt: this.#options.clock.now(),
+      firstSentAt: null,
+    };
+  }
+
+  #overdue(): void {
+    const connection = this.#attempt?.connection;
+    this.#attempt = null;
+    connection?.close();
+    this.#events.failed({
+      code: 'handshake-timeout',
+      message: 'The model did not answer in time.',
+    });
+  }
+
+  #refused(token: HeldToken): void {
+    // A browser does not say why. It may be the token, so it is not used again.
+    this.#keeper.discard(token);
+    this.#deadline.clear();
+    this.#events.failed(reasonOf({ kind: 'handshake-refused' }));
+  }
+}

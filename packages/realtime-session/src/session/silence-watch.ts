@@ -1,0 +1,103 @@
+import { Alarm } from '../clock/alarm.ts';
+import type { FlightLog } from '../pacing/flight-log.ts';
+import {
+  patienceForFirst,
+  patienceForSecond,
+  patienceOnceAnswered,
+  resendAfter,
+} from '../pacing/patience.ts';
+import type { Lane } from './lane.ts';
+import type { Clock } from './session-types.ts';
+
+export interface SilenceWatchOptions {
+  readonly clock: Clock;
+  readonly log: FlightLog;
+  /** As published for the model, in ms. */
+  readonly coldStartMs: number;
+}
+
+/** What the silence of a lane most likely means. */
+export type Silence =
+  /** Nothing is wrong with the lane: pacing has waited to get back into step. */
+  | 'out-of-step'
+  /** A model that starts cold drops its input: send it again. */
+  | 'cold'
+  /** The lane is dead. */
+  | 'stalled'
+  /** The service takes what it gets and has answered nothing for minutes. */
+  | 'hopeless';
+
+/** A service that takes frames and answers none is left after so long, besides its cold start. */
+const GIVE_UP_AFTER_MS = 5 * 60_000;
+
+/** Rings when a lane owes an answer for too long, and judges what that means. */
+export class SilenceWatch {
+  readonly #options: SilenceWatchOptions;
+  readonly #alarm: Alarm;
+  #lastLatency = 0;
+  #warm = false;
+  #stalls = 0;
+  #resends = 0;
+  /** Since when the service has owed an answer that is overdue. */
+  #owedSince: number | null = null;
+
+  constructor(options: SilenceWatchOptions, ring: () => void) {
+    this.#options = options;
+    this.#alarm = new Alarm(options.clock, ring);
+  }
+
+  /** Watches that lane's oldest frame. @param atLatest rings then, if the lane owes anything */
+  watch(lane: Lane | null, atLatest: number): void {
+    const oldest = lane?.frames.oldest;
+    if (!lane || !oldest) {
+      this.#alarm.clear();
+      return;
+    }
+    const wait =
+      lane.results > 0
+        ? patienceOnceAnswered(this.#options.log, this.#lastLatency)
+        : resendAfter(this.#resends, this.#lastLatency);
+    this.#alarm.set(Math.min(Math.max(lane.heardAt, oldest.sentAt) + wait, atLatest));
+  }
+
+  /** A lane took over. */
+  activated(): void {
+    this.#resends = 0;
+  }
+
+  /** A result came. @param latency of the frame that it answers, in ms; null where it is unknown */
+  heard(latency: number | null): void {
+    this.#warm = true;
+    this.#stalls = 0;
+    this.#owedSince = null;
+    if (latency !== null) this.#lastLatency = latency;
+  }
+
+  /** When a lane that has never answered gets a second one beside it; infinite once it has. */
+  secondAt({ results, firstSentAt }: Lane): number {
+    if (results > 0 || firstSentAt === null) return Number.POSITIVE_INFINITY;
+    return firstSentAt + patienceForSecond(this.#options.coldStartMs);
+  }
+
+  /** It has rung for that lane. @param outOfStep pacing has waited for just that */
+  judge(lane: Lane, outOfStep: boolean): Silence {
+    const { clock, coldStartMs } = this.#options;
+    const now = clock.now();
+    this.#owedSince ??= now;
+    if (now - this.#owedSince > GIVE_UP_AFTER_MS + 2 * coldStartMs) return 'hopeless';
+    if (outOfStep) return 'out-of-step';
+    const patience = patienceForFirst(coldStartMs, this.#warm, this.#stalls);
+    if (lane.results === 0 && now - (lane.firstSentAt ?? 0) < patience) {
+      this.#resends += 1;
+      return 'cold';
+    }
+    this.#stalls += 1;
+    return 'stalled';
+  }
+
+  /** Nothing is owed any more. */
+  rest(): void {
+    this.#alarm.clear();
+    this.#owedSince = null;
+  }
+}
