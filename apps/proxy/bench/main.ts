@@ -103,7 +103,8 @@ interface Row extends Sample {
 
 const rows: Row[] = [];
 try {
-  for (const one of contenders) await measure(one, 16, 1);
+  // Until everything is compiled; what a server costs in its first seconds says little of the rest.
+  for (const one of contenders) await measure(one, 16, 3);
   for (const inFlight of IN_FLIGHT) {
     const samples = new Map<string, Sample[]>(contenders.map(({ name }) => [name, []]));
     for (let round = 0; round < rounds; round += 1) {

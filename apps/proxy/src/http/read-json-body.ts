@@ -1,5 +1,6 @@
 import type { Deadlines } from './deadlines.ts';
 import { ProblemError } from './problem-error.ts';
+import { readCappedText } from './read-capped-text.ts';
 
 /** How much of a body is read, and for how long. */
 interface BodyLimits {
@@ -56,7 +57,7 @@ function readText(request: Request, { bytes, deadlines }: BodyLimits): Promise<s
         ),
       );
     });
-    let text: Promise<string>;
+    let text: Promise<string | null>;
     if (length !== null) {
       // The length is known to be small, and HTTP keeps the sender to it: one read will do.
       text = request.text();
@@ -64,42 +65,20 @@ function readText(request: Request, { bytes, deadlines }: BodyLimits): Promise<s
       text = Promise.resolve('');
     } else {
       reader = request.body.getReader();
-      text = readChunks(reader, bytes);
+      text = readCappedText(reader, bytes);
     }
     text.then(
       (whole) => {
         inTime();
-        resolve(whole);
+        if (whole === null) reject(tooLarge(bytes));
+        else resolve(whole);
       },
-      (error: unknown) => {
+      () => {
         inTime();
-        reject(
-          error instanceof ProblemError
-            ? error
-            : new ProblemError('bad-request', 'The body broke off.', CLOSE),
-        );
+        reject(new ProblemError('bad-request', 'The body broke off.', CLOSE));
       },
     );
   });
-}
-
-async function readChunks(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  most: number,
-): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    if (bytes > most) {
-      reader.cancel().catch(() => undefined);
-      throw tooLarge(most);
-    }
-    text += decoder.decode(value, { stream: true });
-  }
 }
 
 function tooLarge(bytes: number): ProblemError {

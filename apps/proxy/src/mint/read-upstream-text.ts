@@ -1,3 +1,5 @@
+import { readCappedText } from '../http/read-capped-text.ts';
+
 /**
  * The text of a small answer, or null (and the rest is thrown away) when it is larger than
  * `most` bytes. The caller's abort signal is the deadline.
@@ -12,19 +14,5 @@ export async function readUpstreamText(response: Response, most: number): Promis
   // since Deno decodes the body and leaves both headers as they came.
   if (length !== null && !response.headers.has('content-encoding')) return await response.text();
   if (response.body === null) return '';
-
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    if (bytes > most) {
-      reader.cancel().catch(() => undefined);
-      return null;
-    }
-    text += decoder.decode(value, { stream: true });
-  }
+  return readCappedText(response.body.getReader(), most);
 }
