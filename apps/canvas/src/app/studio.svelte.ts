@@ -16,6 +16,7 @@ import { BoardSwitcher } from '../library/board-switcher.ts';
 import { BoardStore } from '../library/board-store.ts';
 import { Database } from '../library/database.ts';
 import { Library } from '../library/library.svelte.ts';
+import { LiveInput } from '../live-input/live-input.svelte.ts';
 import { Picture } from '../picture/picture.svelte.ts';
 import { Guide } from '../settings/guide.svelte.ts';
 import { PromptHistory } from '../settings/prompt-history.svelte.ts';
@@ -34,7 +35,7 @@ import { Timeline } from '../timeline/timeline.svelte.ts';
 import { WORDS } from '../words/words.ts';
 import { keptValues } from './kept-values.ts';
 
-type Dialog = 'library' | 'sign-in' | 'palette' | 'shortcuts' | 'time-lapse';
+type Dialog = 'library' | 'sign-in' | 'palette' | 'shortcuts' | 'time-lapse' | 'camera' | 'screen';
 
 /** How long a message that asks for nothing stays, in ms. */
 const TOLD_MS = 4000;
@@ -69,6 +70,7 @@ export class Studio {
   readonly editing: Editing;
   readonly placer = new ImagePlacer(this);
   readonly live: LiveInk;
+  readonly liveInput = new LiveInput(this);
   readonly engine: EngineClient;
   panelOpen = $state(false);
   /** The sheet that is open over everything, if one is. */
@@ -203,8 +205,13 @@ export class Studio {
     await this.library.refresh();
   }
 
+  stopLiveInput(): void {
+    this.liveInput.stop(now());
+  }
+
   /** Draws on from these marks, on that board; nothing is sent until the hand draws. */
   openMarks(board: string, marks: readonly Mark[]): void {
+    this.stopLiveInput();
     this.document.open(marks);
     this.#revisions.push(marks);
     this.engine.post({ kind: 'open', board, marks });
@@ -257,7 +264,10 @@ export class Studio {
         return;
       case 'measurements':
         this.status.measured(message.measurements);
-        if (this.spending.spent(message.measurements.cost)) this.engine.post({ kind: 'pause' });
+        if (this.spending.spent(message.measurements.cost)) {
+          this.engine.post({ kind: 'pause' });
+          this.stopLiveInput();
+        }
         return;
     }
   }

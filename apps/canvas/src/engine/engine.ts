@@ -97,6 +97,10 @@ export class Engine {
         this.#keeper.putImage(message.name, message.blob);
         this.#mirror?.putImage(message.name, message.bitmap);
         return;
+      case 'backdrop':
+        this.#mirror?.setBackdrop(message.bitmap, message.mirrored);
+        this.#follow(message.at, message.bitmap === null);
+        return;
       case 'open':
         this.#open(message.board, message.marks);
         return;
@@ -225,6 +229,15 @@ export class Engine {
     if (this.#quiet) return;
     this.#drawn = true;
     this.#offerNow();
+  }
+
+  /** A live image has moved on. Nobody drew: what has failed is not tried again for it. */
+  #follow(at: number, ended: boolean): void {
+    this.#changedAt = Math.max(this.#changedAt, at - performance.timeOrigin);
+    this.#strokeEnded = ended;
+    if (this.#quiet) return;
+    this.#drawn = true;
+    if (this.#session && this.#session.status.state !== 'failed') this.#offerNow();
   }
 
   #offerNow(): void {

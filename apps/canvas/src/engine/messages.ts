@@ -48,6 +48,13 @@ export type ToEngine =
       readonly bitmap: ImageBitmap;
       readonly blob: Blob;
     }
+  /** What lies under the ink: the newest frame of a live image, transferred; null takes it away. */
+  | {
+      readonly kind: 'backdrop';
+      readonly bitmap: ImageBitmap | null;
+      readonly mirrored: boolean;
+      readonly at: number;
+    }
   /** Another board is drawn on from now on; nothing is sent until the hand draws. */
   | { readonly kind: 'open'; readonly board: string; readonly marks: readonly Mark[] }
   /** While quiet, the drawing is followed but nothing is sent. */

@@ -14,6 +14,8 @@ const PAPER = '#ffffff';
 export class SketchMirror {
   #marks: readonly Mark[] = [];
   #live: Mark | null = null;
+  /** What lies under the ink. */
+  #backdrop: { readonly bitmap: ImageBitmap; readonly mirrored: boolean } | null = null;
   readonly #images = new ImageShelf();
   readonly #ink: InkLayer;
   #canvas: OffscreenCanvas;
@@ -44,6 +46,12 @@ export class SketchMirror {
 
   setLive(mark: Mark | null): void {
     this.#live = mark;
+  }
+
+  /** The bitmap is the mirror's to close. */
+  setBackdrop(bitmap: ImageBitmap | null, mirrored: boolean): void {
+    this.#backdrop?.bitmap.close();
+    this.#backdrop = bitmap && { bitmap, mirrored };
   }
 
   extend(points: readonly number[]): void {
@@ -77,6 +85,11 @@ export class SketchMirror {
       context.restore();
     }
     context.globalCompositeOperation = 'destination-over';
+    if (this.#backdrop) {
+      if (this.#backdrop.mirrored) context.setTransform(-1, 0, 0, 1, size, 0);
+      context.drawImage(this.#backdrop.bitmap, 0, 0, size, size);
+      context.resetTransform();
+    }
     context.fillStyle = PAPER;
     context.fillRect(0, 0, size, size);
     context.globalCompositeOperation = 'source-over';

@@ -1,4 +1,5 @@
 import type { BoardDocument } from '../document/board-document.svelte.ts';
+import { BOARD_SIZE } from '../document/mark.ts';
 import type { Brush } from '../drawing/brush.svelte.ts';
 import type { ImageShelf } from '../drawing/image-shelf.ts';
 import { sharedTime, type EngineClient } from '../engine/engine-client.ts';
@@ -47,6 +48,21 @@ export class ImagePlacer {
     } catch {
       host.notice = WORDS.images.unreadable;
     }
+  }
+
+  /** Puts an image over the whole board and under all ink, as one step that undo takes back. */
+  async placeUnder(file: Blob): Promise<void> {
+    const { document } = this.#host;
+    const image = crypto.randomUUID();
+    await this.put(image, file);
+    const mark = {
+      kind: 'image',
+      image,
+      opacity: 1,
+      from: [0, 0],
+      to: [BOARD_SIZE, BOARD_SIZE],
+    } as const;
+    document.replace([mark, ...document.committed], sharedTime(performance.now()));
   }
 
   /** Gives page and engine the pixels that image marks call by this name. */

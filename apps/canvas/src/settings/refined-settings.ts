@@ -41,9 +41,8 @@ export function withoutRefining(
   present: ModelSettings,
 ): ModelSettings {
   const steps = refinedSteps(model, present);
-  return steps?.refined !== null && steps?.refined === taken[STEPS]
-    ? { ...taken, [STEPS]: steps.draft }
-    : taken;
+  if (!steps || steps.refined === null || steps.refined !== taken[STEPS]) return taken;
+  return { ...taken, [STEPS]: steps.draft };
 }
 
 /** Whether this is the control that refining raises. */

@@ -53,4 +53,29 @@ export const DRAWING_COMMANDS: readonly Shortcut[] = [
       studio.placer.choose();
     },
   },
+  {
+    title: WORDS.live.camera.title,
+    group: groups.drawing,
+    keys: [],
+    run: (studio) => {
+      studio.dialog = 'camera';
+    },
+  },
+  {
+    title: WORDS.live.screen.title,
+    group: groups.drawing,
+    keys: [],
+    run: (studio) => {
+      studio.dialog = 'screen';
+    },
+  },
+  {
+    title: WORDS.live.stop,
+    group: groups.drawing,
+    keys: [],
+    run: (studio) => {
+      if (studio.liveInput.stream) studio.stopLiveInput();
+      else studio.tell(WORDS.live.notRunning);
+    },
+  },
 ];

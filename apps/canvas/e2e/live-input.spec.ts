@@ -1,0 +1,131 @@
+import type { Page } from '@playwright/test';
+import { draw } from './support/draw.ts';
+import { blocksOf, difference, settledPicture } from './support/pixels.ts';
+import { SentFrames } from './support/sent-frames.ts';
+import { expect, test } from './support/test.ts';
+
+/** Puts a film of our own in place of what the browser would capture: left half red, right blue. */
+async function film(page: Page, how: 'getUserMedia' | 'getDisplayMedia'): Promise<void> {
+  await page.addInitScript((name) => {
+    navigator.mediaDevices[name] = async () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 640;
+      canvas.height = 480;
+      const context = canvas.getContext('2d')!;
+      let shade = 0;
+      setInterval(() => {
+        shade = (shade + 1) % 8;
+        context.fillStyle = `rgb(${220 + shade} 40 40)`;
+        context.fillRect(0, 0, 320, 480);
+        context.fillStyle = `rgb(40 40 ${220 + shade})`;
+        context.fillRect(320, 0, 320, 480);
+      }, 40);
+      const stream = canvas.captureStream(25);
+      Object.assign(window, { film: stream });
+      return stream;
+    };
+  }, how);
+}
+
+async function start(page: Page, item: string, button: string): Promise<void> {
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await page.getByRole('button', { name: item }).click();
+  const sheet = page.getByRole('dialog', { name: item });
+  await expect(sheet).toContainText('The browser asks');
+  await sheet.getByRole('button', { name: button }).click();
+  await expect(sheet).toBeHidden();
+}
+
+const startCamera = (page: Page) => start(page, 'Camera under the ink', 'Start the camera');
+
+test('a camera is seen under the ink, painted while it moves, and stopped', async ({ page }) => {
+  await film(page, 'getUserMedia');
+  await page.goto('/');
+  const sent = await SentFrames.of(page);
+  await startCamera(page);
+  const chip = page.getByRole('group', { name: 'Camera under the ink' });
+  await expect(chip).toBeVisible();
+  // As in a mirror: what the camera has on the left, the person sees on the right.
+  await expect.poll(async () => tilt(page)).toBeGreaterThan(20);
+  await chip.getByRole('button', { name: 'Mirror the camera' }).click();
+  await expect.poll(async () => tilt(page)).toBeLessThan(-20);
+  const flowing = await sent.count();
+  await expect.poll(async () => sent.count()).toBeGreaterThan(flowing + 4);
+  await draw(page, [0.2, 0.5], [0.8, 0.5]);
+
+  await chip.getByRole('button', { name: 'Stop the live image' }).click();
+  await expect(chip).toBeHidden();
+  expect(await page.evaluate(() => endedTracks())).toBe(true);
+  const still = await settledPicture(page);
+  const rested = await sent.count();
+  await page.waitForTimeout(400);
+  expect(await sent.count(), 'nothing is sent once it is stopped').toBe(rested);
+  expect(difference(still, (await blocksOf(page, 'picture'))!)).toBeLessThan(0.01);
+});
+
+test('a frame is kept as an image under the ink, and undo takes it back', async ({ page }) => {
+  await film(page, 'getUserMedia');
+  await page.goto('/');
+  await startCamera(page);
+  await page.getByRole('button', { name: 'Keep this frame as an image' }).click();
+  await expect(page.getByRole('group', { name: 'Camera under the ink' })).toBeHidden();
+  await expect.poll(async () => (await blocksOf(page, 'sketch'))?.[0]?.[2]).toBeGreaterThan(180);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => blocksOf(page, 'sketch')).toBeNull();
+});
+
+test('a shared screen that ends is told, and the page goes on', async ({ page }) => {
+  await film(page, 'getDisplayMedia');
+  await page.goto('/');
+  await start(page, 'Screen under the ink', 'Choose what to share');
+  await expect.poll(async () => tilt(page)).toBeLessThan(-20);
+  await page.evaluate(() => {
+    const { film: stream } = window as unknown as { film: MediaStream };
+    stream.getTracks()[0]!.dispatchEvent(new Event('ended'));
+  });
+  await expect(page.getByRole('alert')).toContainText('Sharing has ended');
+  await expect(page.getByRole('group', { name: 'Screen under the ink' })).toBeHidden();
+});
+
+test('why a camera cannot be had is said, with what to do', async ({ page }) => {
+  await page.addInitScript(() => {
+    const faults = ['NotAllowedError', 'NotFoundError', 'NotReadableError'];
+    navigator.mediaDevices.getUserMedia = async () => {
+      throw new DOMException('no', faults.shift());
+    };
+  });
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('camera');
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog', { name: 'Camera under the ink' });
+  for (const words of ['did not let us', 'No camera was found', 'another program']) {
+    await sheet.getByRole('button', { name: 'Start the camera' }).click();
+    await expect(sheet.getByRole('alert')).toContainText(words);
+  }
+});
+
+/** How much bluer the picture is on its left than on its right. */
+async function tilt(page: Page): Promise<number> {
+  const blocks = await blocksOf(page, 'picture');
+  if (!blocks) return 0;
+  const blue = (column: number): number =>
+    Array.from({ length: 8 }, (_, row) => blocks[row * 8 + column]!).reduce(
+      (sum, [r, , b]) => sum + b - r,
+      0,
+    ) / 8;
+  return blue(1) - blue(6);
+}
+
+declare global {
+  function endedTracks(): boolean;
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.endedTracks = () =>
+      (window as unknown as { film: MediaStream }).film
+        .getTracks()
+        .every(({ readyState }) => readyState === 'ended');
+  });
+});

@@ -1,0 +1,52 @@
+import type { ToEngine } from '../engine/messages.ts';
+
+export type LiveKind = 'camera' | 'screen';
+
+/** What a live image is shown on. */
+export interface LiveHost {
+  readonly engine: { post: (message: ToEngine, transfer?: Transferable[]) => void };
+  drawingBegins: () => void;
+}
+
+/** A camera or a screen that is seen under the ink, as long as the person wants it. */
+export class LiveInput {
+  kind = $state<LiveKind | null>(null);
+  stream = $state.raw<MediaStream | null>(null);
+  /** Seen as in a mirror, by the person and by the model. */
+  mirrored = $state(false);
+  readonly #host: LiveHost;
+
+  constructor(host: LiveHost) {
+    this.#host = host;
+  }
+
+  /** Shows a stream in place of the one before; whoever calls this has been given permission. */
+  begin(kind: LiveKind, stream: MediaStream): void {
+    this.#release();
+    this.#host.drawingBegins();
+    this.kind = kind;
+    this.stream = stream;
+    const facing = stream.getVideoTracks()[0]?.getSettings().facingMode;
+    this.mirrored = kind === 'camera' && facing !== 'environment';
+  }
+
+  /** @param at when it was seen, on the clock shared with the engine */
+  send(bitmap: ImageBitmap, at: number): void {
+    const { mirrored } = this;
+    if (this.stream) this.#host.engine.post({ kind: 'backdrop', bitmap, mirrored, at }, [bitmap]);
+    else bitmap.close();
+  }
+
+  /** Lets go of the device: its light goes out. What is drawn stays. */
+  stop(at: number): void {
+    if (!this.stream) return;
+    this.#release();
+    this.kind = null;
+    this.stream = null;
+    this.#host.engine.post({ kind: 'backdrop', bitmap: null, mirrored: false, at });
+  }
+
+  #release(): void {
+    for (const track of this.stream?.getTracks() ?? []) track.stop();
+  }
+}

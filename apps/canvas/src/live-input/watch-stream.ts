@@ -1,0 +1,72 @@
+import type { LiveKind } from './live-input.svelte.ts';
+
+/** Why a live image ended that nobody stopped. */
+export type EndCause = 'ended' | 'hidden' | 'away';
+
+/** A hidden page lets a screen go after so long, in ms; a camera at once, its light would burn. */
+const HIDDEN_SCREEN_MS = 60_000;
+/**
+ * A live image never rests, so its frames would keep the socket open, and its cost growing, for
+ * nobody. After so long without a hand on the page it ends, in ms.
+ */
+export const AWAY_MS = 3 * 60_000;
+const HAND = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
+
+export interface StreamWatch {
+  readonly kind: LiveKind;
+  readonly tracks: readonly EventTarget[];
+  readonly page: EventTarget & { readonly hidden: boolean };
+  readonly timers: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>;
+  readonly now: () => number;
+}
+
+/** Tells once when a live image should end, and why; the answer ends the watch. */
+export function watchStream(watch: StreamWatch, ended: (cause: EndCause) => void): () => void {
+  const { kind, tracks, page, timers, now } = watch;
+  const listening = new AbortController();
+  const { signal } = listening;
+  let seenAt = now();
+  let hiding: ReturnType<typeof setTimeout> | undefined;
+  let leaving: ReturnType<typeof setTimeout> | undefined;
+
+  const stop = (): void => {
+    listening.abort();
+    timers.clearTimeout(hiding);
+    timers.clearTimeout(leaving);
+  };
+  const end = (cause: EndCause): void => {
+    if (signal.aborted) return;
+    stop();
+    ended(cause);
+  };
+  const look = (): void => {
+    const left = seenAt + AWAY_MS - now();
+    if (left <= 0) end('away');
+    else leaving = timers.setTimeout(look, left);
+  };
+  const hidden = (): void => {
+    timers.clearTimeout(hiding);
+    if (!page.hidden) return;
+    if (kind === 'camera') end('hidden');
+    else
+      hiding = timers.setTimeout(() => {
+        end('hidden');
+      }, HIDDEN_SCREEN_MS);
+  };
+
+  for (const track of tracks) {
+    track.addEventListener(
+      'ended',
+      () => {
+        end('ended');
+      },
+      { signal },
+    );
+  }
+  page.addEventListener('visibilitychange', hidden, { signal });
+  for (const act of HAND) {
+    page.addEventListener(act, () => (seenAt = now()), { signal, capture: true, passive: true });
+  }
+  look();
+  return stop;
+}
