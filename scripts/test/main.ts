@@ -5,8 +5,12 @@ import { checkTools } from '../lib/check-tools.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
 import { findChromium } from './find-chromium.ts';
+import { inLanes } from './in-lanes.ts';
 import { runStep } from './run-step.ts';
 import { steps } from './steps.ts';
+
+/** Steps at once: most of them keep one core busy, and the smallest machines have two. */
+const LANES = 2;
 
 /** `pnpm test [step ...]`: all of it, or the steps named. Ends with `N passed, N failed`. */
 try {
@@ -32,20 +36,21 @@ async function test(names: readonly string[]): Promise<boolean> {
     }
 
     let [passed, failed, skipped] = [0, 0, 0];
-    for (const step of all.filter(({ name }) => names.length === 0 || names.includes(name))) {
-      process.stdout.write(`${step.name} ... `);
+    const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
+    await inLanes(chosen, LANES, async (step) => {
+      if (process.stdout.isTTY) console.log(`${step.name} begins`);
       const { count, seconds, output } = await runStep(step);
       const parts = [
         `${count.passed} passed`,
         ...(count.failed > 0 ? [`${count.failed} FAILED`] : []),
         ...(count.skipped > 0 ? [`${count.skipped} skipped`] : []),
       ];
-      console.log(`${parts.join(', ')} (${seconds.toFixed(1)} s)`);
+      console.log(`${step.name}: ${parts.join(', ')} (${seconds.toFixed(1)} s)`);
       if (count.failed > 0) console.log(output);
       passed += count.passed;
       failed += count.failed;
       skipped += count.skipped;
-    }
+    });
 
     // Deno rewrites the root manifest when an npm name does not resolve; never let that pass.
     if ((await readFile(join(ROOT_DIR, 'package.json'), 'utf8')) !== manifest) {
