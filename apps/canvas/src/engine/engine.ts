@@ -98,8 +98,8 @@ export class Engine {
         this.#mirror?.putImage(message.name, message.bitmap);
         return;
       case 'backdrop':
-        this.#mirror?.setBackdrop(message.bitmap, message.mirrored);
-        this.#follow(message.at, message.bitmap === null);
+        this.#mirror?.setBackdrop(message.frame, message.mirrored);
+        this.#follow(message.at, message.frame === null);
         return;
       case 'open':
         this.#open(message.board, message.marks);

@@ -51,7 +51,7 @@ export type ToEngine =
   /** What lies under the ink: the newest frame of a live image, transferred; null takes it away. */
   | {
       readonly kind: 'backdrop';
-      readonly bitmap: ImageBitmap | null;
+      readonly frame: VideoFrame | null;
       readonly mirrored: boolean;
       readonly at: number;
     }

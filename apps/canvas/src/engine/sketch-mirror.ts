@@ -3,6 +3,7 @@ import { ImageShelf } from '../drawing/image-shelf.ts';
 import { InkLayer } from '../drawing/ink-layer.ts';
 import { paintMark } from '../drawing/paint-mark.ts';
 import { WHOLE_BOARD } from '../drawing/view.ts';
+import { squareOf } from '../live-input/square-of.ts';
 
 /** Colour of the board where nothing is drawn. */
 const PAPER = '#ffffff';
@@ -15,7 +16,7 @@ export class SketchMirror {
   #marks: readonly Mark[] = [];
   #live: Mark | null = null;
   /** What lies under the ink. */
-  #backdrop: { readonly bitmap: ImageBitmap; readonly mirrored: boolean } | null = null;
+  #backdrop: { readonly frame: VideoFrame; readonly mirrored: boolean } | null = null;
   readonly #images = new ImageShelf();
   readonly #ink: InkLayer;
   #canvas: OffscreenCanvas;
@@ -48,10 +49,10 @@ export class SketchMirror {
     this.#live = mark;
   }
 
-  /** The bitmap is the mirror's to close. */
-  setBackdrop(bitmap: ImageBitmap | null, mirrored: boolean): void {
-    this.#backdrop?.bitmap.close();
-    this.#backdrop = bitmap && { bitmap, mirrored };
+  /** The frame is the mirror's to close. */
+  setBackdrop(frame: VideoFrame | null, mirrored: boolean): void {
+    this.#backdrop?.frame.close();
+    this.#backdrop = frame && { frame, mirrored };
   }
 
   extend(points: readonly number[]): void {
@@ -86,8 +87,10 @@ export class SketchMirror {
     }
     context.globalCompositeOperation = 'destination-over';
     if (this.#backdrop) {
-      if (this.#backdrop.mirrored) context.setTransform(-1, 0, 0, 1, size, 0);
-      context.drawImage(this.#backdrop.bitmap, 0, 0, size, size);
+      const { frame, mirrored } = this.#backdrop;
+      const { x, y, side } = squareOf(frame.displayWidth, frame.displayHeight);
+      if (mirrored) context.setTransform(-1, 0, 0, 1, size, 0);
+      context.drawImage(frame, x, y, side, side, 0, 0, size, size);
       context.resetTransform();
     }
     context.fillStyle = PAPER;

@@ -31,10 +31,10 @@ export class LiveInput {
   }
 
   /** @param at when it was seen, on the clock shared with the engine */
-  send(bitmap: ImageBitmap, at: number): void {
+  send(frame: VideoFrame, at: number): void {
     const { mirrored } = this;
-    if (this.stream) this.#host.engine.post({ kind: 'backdrop', bitmap, mirrored, at }, [bitmap]);
-    else bitmap.close();
+    if (this.stream) this.#host.engine.post({ kind: 'backdrop', frame, mirrored, at }, [frame]);
+    else frame.close();
   }
 
   /** Lets go of the device: its light goes out. What is drawn stays. */
@@ -43,7 +43,7 @@ export class LiveInput {
     this.#release();
     this.kind = null;
     this.stream = null;
-    this.#host.engine.post({ kind: 'backdrop', bitmap: null, mirrored: false, at });
+    this.#host.engine.post({ kind: 'backdrop', frame: null, mirrored: false, at });
   }
 
   #release(): void {

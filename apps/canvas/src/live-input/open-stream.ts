@@ -1,7 +1,7 @@
 import type { LiveKind } from './live-input.svelte.ts';
 
-/** More than any model is sent, and little enough for a phone. */
-const SIDE_PX = 1024;
+/** As much as the largest model is sent. */
+const SIDE_PX = 720;
 /** No model paints faster. */
 const MOST_FPS = 30;
 
