@@ -19,7 +19,9 @@ export function pageHeaders(realtimeUrl: string): Readonly<Record<string, string
     'content-security-policy': policy.join('; '),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    // The canvas paints over a camera or a screen where the person wants that.
+    'permissions-policy':
+      'camera=(self), display-capture=(self), geolocation=(), microphone=(), payment=(), usb=()',
     'referrer-policy': 'no-referrer',
     // Browsers heed it over https only: https://www.rfc-editor.org/rfc/rfc6797#section-8.1
     'strict-transport-security': 'max-age=31536000',
