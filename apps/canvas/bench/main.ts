@@ -9,6 +9,7 @@
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { printTable, type Row } from '@realtime-canvas/realtime-session/bench-report';
 import buildApp from '../e2e/support/build-app.ts';
 import { Lab } from './lab/lab.ts';
 import { measureAge } from './measures/age.ts';
@@ -17,8 +18,6 @@ import { measureMainThread } from './measures/main-thread.ts';
 import { meterCheck } from './measures/meter-check.ts';
 import { measurePointerToFrame } from './measures/pointer-to-frame.ts';
 import { measureRecovery } from './measures/recovery.ts';
-import { printTable } from './report/print-table.ts';
-import type { Row } from './report/row.ts';
 
 const { values } = parseArgs({
   options: {
@@ -37,7 +36,11 @@ const measures: Readonly<Record<string, (lab: Lab) => Promise<Row[]>>> = {
   age: (lab) => measureAge(lab, { rounds, seconds }),
   'main-thread': (lab) => measureMainThread(lab, { rows: quick ? 6 : 14 }),
   'pointer-to-frame': (lab) => measurePointerToFrame(lab, { moves: quick ? 20 : 60 }),
-  recovery: (lab) => measureRecovery(lab, { failures: quick ? 1 : 3 }),
+  recovery: (lab) =>
+    measureRecovery(
+      lab,
+      quick ? { drops: 8, failures: 2, stalls: 1 } : { drops: 24, failures: 4, stalls: 2 },
+    ),
   'last-stroke': (lab) =>
     measureLastStroke(lab, {
       strokes: quick ? 100 : 1000,

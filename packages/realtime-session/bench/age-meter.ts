@@ -1,3 +1,5 @@
+import { leastAge } from './report/statistics.ts';
+
 /** What one run has cost and given. */
 export interface AgeReading {
   /** Mean age of what is shown while drawing, in ms. */
@@ -6,8 +8,8 @@ export interface AgeReading {
   readonly limit: number;
   readonly framesPerResult: number;
   readonly resultsPerSecond: number;
-  /** CPU of this process per frame sent, in ms; the same clocks and sockets for all. */
-  readonly cpuPerFrame: number;
+  /** CPU of this process for each second of drawing, in ms; the same clocks and sockets for all. */
+  readonly cpuPerSecond: number;
 }
 
 /**
@@ -23,6 +25,7 @@ export class AgeMeter {
   #sent = 0;
   #results = 0;
   #cpu = process.cpuUsage();
+  #cpuFrom = performance.now();
   readonly #services: number[] = [];
 
   /** @param from when the run is warm, in ms on `performance.now()` */
@@ -32,8 +35,13 @@ export class AgeMeter {
   }
 
   sent(): void {
-    if (performance.now() < this.#from) this.#cpu = process.cpuUsage();
-    else this.#sent += 1;
+    const now = performance.now();
+    if (now >= this.#from) {
+      this.#sent += 1;
+    } else {
+      this.#cpu = process.cpuUsage();
+      this.#cpuFrom = now;
+    }
   }
 
   /** @param serviceTime as the service says it, in ms */
@@ -52,14 +60,12 @@ export class AgeMeter {
     this.#accrue(now);
     const seconds = (now - this.#from) / 1000;
     const { user, system } = process.cpuUsage(this.#cpu);
-    const first = mean(this.#services);
-    const second = mean(this.#services.map((service) => service ** 2));
     return {
       meanAge: this.#area / (now - this.#from),
-      limit: this.#roundTrip + first + second / (2 * first),
+      limit: leastAge(this.#roundTrip, this.#services),
       framesPerResult: this.#sent / this.#results,
       resultsPerSecond: this.#results / seconds,
-      cpuPerFrame: (user + system) / 1000 / this.#sent,
+      cpuPerSecond: (user + system) / (now - this.#cpuFrom),
     };
   }
 
@@ -69,8 +75,4 @@ export class AgeMeter {
     if (now <= from || this.#shown === Number.NEGATIVE_INFINITY) return;
     this.#area += ((now - this.#shown) ** 2 - (from - this.#shown) ** 2) / 2;
   }
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,141 +1,178 @@
 /**
- * Age of the picture while drawing, in real time against local-fal: fal's client at its default
- * interval and at its best one, and the session's adaptive policy, with the same frames and the
- * same service. `--out FILE` writes JSON, `--seconds N` sets the length of a run, `--rounds N`
- * how often each is repeated (the median counts).
+ * Age of the picture while drawing, in real time against local-fal, and what it costs: fal's
+ * client at its default interval and at its best one, and the session's adaptive policy, with the
+ * same frames and the same service, in turn. No browser, no encoder, no display: what is left is
+ * pacing and the way of a frame through client and socket.
+ *
+ * Options: `--rounds N` (3), the middle one counts; `--seconds N` (1.5), how long each time, four
+ * times as long where service times are random; `--only "fixed 100,..."`; `--quick` for a look;
+ * `--out FILE` writes every reading as JSON. About two and a half minutes.
  */
 import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startLocalFal } from '../src/testing/local-fal.ts';
 import type { AgeReading } from './age-meter.ts';
+import { calibrate } from './calibrate.ts';
+import { findBestBare } from './find-best-bare.ts';
+import { printTable } from './report/print-table.ts';
+import type { Row } from './report/row.ts';
+import { middle } from './report/statistics.ts';
 import { runBareClient } from './run-bare-client.ts';
 import { runSession } from './run-session.ts';
+
+const APP = 'fal-ai/fast-lcm-diffusion/image-to-image';
+const ROUND_TRIP = 20;
+/** The client's own default, with the buffer that fal's documentation recommends. */
+const BARE_DEFAULT = { throttleInterval: 128, maxBuffering: 2 };
+const WARM_UP_SECONDS = 0.7;
+/** A policy's mean age over the limit, as a share of it; see `reference/pacing.md`. */
+const MOST_RATIO = 1.1;
+/** Of the CPU that the client alone takes at its default: all that we add lies within. */
+const MOST_CPU_RATIO = 1.5;
+/** In ms: what event loop, encoder and sockets of two processes may add. */
+const MOST_OVERHEAD = 6;
+
+interface Service {
+  readonly name: string;
+  readonly serviceTime: object;
+  readonly mean: number;
+  /** Longer runs where service times are random. */
+  readonly longer: number;
+  readonly mostFrames: number;
+}
+
+const SERVICES: readonly Service[] = [
+  ...[40, 100, 150, 300].map((ms) => ({
+    name: `fixed ${ms}`,
+    serviceTime: { kind: 'fixed', ms },
+    mean: ms,
+    longer: 1,
+    mostFrames: 1.5,
+  })),
+  {
+    name: 'lognormal 120/260',
+    serviceTime: { kind: 'lognormal', medianMs: 120, p95Ms: 260 },
+    mean: 134,
+    longer: 4,
+    mostFrames: 3,
+  },
+];
 
 const { values } = parseArgs({
   options: {
     out: { type: 'string' },
-    seconds: { type: 'string', default: '12' },
-    rounds: { type: 'string', default: '3' },
-    sweep: { type: 'string', default: '6' },
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
   },
 });
-const seconds = Number(values.seconds);
-const rounds = Number(values.rounds);
-const sweepSeconds = Number(values.sweep);
-
-const APP = 'fal-ai/fast-lcm-diffusion/image-to-image';
-const ROUND_TRIP = 20;
-const DEFAULT_INTERVAL = 128;
-const BUFFERINGS = [1, 2, 10];
-/** Of the mean service time; the best interval lies just above 1 for a steady service. */
-const SHARES = [0.9, 1, 1.03, 1.06, 1.12, 1.25, 1.5, 2];
-const SHORT_INTERVALS = [16, 32, 64];
-const SERVICES = [
-  ...[40, 100, 150, 300].map((ms) => ({
-    name: `fixed ${ms}`,
-    mean: ms,
-    serviceTime: { kind: 'fixed', ms },
-  })),
-  {
-    name: 'lognormal 120/260',
-    mean: 134,
-    serviceTime: { kind: 'lognormal', medianMs: 120, p95Ms: 260 },
-  },
-];
+const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
+const seconds = Number(values.seconds ?? (values.quick ? 1 : 1.5));
+const names = values.only?.split(',') ?? SERVICES.map(({ name }) => name);
+const services = SERVICES.filter(({ name }) => names.includes(name));
+if (services.length < names.length || !(rounds >= 1) || !(seconds > 0)) {
+  const all = SERVICES.map(({ name }) => name).join(', ');
+  console.error(`give --rounds from 1 and --seconds over 0; --only takes ${all}`);
+  process.exit(1);
+}
 
 const fal = await startLocalFal();
-const report: object[] = [];
 try {
-  for (const service of SERVICES) report.push(await measure(service));
-} finally {
-  await fal.stop();
-}
-if (values.out) {
-  writeFileSync(
-    values.out,
-    JSON.stringify({ roundTrip: ROUND_TRIP, seconds, rounds, report }, null, 2),
-  );
-}
-
-async function measure({ name, mean, serviceTime }: (typeof SERVICES)[number]): Promise<object> {
   await fal.scenario({
     seed: 1,
-    serviceTime,
     painter: 'blank',
     runners: null,
     network: { delayMs: ROUND_TRIP / 2, jitterMs: 0 },
   });
-  const options = { app: APP, seconds, warmUpSeconds: 2, roundTrip: ROUND_TRIP };
-  const best = await sweep(mean);
-  const rows = {
-    bareDefault: [] as AgeReading[],
-    bareBest: [] as AgeReading[],
-    adaptive: [] as AgeReading[],
+  const calibration = await calibrate(fal, APP, ROUND_TRIP);
+  for (const { serviceTime, median, most } of calibration.readings) {
+    const read = `${median.toFixed(1)} ms beyond it, nine of ten ${most.toFixed(1)}`;
+    console.log(`calibration: service ${serviceTime} ms, round trip ${ROUND_TRIP} ms: ${read}`);
+  }
+  if (calibration.fault === null) {
+    const before = loadavg()[0]!;
+    const rows: Row[] = [];
+    for (const service of services) rows.push(...(await measure(service)));
+    const load = [before, loadavg()[0]!];
+    console.log(`load average ${load.map((value) => value.toFixed(1)).join(' to ')}`);
+    printTable(rows);
+    if (values.out !== undefined) {
+      const report = { rounds, seconds, load, calibration, rows };
+      writeFileSync(values.out, JSON.stringify(report, null, 2));
+    }
+  } else {
+    console.error(`not measured: ${calibration.fault}. Try again on a quiet machine.`);
+    process.exitCode = 1;
+  }
+} finally {
+  await fal.stop();
+}
+
+async function measure(service: Service): Promise<Row[]> {
+  const { name, mean, serviceTime, longer, mostFrames } = service;
+  await fal.scenario({ serviceTime });
+  const options = {
+    app: APP,
+    seconds: seconds * longer,
+    warmUpSeconds: WARM_UP_SECONDS,
+    roundTrip: ROUND_TRIP,
+  };
+  const best = await findBestBare(fal, { ...options, seconds: (seconds * longer) / 1.5 }, mean);
+  const turns = {
+    bareDefault: () => runBareClient(fal, { ...options, ...BARE_DEFAULT }),
+    bareBest: () => runBareClient(fal, { ...options, ...best }),
+    app: () => runSession(fal, options),
+  };
+  const readings: Record<keyof typeof turns, AgeReading[]> = {
+    bareDefault: [],
+    bareBest: [],
+    app: [],
   };
   for (let round = 0; round < rounds; round += 1) {
-    const bare = { ...options, throttleInterval: DEFAULT_INTERVAL, maxBuffering: 2 };
-    rows.bareDefault.push(await runBareClient(fal, bare));
-    rows.bareBest.push(await runBareClient(fal, { ...options, ...best }));
-    rows.adaptive.push(await runSession(fal, options));
-  }
-  const line = {
-    service: name,
-    best,
-    bareDefault: median(rows.bareDefault),
-    bareBest: median(rows.bareBest),
-    adaptive: median(rows.adaptive),
-  };
-  print(name, `client at ${DEFAULT_INTERVAL}`, line.bareDefault);
-  print(name, `client at ${best.throttleInterval}, buffering ${best.maxBuffering}`, line.bareBest);
-  print(name, 'adaptive', line.adaptive);
-  return line;
-}
-
-/** The client's best interval and buffering for this service, by trying them. */
-async function sweep(mean: number): Promise<{ throttleInterval: number; maxBuffering: number }> {
-  const intervals = [...SHORT_INTERVALS, ...SHARES.map((share) => Math.round(share * mean))];
-  let best = { throttleInterval: DEFAULT_INTERVAL, maxBuffering: 2 };
-  let least = Number.POSITIVE_INFINITY;
-  for (const maxBuffering of BUFFERINGS) {
-    // Each socket has a painter of its own, so they do not disturb each other.
-    const runs = [...new Set(intervals)].map(async (throttleInterval) => {
-      const { meanAge, limit } = await runBareClient(fal, {
-        app: APP,
-        seconds: sweepSeconds,
-        warmUpSeconds: 1,
-        roundTrip: ROUND_TRIP,
-        throttleInterval,
-        maxBuffering,
-      });
-      // Over the limit of its own service times: that takes most of the chance out.
-      return { throttleInterval, over: meanAge - limit };
-    });
-    for (const { throttleInterval, over } of await Promise.all(runs)) {
-      if (over >= least) continue;
-      least = over;
-      best = { throttleInterval, maxBuffering };
+    for (const who of Object.keys(turns) as (keyof typeof turns)[]) {
+      readings[who].push(await turns[who]());
     }
   }
-  return best;
-}
-
-function median(readings: readonly AgeReading[]): AgeReading {
-  const sorted = [...readings].sort((a, b) => a.meanAge - a.limit - (b.meanAge - b.limit));
-  return sorted[Math.floor(sorted.length / 2)]!;
-}
-
-function print(service: string, client: string, reading: AgeReading): void {
-  const { meanAge, limit, framesPerResult, cpuPerFrame } = reading;
-  const over = (meanAge - limit).toFixed(1);
-  console.log(
-    [
-      service.padEnd(18),
-      client.padEnd(28),
-      `age ${meanAge.toFixed(1)}`.padEnd(11),
-      `limit ${limit.toFixed(1)}`.padEnd(12),
-      `over ${over}`.padEnd(11),
-      `frames/result ${framesPerResult.toFixed(2)}`.padEnd(20),
-      `cpu/frame ${cpuPerFrame.toFixed(2)} ms`,
-    ].join('  '),
-  );
+  const over = ({ meanAge, limit }: AgeReading): number => meanAge - limit;
+  const [bareDefault, bareBest, app] = [
+    middle(readings.bareDefault, over),
+    middle(readings.bareBest, over),
+    middle(readings.app, over),
+  ];
+  const most = app.limit * (MOST_RATIO - 1) + MOST_OVERHEAD;
+  const age = (reading: AgeReading): string =>
+    `${reading.meanAge.toFixed(0)} (+${over(reading).toFixed(1)})`;
+  const figures = (
+    show: (reading: AgeReading) => string,
+  ): Pick<Row, 'bareDefault' | 'bareBest' | 'app'> => ({
+    bareDefault: show(bareDefault),
+    bareBest: show(bareBest),
+    app: show(app),
+  });
+  return [
+    {
+      what: `mean age, ${name}, ms (best ${best.throttleInterval}, buffer ${best.maxBuffering})`,
+      bar: `limit + ${most.toFixed(0)}`,
+      limit: app.limit,
+      ...figures(age),
+      passes: over(app) <= most,
+      detail: { best, readings },
+    },
+    {
+      what: '  frames sent per result',
+      bar: String(mostFrames),
+      ...figures(({ framesPerResult }) => framesPerResult.toFixed(2)),
+      passes: app.framesPerResult <= mostFrames,
+      detail: null,
+    },
+    {
+      what: '  CPU of this process for a second of drawing, ms',
+      bar: `${MOST_CPU_RATIO} x its default`,
+      ...figures(({ cpuPerSecond }) => cpuPerSecond.toFixed(0)),
+      passes: app.cpuPerSecond <= bareDefault.cpuPerSecond * MOST_CPU_RATIO,
+      detail: null,
+    },
+  ];
 }

@@ -4,12 +4,10 @@ import { WebSocket } from 'ws';
 import type { LocalFal } from '../src/testing/local-fal.ts';
 import { AgeMeter, type AgeReading } from './age-meter.ts';
 import { draw, PROMPT, sketchBytes } from './drawing.ts';
+import type { BareSettings } from './find-best-bare.ts';
 import type { RunOptions } from './run-session.ts';
 
-export interface BareOptions extends RunOptions {
-  readonly throttleInterval: number;
-  readonly maxBuffering: number;
-}
+export type BareOptions = RunOptions & BareSettings;
 
 interface BareResult {
   readonly request_id: string;

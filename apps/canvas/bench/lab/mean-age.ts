@@ -1,5 +1,5 @@
+import { quantile } from '@realtime-canvas/realtime-session/bench-report';
 import type { Glimpse, PointerNote, Reading } from '../page/stroke-reader.ts';
-import { quantile } from '../report/statistics.ts';
 
 /** Pixels of a picture are so wide, 0..1: ink within one of them may be blurred by the JPEG. */
 const PIXEL = 1 / 512;

@@ -1,8 +1,7 @@
+import { middle, type Row } from '@realtime-canvas/realtime-session/bench-report';
 import { BARS } from '../bars.ts';
 import { APP, BARE_DEFAULT, type Contender } from '../lab/contender.ts';
 import type { Lab } from '../lab/lab.ts';
-import { middle } from '../report/statistics.ts';
-import type { Row } from '../report/row.ts';
 import { readAge, type AgeReading } from './read-age.ts';
 
 interface Service {

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { quantile, type Row } from '@realtime-canvas/realtime-session/bench-report';
 import { BARS } from '../bars.ts';
 import { APP, BARE_DEFAULT, type Contender } from '../lab/contender.ts';
 import { ROUND_TRIP, type Lab } from '../lab/lab.ts';
-import { quantile } from '../report/statistics.ts';
-import type { Row } from '../report/row.ts';
 
 const SERVICE_MS = 20;
 const BUSY_MS = 30;

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
+import type { Row } from '@realtime-canvas/realtime-session/bench-report';
 import { BARS } from '../bars.ts';
 import { APP, BARE_DEFAULT, type Contender } from '../lab/contender.ts';
 import { drawRows } from '../lab/draw-rows.ts';
 import type { Lab } from '../lab/lab.ts';
-import type { Row } from '../report/row.ts';
 
 const SERVICE_MS = 100;
 

@@ -1,8 +1,8 @@
+import { leastAge, mean } from '@realtime-canvas/realtime-session/bench-report';
 import type { Contender } from '../lab/contender.ts';
 import { drawRows } from '../lab/draw-rows.ts';
 import { ROUND_TRIP, type Lab } from '../lab/lab.ts';
 import { meanAge, reachAtRest } from '../lab/mean-age.ts';
-import { leastAge, mean } from '../report/statistics.ts';
 
 /** One run of one contender; times in ms. */
 export interface AgeReading {
