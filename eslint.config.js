@@ -40,7 +40,14 @@ export default ts.config(
   },
   {
     // Programs that talk to a terminal.
-    files: ['**/scripts/**', '**/bench/**', 'loadtest/**', '**/main.ts', '**/*.config.*'],
+    files: [
+      '**/scripts/**',
+      '**/bench/**',
+      '**/checks/**',
+      'loadtest/**',
+      '**/main.ts',
+      '**/*.config.*',
+    ],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' },
   },

@@ -104,6 +104,12 @@ export class Stack {
     await this.stopProxy();
     await this.#localFal.stop();
   }
+  /** Frames that local-fal has painted since it was started. */
+  async paintedFrames(): Promise<number> {
+    const stats: unknown = await (await fetch(`${this.#localFal.url}/_local/stats`)).json();
+    return (stats as { frames: { painted: number } }).frames.painted;
+  }
+
 }
 
 /** Where the global set-up has put its build. */
