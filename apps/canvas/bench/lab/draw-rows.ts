@@ -12,8 +12,10 @@ const RIGHT = 0.94;
 const ROW_MS = 1000;
 /** The pen is up for so long between two strokes, in ms: shorter than any hand's. */
 const LIFT_MS = 24;
-/** After the first stroke, for everything on its way to be shown, in ms. */
-const REST_MS = 1000;
+/** The first row only warms up. */
+const FIRST_ROW_MS = 500;
+/** After it, for everything on its way to be shown, in ms. */
+const REST_MS = 900;
 
 /**
  * Draws a first stroke that warms everything up and rests, pen down, at its end; then strokes,
@@ -41,7 +43,7 @@ export async function drawRows(
     const end = { x: RIGHT, y };
     if (row > 0) await options.beforeRow?.(row);
     hand.down({ x: LEFT, y });
-    await hand.glide({ x: LEFT, y }, end, ROW_MS);
+    await hand.glide({ x: LEFT, y }, end, row === 0 ? FIRST_ROW_MS : ROW_MS);
     if (row === 0) await sleep(REST_MS);
     hand.up(end);
     if (row === 0) await options.begin?.();

@@ -67,14 +67,18 @@ interface Recovery {
   readonly complete: boolean;
 }
 
+/** How often each kind of fault strikes the app; the client, which seldom comes back, meets half. */
+export interface RecoveryCounts {
+  readonly drops: number;
+  readonly failures: number;
+  readonly stalls: number;
+}
+
 /** How soon the picture follows again after faults that strike while the hand draws. */
-export async function measureRecovery(
-  lab: Lab,
-  counts: { readonly drops: number; readonly failures: number; readonly stalls: number },
-): Promise<Row[]> {
+export async function measureRecovery(lab: Lab, counts: RecoveryCounts): Promise<Row[]> {
   await lab.scenario({ serviceTime: { kind: 'fixed', ms: SERVICE_MS } });
   const both = async (trial: Trial): Promise<Record<'app' | 'bare', Recovery>> => ({
-    bare: await strike(lab, BARE_DEFAULT, trial),
+    bare: await strike(lab, BARE_DEFAULT, { ...trial, count: Math.ceil(trial.count / 2) }),
     app: await strike(lab, APP, trial),
   });
   return [
@@ -139,11 +143,12 @@ async function strike(
     const seconds = (count * everyMs + CALM_END_MS) / 1000;
     const drawing = drawRows(sitting, seconds, { begin: warm, settleMs: SETTLE_MS });
     await warmed;
+    const start = performance.now();
     for (let fault = 0; fault < count; fault += 1) {
-      await sleep(everyMs / 2);
+      // By the clock: a busy machine must not push the last of them beyond the drawing's end.
+      await sleep(Math.max(0, start + (fault + 0.5) * everyMs - performance.now()));
       await lab.scenario({ faults: [...faults[fault % faults.length]!] });
       struck.push(now());
-      await sleep(everyMs / 2);
     }
     const reading = await drawing;
     return { times: struck.map((at) => recoveryTime(lab, reading, at, lasts)), ...ending(reading) };
