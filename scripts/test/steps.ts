@@ -13,6 +13,7 @@ export function steps(reports: string, chromium: string): readonly Step[] {
     check('format', 'prettier', '--check', '.'),
     check('unused', 'knip'),
     check('rooms', 'depcruise', 'apps', 'packages', 'loadtest', 'scripts'),
+    check('licences', 'node', '--import', 'tsx', 'scripts/third-party/main.ts', '--check'),
     vitest('realtime-session', 'packages/realtime-session', reports),
     vitest('loadtest', 'loadtest', reports),
     deno('proxy', reports),
@@ -20,6 +21,13 @@ export function steps(reports: string, chromium: string): readonly Step[] {
     vitest('realtime-config', 'packages/realtime-config', reports),
     vitest('scripts', 'scripts', reports),
     e2e(reports, chromium),
+    {
+      name: 'docs',
+      command: ['pnpm', 'exec', 'node', '--import', 'tsx', 'scripts/docs/main.ts'],
+      alone: true,
+      deadlineMs: 10 * MINUTE,
+      count: { read: plainCount },
+    },
     {
       name: 'k6 smoke',
       alone: true,

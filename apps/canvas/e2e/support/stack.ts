@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { preview, type PreviewServer } from 'vite';
 import { APP_DIR } from './app-dir.ts';
+import { FAL_KEY } from './fal-key.ts';
 import { ServerProcess } from './server-process.ts';
 
-const KEY = 'e2e-id:e2e-secret';
 /** `E2E_PREVIEW=1`: the app as it is deployed, served by the bundled proxy (`pnpm build` first). */
 const BUNDLED = process.env.E2E_PREVIEW === '1';
 
@@ -28,7 +28,7 @@ export class Stack {
   }
 
   static async start(): Promise<Stack> {
-    const localFal = await ServerProcess.start('local-fal', { FAL_KEY: KEY });
+    const localFal = await ServerProcess.start('local-fal', { FAL_KEY });
     const proxyPort = await freePort();
     const app = BUNDLED
       ? null
@@ -46,7 +46,7 @@ export class Stack {
     if (url === undefined) throw new Error('vite preview gave no address');
     const stack = new Stack(url, localFal, app, {
       PORT: String(proxyPort),
-      FAL_KEY: KEY,
+      FAL_KEY,
       FAL_REST_URL: localFal.url,
       FAL_REALTIME_URL: localFal.url.replace('http', 'ws'),
       ALLOWED_ORIGINS: new URL(url).origin,
@@ -55,6 +55,11 @@ export class Stack {
     });
     await stack.startProxy();
     return stack;
+  }
+
+  /** The folder of the built app. */
+  get builtApp(): string {
+    return BUNDLED ? `${APP_DIR}dist` : builtApp();
   }
 
   get localFalUrl(): string {
@@ -99,17 +104,17 @@ export class Stack {
     return (stats as { sockets: number }).sockets;
   }
 
-  async stop(): Promise<void> {
-    await this.#app?.close();
-    await this.stopProxy();
-    await this.#localFal.stop();
-  }
   /** Frames that local-fal has painted since it was started. */
   async paintedFrames(): Promise<number> {
     const stats: unknown = await (await fetch(`${this.#localFal.url}/_local/stats`)).json();
     return (stats as { frames: { painted: number } }).frames.painted;
   }
 
+  async stop(): Promise<void> {
+    await this.#app?.close();
+    await this.stopProxy();
+    await this.#localFal.stop();
+  }
 }
 
 /** Where the global set-up has put its build. */
