@@ -13,14 +13,6 @@ import { runScenario } from './run-scenario.ts';
 import { runTune } from './run-tune.ts';
 import { USAGE } from './usage.ts';
 
-/** A day's run is asked for; without asking, so long. */
-const DEFAULT_SECONDS: Readonly<Record<Scenario, number>> = {
-  token: 30,
-  frames: 30,
-  refresh: 60,
-  soak: 600,
-};
-
 const progress = new Progress(process.stderr);
 const interrupt = new AbortController();
 process.on('SIGINT', () => interrupt.abort());
@@ -46,13 +38,13 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
       if (!isScenario(name)) {
         throw new CommandError(`archive wants one of ${SCENARIOS.join(', ')}`, EXIT.usage);
       }
-      const options = parseOptions(rest, DEFAULT_SECONDS[name]);
+      const options = parseOptions(name, rest);
       return await runArchive(name, options, await provideK6(progress));
     }
     if (!isScenario(command)) {
       throw new CommandError(`${JSON.stringify(command)} is no command\n\n${USAGE}`, EXIT.usage);
     }
-    const options = parseOptions(args, DEFAULT_SECONDS[command]);
+    const options = parseOptions(command, args);
     const k6 = await provideK6(progress);
     const run = { scenario: command, options, k6, progress, signal: interrupt.signal };
     return (await runScenario(run)).exitCode;

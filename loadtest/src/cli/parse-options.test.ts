@@ -3,30 +3,44 @@ import { EXIT } from './exit-code.ts';
 import { parseOptions } from './parse-options.ts';
 
 test('without options: ten sockets, paced adaptively, rising mint rates', () => {
-  expect(parseOptions([], 30)).toEqual({
+  expect(parseOptions('frames', [])).toEqual({
     model: 'fal-ai/fast-lcm-diffusion/image-to-image',
     durationSeconds: 30,
     sockets: 10,
+    ramp: false,
     rate: 0,
     throttle: 'adaptive',
     maxBuffering: 0,
-    objectiveMs: 250,
+    objectiveMs: 500,
+    ageObjectiveMs: 1000,
     refreshSeconds: 8,
     refreshBy: 'hand-over',
-    quick: false,
+    k6Out: [],
     keepSamples: false,
   });
+  expect(parseOptions('token', [])).toMatchObject({ objectiveMs: 250 });
+  expect(parseOptions('soak', [])).toMatchObject({ durationSeconds: 600 });
 });
 
 test('quick is short, and what is given wins over it', () => {
-  expect(parseOptions(['--quick'], 30)).toMatchObject({
-    durationSeconds: 10,
+  expect(parseOptions('token', ['--quick'])).toMatchObject({
+    durationSeconds: 8,
     sockets: 4,
     rate: 20,
   });
-  expect(parseOptions(['--quick', '--duration', '2m', '--vus=7'], 30)).toMatchObject({
+  expect(parseOptions('frames', ['--quick', '--duration', '2m', '--vus=7'])).toMatchObject({
     durationSeconds: 120,
     sockets: 7,
+  });
+});
+
+test('a ramp takes as long as it has steps', () => {
+  expect(parseOptions('frames', ['--ramp'])).toMatchObject({
+    sockets: 1000,
+    durationSeconds: 11 * 12,
+  });
+  expect(parseOptions('frames', ['--ramp', '--sockets', '30'])).toMatchObject({
+    durationSeconds: 4 * 12,
   });
 });
 
@@ -44,9 +58,10 @@ test.each([
   [['--segment', 'half'], /--segment "half" is no segment; write it like 0:1\/2/],
   [['--refresh-by', 'magic'], /use hand-over or reconnect/],
   [['--max-buffering', '61'], /--max-buffering "61"/],
+  [['--ramp'], /--ramp is for frames only/],
 ])('%j is refused with the mend', (args, message) => {
-  expect(() => parseOptions(args, 30)).toThrow(message);
-  expect(() => parseOptions(args, 30)).toThrow(
+  expect(() => parseOptions('token', args)).toThrow(message);
+  expect(() => parseOptions('token', args)).toThrow(
     expect.objectContaining({ exitCode: EXIT.usage }) as Error,
   );
 });

@@ -1,113 +1,118 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { findModel, parseThrottle } from '@realtime-canvas/realtime-config';
-import {
-  proxyOption,
-  readOption,
-  scenarioOption,
-  usageError,
-  wholeOption,
-} from './option-values.ts';
+import type { ParseArgsConfig } from 'node:util';
+import { parseThrottle } from '@realtime-canvas/realtime-config';
+import type { Scenario } from '../k6/scenario.ts';
+import { socketSteps } from '../pace/socket-steps.ts';
+import { readOption, usageError, wholeOption } from './option-values.ts';
 import { parseDuration } from './parse-duration.ts';
+import {
+  readArgs,
+  readTargetOptions,
+  TARGET_OPTIONS,
+  type TargetOptions,
+} from './target-options.ts';
 
 /** Options of every command that runs a scenario. */
-export interface RunOptions {
-  /** A proxy that is there already; absent = start our own with local-fal. */
-  readonly proxy?: string;
-  /** The model's id. */
-  readonly model: string;
+export interface RunOptions extends TargetOptions {
   readonly durationSeconds: number;
   readonly sockets: number;
+  /** frames: rising numbers of sockets up to `sockets`, until the objective breaks. */
+  readonly ramp: boolean;
   /** Mints a second; 0 = rising steps. */
   readonly rate: number;
   readonly throttle: string;
-  /** Put to the local-fal that we start. */
-  readonly scenario?: unknown;
-  /** 0 = as the pacing policy wishes. */
-  readonly maxBuffering: number;
-  /** 95 % of mints must be faster, in ms. */
+  /** 95 % of mints, or of results, must come sooner, in ms. */
   readonly objectiveMs: number;
+  /** frames: the picture's mean age must be less, in ms. */
+  readonly ageObjectiveMs: number;
   /** refresh: between two refreshes of a stream. */
   readonly refreshSeconds: number;
   readonly refreshBy: 'hand-over' | 'reconnect';
   /** This runner's share of the load, as k6's `--execution-segment`. */
   readonly segment?: string;
-  readonly out?: string;
-  readonly quick: boolean;
+  /** More of k6's outputs, for example `opentelemetry`. */
+  readonly k6Out: readonly string[];
   readonly keepSamples: boolean;
 }
 
 const OPTIONS = {
-  proxy: { type: 'string' },
-  model: { type: 'string' },
+  ...TARGET_OPTIONS,
   duration: { type: 'string' },
   sockets: { type: 'string' },
   vus: { type: 'string' },
+  ramp: { type: 'boolean' },
   rate: { type: 'string' },
   throttle: { type: 'string' },
-  scenario: { type: 'string' },
-  'max-buffering': { type: 'string' },
   objective: { type: 'string' },
+  'age-objective': { type: 'string' },
   segment: { type: 'string' },
   'refresh-every': { type: 'string' },
   'refresh-by': { type: 'string' },
-  out: { type: 'string' },
+  'k6-out': { type: 'string', multiple: true },
   quick: { type: 'boolean' },
   'keep-samples': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
-const QUICK_SECONDS = 10;
+/** A soak of ten minutes finds what is coarse; hours are asked for. */
+const SECONDS: Readonly<Record<Scenario, number>> = {
+  token: 30,
+  frames: 30,
+  refresh: 60,
+  soak: 600,
+};
+/** Of each step of a ramp: its new sockets come, settle, and are measured. */
+const STEP_SECONDS = 12;
+const QUICK_SECONDS = 8;
+const SOCKETS = { usual: 10, quick: 4, ramp: 1_000 };
 const MOST_SOCKETS = 20_000;
+const OBJECTIVE_MS: Readonly<Record<Scenario, number>> = {
+  token: 250,
+  frames: 500,
+  refresh: 500,
+  soak: 500,
+};
 
 /**
- * Reads a command's options.
+ * Reads a scenario's options.
  * @throws {CommandError} with `EXIT.usage`; names the option, its fault and the mend.
  */
-export function parseOptions(args: readonly string[], defaultSeconds: number): RunOptions {
-  const values = read(args);
-  const quick = values.quick ?? false;
+export function parseOptions(scenario: Scenario, args: readonly string[]): RunOptions {
+  const values = readArgs(args, OPTIONS);
+  const { quick = false, ramp = false, duration, segment } = values;
   if (values.sockets !== undefined && values.vus !== undefined) {
     throw usageError('--vus is another name of --sockets; give one of them');
   }
-  const sockets = values.sockets ?? values.vus;
+  if (ramp && scenario !== 'frames') throw usageError('--ramp is for frames only; leave it out');
+  const usualSockets = ramp ? SOCKETS.ramp : quick ? SOCKETS.quick : SOCKETS.usual;
+  const sockets = wholeOption(
+    'sockets',
+    values.sockets ?? values.vus,
+    usualSockets,
+    1,
+    MOST_SOCKETS,
+  );
+  const usualSeconds = ramp ? STEP_SECONDS * socketSteps(sockets).length : SECONDS[scenario];
   return {
-    ...(values.proxy === undefined ? {} : { proxy: proxyOption(values.proxy) }),
-    model: readOption(
-      '--model',
-      () => findModel(values.model ?? 'fal-ai/fast-lcm-diffusion/image-to-image').id,
-    ),
-    durationSeconds: readOption('--duration', () =>
-      values.duration === undefined
-        ? quick
-          ? QUICK_SECONDS
-          : defaultSeconds
-        : parseDuration(values.duration),
-    ),
-    sockets: wholeOption('sockets', sockets, quick ? 4 : 10, 1, MOST_SOCKETS),
+    ...readTargetOptions(values),
+    durationSeconds: readOption('--duration', () => {
+      if (duration !== undefined) return parseDuration(duration);
+      return quick ? QUICK_SECONDS : usualSeconds;
+    }),
+    sockets,
+    ramp,
     rate: wholeOption('rate', values.rate, quick ? 20 : 0, 0, 100_000),
     throttle: readOption('--throttle', () => {
       const throttle = values.throttle ?? 'adaptive';
       parseThrottle(throttle);
       return throttle;
     }),
-    ...(values.scenario === undefined
-      ? {}
-      : { scenario: scenarioOption(values.scenario, values.proxy) }),
-    maxBuffering: wholeOption('max-buffering', values['max-buffering'], 0, 0, 60),
-    objectiveMs: wholeOption('objective', values.objective, 250, 1, 60_000),
+    objectiveMs: wholeOption('objective', values.objective, OBJECTIVE_MS[scenario], 1, 60_000),
+    ageObjectiveMs: wholeOption('age-objective', values['age-objective'], 1_000, 1, 60_000),
     refreshSeconds: wholeOption('refresh-every', values['refresh-every'], quick ? 3 : 8, 2, 3600),
     refreshBy: refreshBy(values['refresh-by']),
-    ...(values.segment === undefined ? {} : { segment: segment(values.segment) }),
-    ...(values.out === undefined ? {} : { out: values.out }),
-    quick,
+    ...(segment === undefined ? {} : { segment: checkSegment(segment) }),
+    k6Out: values['k6-out'] ?? [],
     keepSamples: values['keep-samples'] ?? false,
   };
-}
-
-function read(args: readonly string[]) {
-  return readOption(
-    '',
-    () => parseArgs({ args: [...args], options: OPTIONS, strict: true }).values,
-  );
 }
 
 function refreshBy(text = 'hand-over'): RunOptions['refreshBy'] {
@@ -116,7 +121,7 @@ function refreshBy(text = 'hand-over'): RunOptions['refreshBy'] {
 }
 
 /** https://grafana.com/docs/k6/latest/using-k6/k6-options/reference/#execution-segment */
-function segment(text: string): string {
+function checkSegment(text: string): string {
   if (/^\d+(\/\d+)?:\d+(\/\d+)?$/.test(text)) return text;
   throw usageError(`--segment ${JSON.stringify(text)} is no segment; write it like 0:1/2 or 1/2:1`);
 }

@@ -1,27 +1,18 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { findModel } from '@realtime-canvas/realtime-config';
+import type { ParseArgsConfig } from 'node:util';
+import { usageError, wholeOption } from './option-values.ts';
 import {
-  proxyOption,
-  readOption,
-  scenarioOption,
-  usageError,
-  wholeOption,
-} from './option-values.ts';
+  readArgs,
+  readTargetOptions,
+  TARGET_OPTIONS,
+  type TargetOptions,
+} from './target-options.ts';
 
 /** Options of `pnpm tune`. */
-export interface TuneOptions {
-  /** A proxy that is there already; absent = start our own with local-fal. */
-  readonly proxy?: string;
-  readonly model: string;
-  /** Put to the local-fal that we start. */
-  readonly scenario?: unknown;
-  /** Places in the service's buffer; 0 = as the app asks. */
-  readonly maxBuffering: number;
+export interface TuneOptions extends TargetOptions {
   /** Of each pace that is verified. */
   readonly verifySeconds: number;
   /** Results with one frame in flight. */
   readonly results: number;
-  readonly out?: string;
   readonly write: boolean;
   readonly check: boolean;
   /** US dollars that a run against fal may cost. */
@@ -31,12 +22,8 @@ export interface TuneOptions {
 }
 
 const OPTIONS = {
-  proxy: { type: 'string' },
-  model: { type: 'string' },
-  scenario: { type: 'string' },
-  'max-buffering': { type: 'string' },
+  ...TARGET_OPTIONS,
   'verify-seconds': { type: 'string' },
-  out: { type: 'string' },
   quick: { type: 'boolean' },
   write: { type: 'boolean' },
   check: { type: 'boolean' },
@@ -49,38 +36,26 @@ const OPTIONS = {
  * @throws {CommandError} with `EXIT.usage`; names the option, its fault and the mend.
  */
 export function parseTuneOptions(args: readonly string[]): TuneOptions {
-  const values = readOption(
-    '',
-    () => parseArgs({ args: [...args], options: OPTIONS, strict: true }).values,
-  );
-  if (values.write && values.check) {
+  const values = readArgs(args, OPTIONS);
+  const { quick = false, write = false, check = false, yes = false } = values;
+  if (write && check) {
     throw usageError(
       '--write changes the presets and --check compares with them; give one of them',
     );
   }
-  if (values.write && values.quick) {
+  if (write && quick) {
     throw usageError(
       '--quick is too short to write presets from; leave one of --quick and --write out',
     );
   }
-  const quick = values.quick ?? false;
   return {
-    ...(values.proxy === undefined ? {} : { proxy: proxyOption(values.proxy) }),
-    model: readOption(
-      '--model',
-      () => findModel(values.model ?? 'fal-ai/fast-lcm-diffusion/image-to-image').id,
-    ),
-    ...(values.scenario === undefined
-      ? {}
-      : { scenario: scenarioOption(values.scenario, values.proxy) }),
-    maxBuffering: wholeOption('max-buffering', values['max-buffering'], 0, 1, 60),
+    ...readTargetOptions(values),
     verifySeconds: wholeOption('verify-seconds', values['verify-seconds'], quick ? 3 : 8, 2, 600),
     results: quick ? 25 : 70,
-    ...(values.out === undefined ? {} : { out: values.out }),
-    write: values.write ?? false,
-    check: values.check ?? false,
+    write,
+    check,
     maxCost: dollars(values['max-cost']),
-    yes: values.yes ?? false,
+    yes,
   };
 }
 

@@ -8,12 +8,13 @@ import { answerOf } from '../report/answer-of.ts';
 import { renderRunReport } from '../report/render-run-report.ts';
 import { describeEnvironment } from '../results/describe-environment.ts';
 import { openResults } from '../results/open-results.ts';
-import { readK6Summary } from '../results/read-k6-summary.ts';
+import { RefreshTimeline } from '../results/refresh-timeline.ts';
 import type { RunSummary } from '../results/run-summary.ts';
+import { summarizeRun } from '../results/summarize-run.ts';
 import { TimeSeries } from '../samples/time-series.ts';
-import { SOAK_SCENARIO } from '../stack/soak-scenario.ts';
+import { soakScenario } from '../stack/soak-scenario.ts';
 import { startStack } from '../stack/start-stack.ts';
-import { watchMemory } from '../stack/watch-memory.ts';
+import { ProcessWatch } from '../stack/process-watch.ts';
 import { CommandError } from './command-error.ts';
 import { EXIT } from './exit-code.ts';
 import { liveLine } from './live-line.ts';
@@ -47,9 +48,8 @@ const METRICS = [
   'token_mints_failed',
   'token_refresh_gap',
   'token_refresh_duration',
+  'refresh_result_offset',
 ];
-/** Above this the generator's own lateness is a part of what it measures. */
-const LATE_MS = 20;
 
 /**
  * Runs one scenario against `--proxy`, or a stack of its own, and writes the folder of results.
@@ -61,10 +61,14 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
   const stack = options.proxy === undefined ? await startOwn(run) : undefined;
   const started = new Date();
   const series = new TimeSeries();
+  const timeline = new RefreshTimeline();
+  const watch = new ProcessWatch();
   const settings = scenarioEnv(options);
   try {
     const folder = await openResults(scenario, started, options.out);
-    const memoryUse = watchMemory(stack?.servers ?? []);
+    for (const { name, pid } of stack?.servers ?? []) watch.add(name, pid);
+    watch.add('loadtest', process.pid);
+    watch.start();
     progress.start(() =>
       liveLine(scenario, options.durationSeconds, Date.now() - started.getTime(), series),
     );
@@ -72,15 +76,24 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
       k6,
       script,
       folder,
-      args: options.segment === undefined ? [] : segmentArgs(options.segment),
+      keepSamples: options.keepSamples,
+      args: [
+        ...(options.segment === undefined ? [] : segmentArgs(options.segment)),
+        ...options.k6Out.flatMap((output) => ['--out', output]),
+      ],
       env: { ...settings, PROXY_URL: options.proxy ?? stack!.proxyUrl, RESULTS_DIR: folder },
       metrics: METRICS,
-      onSamples: (points) => series.add(points),
+      onSamples: (points) => {
+        series.add(points);
+        timeline.add(points);
+      },
+      onStart: (pid) => {
+        if (pid !== undefined) watch.add('k6', pid);
+      },
       signal,
     });
-    const memory = memoryUse();
+    watch.stop();
     progress.stop();
-    if (!options.keepSamples) await rm(join(folder, 'samples.ndjson'), { force: true });
 
     const json = await readFile(join(folder, 'k6-summary.json'), 'utf8').catch(() => null);
     // 0 and 99 (thresholds) are whole runs; after Ctrl-C k6 writes what it has.
@@ -92,40 +105,41 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
         signal.aborted ? EXIT.interrupted : EXIT.failed,
       );
     }
-    const { seconds, metrics, thresholds } = readK6Summary(json);
-    const lagP95 = metrics.generator_lag?.['p(95)'] ?? null;
-    const summary: RunSummary = {
+    const summary = summarizeRun(json, {
       scenario,
+      interrupted: signal.aborted,
       startedAt: started.toISOString(),
-      seconds,
       target: options.proxy === undefined ? 'local-fal' : new URL(options.proxy).host,
       model: options.model,
       settings,
-      verdict: signal.aborted ? 'interrupted' : outcome.exitCode === 0 ? 'kept' : 'crossed',
-      thresholds,
-      metrics,
-      generator: { lagP95, late: lagP95 !== null && lagP95 > LATE_MS },
-      memory,
+      processes: watch.uses,
+      ...(scenario === 'refresh' ? { refreshes: timeline.rows } : {}),
       environment: describeEnvironment(k6.version),
-    };
+    });
     await rm(join(folder, 'k6-summary.json'));
     await writeFile(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
     await writeFile(join(folder, 'report.html'), renderRunReport(summary, series));
     progress.say(answerOf(summary));
     progress.say(`report: ${join(folder, 'report.html')}`);
-    const measured = summary.generator.late ? EXIT.void : outcome.exitCode;
-    const exitCode = signal.aborted ? EXIT.interrupted : measured;
-    return { summary, folder, exitCode };
+    return { summary, folder, exitCode: exitCodeOf(summary) };
   } finally {
+    watch.stop();
     progress.stop();
     await stack?.stop();
   }
 }
 
+function exitCodeOf({ verdict, generator }: RunSummary): number {
+  if (verdict === 'interrupted') return EXIT.interrupted;
+  if (generator.late) return EXIT.void;
+  return verdict === 'crossed' ? EXIT.crossed : EXIT.kept;
+}
+
 async function startOwn({ progress, options, scenario }: ScenarioRun) {
   progress.start(() => 'starting local-fal and the proxy');
   try {
-    const otherwise = scenario === 'soak' ? { scenario: SOAK_SCENARIO } : {};
+    const otherwise =
+      scenario === 'soak' ? { scenario: soakScenario(options.durationSeconds) } : {};
     return await startStack('scenario' in options ? { scenario: options.scenario } : otherwise);
   } finally {
     progress.stop();

@@ -11,6 +11,7 @@ import { describeEnvironment } from '../results/describe-environment.ts';
 import { openResults } from '../results/open-results.ts';
 import { ROOM, ROOT } from '../room.ts';
 import { startStack, type Stack } from '../stack/start-stack.ts';
+import { LATEST_MS } from '../tune/find-faults.ts';
 import { readProxyMode } from '../tune/read-proxy-mode.ts';
 import { recommend } from '../tune/recommend.ts';
 import type { Recommendation } from '../tune/recommendation.ts';
@@ -95,7 +96,7 @@ export async function runTune({ options, k6, progress, signal }: TuneRun): Promi
       target: targetOf(options),
       startedAt: started.toISOString(),
       seconds: Math.round(seconds),
-      generator: { lagP95, late: lagP95 > 15 },
+      generator: { lagP95, late: lagP95 > LATEST_MS },
       cost: { perHour: perHour(options.model), frameBytes: await frameBytes(options.model) },
       environment: { ...describeEnvironment(k6.version), 'realtime-canvas': await version() },
     });

@@ -9,7 +9,9 @@ export function scenarioEnv(options: RunOptions): Record<string, string | number
     RATE: options.rate,
     THROTTLE: options.throttle,
     MAX_BUFFERING: options.maxBuffering,
-    MINT_OBJECTIVE_MS: options.objectiveMs,
+    OBJECTIVE_MS: options.objectiveMs,
+    AGE_OBJECTIVE_MS: options.ageObjectiveMs,
+    ...(options.ramp ? { RAMP: 'on' } : {}),
     REFRESH_SECONDS: options.refreshSeconds,
     REFRESH_BY: options.refreshBy,
   };

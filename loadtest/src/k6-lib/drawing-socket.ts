@@ -1,7 +1,9 @@
 import type { Model } from '@realtime-canvas/realtime-config';
 import { FlightLog, type PacingPolicy } from '@realtime-canvas/realtime-session/pacing';
 import { now } from './clock.ts';
+import { crowd, type Member } from './crowd.ts';
 import { frameMetrics as metrics } from './frame-metrics.ts';
+import type { FrameTemplate } from './frame-template.ts';
 import type { SentFrame } from './frames-in-flight.ts';
 import { Lane } from './lane.ts';
 import type { Mint } from './mint.ts';
@@ -14,10 +16,13 @@ export interface DrawingSocketOptions {
   readonly realtimeUrl: string;
   readonly mint: () => Promise<Mint>;
   readonly policy: PacingPolicy;
+  /** Whether its pace depends on results. A fixed one does not, and learning costs as much as sending. */
+  readonly learns: boolean;
   /** Places to ask for in the service's buffer. */
   readonly maxBuffering: number;
   readonly pen: Pen;
-  readonly images: readonly (Uint8Array | string)[];
+  /** The sketch after each stroke, as it is sent. */
+  readonly sketches: readonly FrameTemplate[];
   /** When to stop drawing at the latest, on the run's clock. */
   readonly until: number;
   /** Stop sooner: after so many results, or so long after the first one. */
@@ -26,14 +31,10 @@ export interface DrawingSocketOptions {
   readonly watch?: RefreshWatch;
   /** Told of each result. */
   readonly onResult?: (at: number) => void;
-  /** Other tags for the latency of a result that comes at this time. */
-  readonly latencyTags?: (at: number) => Readonly<Record<string, string>>;
   /** Called once, when the socket is closed and nothing more is recorded. */
   readonly onEnd?: () => void;
-  /** Between two samples of the age, in ms. */
+  /** Mean time between two samples of the age, in ms; the first socket of a VU decides. */
   readonly ageEveryMs: number;
-  /** Tags of every metric of this socket. */
-  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** What is on its way when the pen stops, or when a lane is left, is waited for so long. */
@@ -46,7 +47,7 @@ const RETRY_LONGEST_MS = 5_000;
  * One person who draws: mints, opens a realtime socket, and sends recorded strokes with the app's
  * own pacing until its time is over. Comes back after a loss. Records the metrics of design.md.
  */
-export class DrawingSocket {
+export class DrawingSocket implements Member {
   readonly #options: DrawingSocketOptions;
   readonly #log = new FlightLog();
   #lane: Lane | undefined;
@@ -59,7 +60,9 @@ export class DrawingSocket {
   #startedAt = 0;
   #attempts = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #sampler: ReturnType<typeof setInterval> | undefined;
+  /** When the timer wakes us, so that one that is right already is left alone. */
+  #wakeAt = Infinity;
+  #state: 'new' | 'drawing' | 'finishing' | 'ended' = 'new';
 
   constructor(options: DrawingSocketOptions) {
     this.#options = options;
@@ -68,8 +71,9 @@ export class DrawingSocket {
 
   /** Begins; timers and socket events do the rest, until `until`. */
   start(): void {
+    this.#state = 'drawing';
     this.#startedAt = now();
-    this.#sampler = setInterval(() => this.#sampleAge(), this.#options.ageEveryMs);
+    crowd.join(this, this.#options.ageEveryMs);
     void this.#connect(() => undefined);
   }
 
@@ -99,8 +103,7 @@ export class DrawingSocket {
   }
 
   async #connect(onSwitch: () => void): Promise<void> {
-    const { mint, tags } = this.#options;
-    const minted = await mint();
+    const minted = await this.#options.mint();
     if (this.#over) return this.#lane ? undefined : this.#end();
     // A refresh that fails leaves the old socket as it is.
     if (!minted.ok) return this.#lane ? undefined : this.#retry(`mint: ${minted.reason}`);
@@ -119,7 +122,7 @@ export class DrawingSocket {
         this.#dropInFlight(lane);
         if (this.#lane !== undefined && this.#lane !== lane) {
           // A new socket that was refused, or an old one that was left.
-          metrics.lost.add(1, { ...tags, reason });
+          metrics.lost.add(1, { reason });
           return;
         }
         this.#lane = undefined;
@@ -132,12 +135,12 @@ export class DrawingSocket {
 
   #dropInFlight(lane: Lane): void {
     const lost = lane.forget();
-    if (lost > 0) metrics.dropped.add(lost, this.#options.tags);
+    crowd.dropped(lost);
     this.#options.watch?.lost(lost);
   }
 
   #retry(reason: string): void {
-    metrics.lost.add(1, { ...this.#options.tags, reason });
+    metrics.lost.add(1, { reason });
     const wait = Math.min(RETRY_LONGEST_MS, RETRY_FIRST_MS * 2 ** this.#attempts++);
     setTimeout(
       () => {
@@ -150,58 +153,66 @@ export class DrawingSocket {
 
   /** Sends what is due, and sets the timer for what is due next. */
   #pace(): void {
-    clearTimeout(this.#timer);
     const lane = this.#lane;
-    if (!lane?.open) return;
+    if (!lane?.open) return this.#sleepUntil(Infinity, 0);
     const { pen, policy } = this.#options;
-    const at = now();
-    if (at >= this.#until) return this.#finish();
-
-    if (at >= this.#log.resyncAt) {
-      this.#dropInFlight(lane);
-      this.#log.lost();
+    for (let at = now(); ;) {
+      if (at >= this.#until) return this.#finish();
+      if (at >= this.#log.resyncAt) {
+        this.#dropInFlight(lane);
+        this.#log.lost();
+      }
+      const state = pen.at(at);
+      // Each moment of a stroke is new; after it, its end is new once.
+      const fresh = state.down || this.#sentStroke !== state.stroke || !this.#sentAfterStroke;
+      const next = fresh ? policy.nextSendAt(this.#log, at, !state.down) : Infinity;
+      if (next > at) {
+        return this.#sleepUntil(Math.min(next, this.#log.resyncAt, state.until, this.#until), at);
+      }
+      at = this.#send(lane, state.stroke, !state.down);
     }
-    const state = pen.at(at);
-    // Each moment of a stroke is new; after it, its end is new once.
-    const fresh = state.down || this.#sentStroke !== state.stroke || !this.#sentAfterStroke;
-    const next = fresh ? policy.nextSendAt(this.#log, at, !state.down) : Infinity;
-    if (next <= at) {
-      this.#send(lane, state.stroke, !state.down);
-      return this.#pace();
-    }
-    const wake = Math.min(next, this.#log.resyncAt, pen.nextChange(at), this.#until);
-    this.#timer = setTimeout(
-      () => {
-        metrics.lag.add(Math.max(0, now() - wake), this.#options.tags);
-        this.#pace();
-      },
-      Math.max(0, wake - at),
-    );
   }
 
-  #send(lane: Lane, stroke: number, strokeEnded: boolean): void {
-    const { images, tags } = this.#options;
+  #sleepUntil(wakeAt: number, at: number): void {
+    if (wakeAt === this.#wakeAt) return;
+    if (this.#wakeAt !== Infinity) clearTimeout(this.#timer);
+    this.#wakeAt = wakeAt;
+    if (wakeAt !== Infinity) this.#timer = setTimeout(this.#wake, wakeAt - at);
+  }
+
+  readonly #wake = (): void => {
+    crowd.late(now() - this.#wakeAt);
+    this.#wakeAt = Infinity;
+    this.#pace();
+  };
+
+  /** @returns when it was sent */
+  #send(lane: Lane, stroke: number, strokeEnded: boolean): number {
+    const { sketches } = this.#options;
     const frame = ++this.#frame;
-    const sentAt = lane.send(frame, images[stroke % images.length]!);
+    const sentAt = lane.send(frame, sketches[stroke % sketches.length]!);
     this.#log.sent(frame, sentAt);
     this.#sentStroke = stroke;
     this.#sentAfterStroke = strokeEnded;
-    metrics.sent.add(1, tags);
+    crowd.sent();
+    return sentAt;
   }
 
-  #result(lane: Lane, { requestId, sentAt }: SentFrame, dropped: number): void {
-    const { model, tags, watch } = this.#options;
+  #result(lane: Lane, { frame, sentAt }: SentFrame, dropped: number): void {
+    const { model, learns, watch, onResult } = this.#options;
     const at = now();
-    this.#log.answered(Number(requestId), at, model.echoesRequestId);
+    if (learns) this.#log.answered(frame, at, model.echoesRequestId);
+    else this.#log.lost();
     this.#shown = Math.max(this.#shown, sentAt);
     this.#delivered++;
-    metrics.latency.add(at - sentAt, this.#options.latencyTags?.(at) ?? tags);
-    metrics.delivered.add(1, tags);
-    if (dropped > 0) metrics.dropped.add(dropped, tags);
-    watch?.result(at, lane === this.#lane);
-    this.#options.onResult?.(at);
+    crowd.delivered();
+    metrics.latency.add(at - sentAt);
+    crowd.dropped(dropped);
+    watch?.result(at, lane === this.#lane, dropped);
+    onResult?.(at);
     this.#stopWhenEnough(at);
-    this.#pace();
+    // A fixed pace waits for its timer, whatever comes; but for the end.
+    if (learns || at >= this.#until) this.#pace();
   }
 
   #stopWhenEnough(at: number): void {
@@ -210,16 +221,18 @@ export class DrawingSocket {
     if (this.#delivered >= results) this.#until = Math.min(this.#until, at);
   }
 
-  /** Lag as a person feels it: while drawing, and not before there is a picture at all. */
-  #sampleAge(): void {
-    const at = now();
+  /** As a person feels it: while drawing, and not before there is a picture at all. */
+  age(at: number): number | undefined {
     const state = this.#options.pen.at(at);
-    if (!state.down || this.#delivered === 0 || this.#over) return;
-    metrics.age.add(at - Math.max(this.#shown, state.strokeStart), this.#options.tags);
+    if (!state.down || this.#delivered === 0 || at >= this.#until) return undefined;
+    return at - Math.max(this.#shown, state.strokeStart);
   }
 
   /** The pen has stopped: wait for what is on its way, then close. */
   #finish(): void {
+    if (this.#state !== 'drawing') return;
+    this.#state = 'finishing';
+    this.#sleepUntil(Infinity, 0);
     const deadline = now() + LAST_RESULT_MS;
     const closeWhenQuiet = (): void => {
       if (!this.#lane || this.#lane.inFlight === 0 || now() > deadline) this.#end();
@@ -229,14 +242,14 @@ export class DrawingSocket {
   }
 
   #end(): void {
-    if (this.#sampler === undefined) return;
-    clearInterval(this.#sampler);
-    this.#sampler = undefined;
-    clearTimeout(this.#timer);
+    if (this.#state === 'ended') return;
+    this.#state = 'ended';
+    this.#sleepUntil(Infinity, 0);
     const seconds = (Math.min(now(), this.#until) - this.#startedAt) / 1000;
-    if (seconds > 0) metrics.rate.add(this.#delivered / seconds, this.#options.tags);
+    if (seconds > 0) metrics.rate.add(this.#delivered / seconds);
     this.#lane?.close();
     this.#lane = undefined;
+    crowd.leave(this);
     this.#options.onEnd?.();
   }
 }

@@ -1,10 +1,12 @@
-import { Counter, Gauge, Trend } from 'k6/metrics';
+import { Counter, Trend } from 'k6/metrics';
 
-/** The metrics of design.md, in ms or counts. */
+/** The metrics of design.md, in ms or counts. Their tags are those of the scenario and of the VU. */
 export const frameMetrics = {
   sent: new Counter('frames_sent'),
   delivered: new Counter('frames_delivered'),
   dropped: new Counter('frames_dropped'),
+  /** Of the frames of one VU in one step, 0..1. */
+  dropShare: new Trend('frame_drop_share'),
   /** Sent to result. */
   latency: new Trend('frame_latency', true),
   /** Sampled evenly in time while drawing. */
@@ -16,5 +18,4 @@ export const frameMetrics = {
   opened: new Counter('sockets_opened'),
   /** Lost while in use, or refused at the handshake; tag `reason`. */
   lost: new Counter('sockets_lost'),
-  open: new Gauge('sockets_open'),
 };

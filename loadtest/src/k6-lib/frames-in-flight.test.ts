@@ -2,14 +2,21 @@ import { expect, test } from 'vitest';
 import { FramesInFlight } from './frames-in-flight.ts';
 
 function send(frames: FramesInFlight, ids: readonly string[], echoes: boolean): void {
-  for (const [index, requestId] of ids.entries()) frames.sent({ requestId, sentAt: index }, echoes);
+  for (const [index, requestId] of ids.entries())
+    frames.sent({ frame: index, requestId, sentAt: index }, echoes);
 }
 
 test('a result by request_id says that the older frames were dropped', () => {
   const frames = new FramesInFlight(1);
   send(frames, ['a', 'b', 'c', 'd'], true);
-  expect(frames.answered('a')).toEqual({ frame: { requestId: 'a', sentAt: 0 }, dropped: 0 });
-  expect(frames.answered('d')).toEqual({ frame: { requestId: 'd', sentAt: 3 }, dropped: 2 });
+  expect(frames.answered('a')).toEqual({
+    frame: { frame: 0, requestId: 'a', sentAt: 0 },
+    dropped: 0,
+  });
+  expect(frames.answered('d')).toEqual({
+    frame: { frame: 3, requestId: 'd', sentAt: 3 },
+    dropped: 2,
+  });
   expect(frames.count).toBe(0);
   expect(frames.answered('b')).toBeUndefined();
 });

@@ -1,5 +1,7 @@
 /** A frame that was sent and has no result yet. */
 export interface SentFrame {
+  /** Counts the frames of its socket; results are named by `requestId`. */
+  readonly frame: number;
   readonly requestId: string;
   /** On the run's clock, in ms. */
   readonly sentAt: number;
@@ -18,7 +20,7 @@ export interface Answer {
  */
 export class FramesInFlight {
   readonly #held: number;
-  #frames: SentFrame[] = [];
+  readonly #frames: SentFrame[] = [];
   #surelyDropped = 0;
 
   constructor(maxBuffering: number) {
@@ -40,13 +42,12 @@ export class FramesInFlight {
 
   /** @returns undefined for a result that answers none of ours (a late one, a repetition). */
   answered(requestId: string | undefined): Answer | undefined {
-    const index =
-      requestId === undefined
-        ? 0
-        : this.#frames.findIndex((frame) => frame.requestId === requestId);
+    const oldest = this.#frames[0];
+    const isOldest = requestId === undefined || oldest?.requestId === requestId;
+    const index = isOldest ? 0 : this.#frames.findIndex((frame) => frame.requestId === requestId);
     const frame = this.#frames[index];
     if (index < 0 || frame === undefined) return undefined;
-    this.#frames = this.#frames.slice(index + 1);
+    this.#frames.splice(0, index + 1);
     const dropped = index + this.#surelyDropped;
     this.#surelyDropped = 0;
     return { frame, dropped };
@@ -55,7 +56,7 @@ export class FramesInFlight {
   /** The socket is gone, and what was on its way with it. @returns how many frames that were. */
   clear(): number {
     const lost = this.#frames.length + this.#surelyDropped;
-    this.#frames = [];
+    this.#frames.length = 0;
     this.#surelyDropped = 0;
     return lost;
   }

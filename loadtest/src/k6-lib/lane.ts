@@ -1,10 +1,12 @@
-import './text-encoder.ts';
-import { decode, encode } from '@msgpack/msgpack';
+import { decode } from '@msgpack/msgpack';
 import { realtimeApp, type Model } from '@realtime-canvas/realtime-config';
 import { WebSocket } from 'k6/websockets';
 import { now } from './clock.ts';
+import { crowd } from './crowd.ts';
 import { frameMetrics as metrics } from './frame-metrics.ts';
+import { FrameTemplate } from './frame-template.ts';
 import { FramesInFlight, type SentFrame } from './frames-in-flight.ts';
+import { requestIdOf } from './request-id-of.ts';
 
 export interface LaneOptions {
   readonly model: Model;
@@ -13,8 +15,6 @@ export interface LaneOptions {
   readonly token: string;
   /** Places to ask for in the service's buffer. */
   readonly maxBuffering: number;
-  /** Tags of every metric of this socket. */
-  readonly tags: Readonly<Record<string, string>>;
   readonly onOpen: () => void;
   /** A result came; `dropped` older frames of this lane will get none. */
   readonly onResult: (frame: SentFrame, dropped: number) => void;
@@ -22,42 +22,45 @@ export interface LaneOptions {
   readonly onLost: (reason: string) => void;
 }
 
+/** The first result and then one of so many is read whole: that there are pictures in them. */
+const READ_WHOLE_EVERY = 50;
+
 /** One realtime socket and the frames on their way through it. */
 export class Lane {
   readonly #options: LaneOptions;
   readonly #socket: WebSocket;
   readonly #frames: FramesInFlight;
-  #closed = false;
+  #state: 'opening' | 'open' | 'closed' = 'opening';
+  #results = 0;
 
   constructor(options: LaneOptions) {
     this.#options = options;
-    const { model, realtimeUrl, token, maxBuffering, tags } = options;
+    const { model, realtimeUrl, token, maxBuffering } = options;
     this.#frames = new FramesInFlight(maxBuffering);
     const query = `fal_jwt_token=${encodeURIComponent(token)}&max_buffering=${maxBuffering}`;
     const socket = new WebSocket(`${realtimeUrl}/${realtimeApp(model.id)}?${query}`, null, {
       // Without a name k6 would tag every sample with the URL, the token in it.
-      tags: { ...tags, name: 'realtime' },
+      tags: { name: 'realtime' },
     });
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
-      if (this.#closed) return;
-      metrics.opened.add(1, tags);
+      if (this.#state === 'closed') return;
+      this.#state = 'open';
+      metrics.opened.add(1);
       options.onOpen();
     };
     socket.onmessage = (event) => {
-      if (this.#closed || !event) return;
-      metrics.lag.add(Math.max(0, Date.now() - event.timestamp), tags);
+      if (this.#state === 'closed' || !event) return;
+      crowd.late(Date.now() - event.timestamp);
       // Control frames are text; the close that follows an error is what counts.
       if (typeof event.data !== 'string') this.#receive(event.data as ArrayBuffer);
     };
     // A close follows every error; its text may hold the URL, so it goes nowhere.
     socket.onerror = () => undefined;
     socket.onclose = (...events: readonly unknown[]) => {
-      if (this.#closed) return;
-      this.#closed = true;
       const code = (events[0] as { code?: number } | undefined)?.code;
-      options.onLost(`close ${code ?? 'without code'}`);
+      this.#lost(`close ${code ?? 'without code'}`);
     };
   }
 
@@ -67,18 +70,15 @@ export class Lane {
   }
 
   get open(): boolean {
-    return !this.#closed && this.#socket.readyState === 1;
+    return this.#state === 'open';
   }
 
   /** @returns when the frame was handed to the network, on the run's clock */
-  send(frame: number, image: Uint8Array | string): number {
-    const { model } = this.#options;
-    const requestId = String(frame);
-    const bytes = encode(model.buildInput({ image, settings: {}, requestId }));
-    // k6 writes later from the very buffer that it is given: hand over one of its own.
-    this.#socket.send(bytes.slice().buffer);
+  send(frame: number, template: FrameTemplate): number {
+    const requestId = FrameTemplate.idOf(frame);
+    this.#socket.send(template.withId(requestId));
     const sentAt = now();
-    this.#frames.sent({ requestId, sentAt }, model.echoesRequestId);
+    this.#frames.sent({ frame, requestId, sentAt }, this.#options.model.echoesRequestId);
     return sentAt;
   }
 
@@ -88,15 +88,31 @@ export class Lane {
   }
 
   close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
     this.#socket.close(1000);
   }
 
   #receive(data: ArrayBuffer): void {
     const { model, onResult } = this.#options;
-    const result = model.readResult(decode(data));
-    const answer = this.#frames.answered(model.echoesRequestId ? result.requestId : undefined);
+    let requestId = model.echoesRequestId ? requestIdOf(data) : undefined;
+    const isToBeRead = this.#results++ % READ_WHOLE_EVERY === 0;
+    if (isToBeRead || (model.echoesRequestId && requestId === undefined)) {
+      try {
+        ({ requestId } = model.readResult(decode(data)));
+      } catch {
+        // What was wrong may quote the message; where to look is said by the reason.
+        this.#socket.close(1000);
+        return this.#lost('a result that cannot be read');
+      }
+    }
+    const answer = this.#frames.answered(model.echoesRequestId ? requestId : undefined);
     if (answer) onResult(answer.frame, answer.dropped);
+  }
+
+  #lost(reason: string): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    this.#options.onLost(reason);
   }
 }

@@ -1,5 +1,6 @@
+import { REFRESH_KINDS } from '../pace/refresh-kinds.ts';
 import type { RunSummary } from '../results/run-summary.ts';
-import { findKnee } from './find-knee.ts';
+import { findRateKnee, findSocketKnee, type Knee } from './find-knee.ts';
 import { formatNumber as f } from './format-number.ts';
 
 /** The run in one sentence (or two). */
@@ -8,9 +9,11 @@ export function answerOf(summary: RunSummary): string {
   if (summary.verdict === 'interrupted')
     parts.push('Interrupted: these are the figures until then.');
   const crossed = summary.thresholds.filter(({ kept }) => !kept);
-  if (summary.verdict === 'crossed' && crossed.length > 0) {
+  // The step that breaks a ramp is what was looked for, and is told above.
+  const told = crossed.filter(({ metric }) => !/\{(sockets|rate):/.test(metric));
+  if (summary.verdict === 'crossed' && told.length > 0) {
     parts.push(
-      `Crossed: ${crossed.map(({ metric, threshold }) => `${metric} ${threshold}`).join('; ')}.`,
+      `Crossed: ${told.map(({ metric, threshold }) => `${metric} ${threshold}`).join('; ')}.`,
     );
   }
   if (summary.generator.late) {
@@ -23,38 +26,75 @@ export function answerOf(summary: RunSummary): string {
 }
 
 function finding(summary: RunSummary): string {
-  const { metrics } = summary;
-  if (summary.scenario === 'token') {
-    const mints = metrics.token_mint_duration;
-    const knee = findKnee(summary);
-    const times = `mints took ${f(mints?.med)} ms at the median and ${f(mints?.['p(95)'])} ms at 95 %`;
-    if (!knee) return `At the rate asked for, ${times}.`;
-    if (knee.kept === null)
-      return `Already ${knee.broken} mints a second break the objective; ${times}.`;
-    return knee.broken === null
-      ? `The proxy carries ${knee.kept} mints a second, the most that was tried; ${times}.`
-      : `The proxy carries ${knee.kept} mints a second and breaks its objective at ${knee.broken}; ${times}.`;
-  }
+  if (summary.scenario === 'token') return tokenFinding(summary);
   if (summary.scenario === 'refresh') return refreshFinding(summary);
-  const sockets = summary.settings.SOCKETS ?? '?';
+  const knee = findSocketKnee(summary);
+  return knee ? rampFinding(summary, knee) : framesFinding(summary);
+}
+
+function tokenFinding(summary: RunSummary): string {
+  const mints = summary.metrics.token_mint_duration;
+  const times = `mints took ${f(mints?.med)} ms at the median and ${f(mints?.['p(95)'])} ms at 95 %`;
+  const knee = findRateKnee(summary);
+  if (!knee) return `At the rate asked for, ${times}.`;
+  const { kept, broken } = knee;
+  if (kept === null) return `Already ${f(broken)} mints a second break the objective; ${times}.`;
+  return broken === null
+    ? `The proxy carries ${f(kept)} mints a second, the most that was tried; ${times}.`
+    : `The proxy carries ${f(kept)} mints a second and breaks its objective at ${f(broken)}; ${times}.`;
+}
+
+function framesFinding({ settings, metrics }: RunSummary): string {
   const sent = metrics.frames_sent?.count ?? 0;
   const dropped = metrics.frames_dropped?.count ?? 0;
   return (
-    `${sockets} sockets each got ${f(metrics.frame_rate?.avg)} results a second; the picture was ` +
+    `${f(Number(settings.SOCKETS))} sockets each got ${f(metrics.frame_rate?.avg)} results a second; the picture was ` +
     `${f(metrics.frame_age?.avg)} ms old on average (95 %: ${f(metrics.frame_age?.['p(95)'])} ms), ` +
     `and ${f(sent > 0 ? (100 * dropped) / sent : 0)} % of ${f(sent)} frames were dropped.`
   );
 }
 
+function rampFinding({ metrics, settings }: RunSummary, { kept, broken, late }: Knee): string {
+  const objective =
+    `95 % of results within ${f(Number(settings.OBJECTIVE_MS))} ms, mean age below ` +
+    `${f(Number(settings.AGE_OBJECTIVE_MS))} ms, at most 5 % dropped, no socket lost`;
+  const beyond =
+    late === null
+      ? broken === null
+        ? 'the most that were tried'
+        : `breaking the objective at ${f(broken)}`
+      : `at ${f(late)} k6 itself was late, so that no more can be said from this machine`;
+  if (kept === null) {
+    const reason = late === null ? 'broke the objective' : 'were too many for k6 itself';
+    return `Already ${f(broken ?? late)} sockets ${reason} (${objective}).`;
+  }
+  const latency = metrics[`frame_latency{sockets:${kept}}`];
+  const age = metrics[`frame_age{sockets:${kept}}`];
+  return (
+    `The service carries ${f(kept)} sockets, ${beyond} (${objective}); there a result came ` +
+    `${f(latency?.med)} ms after its frame (95 %: ${f(latency?.['p(95)'])} ms) and the picture was ` +
+    `${f(age?.avg)} ms old.`
+  );
+}
+
+const KIND_NAMES = {
+  spread: 'each in its own time',
+  jitter: 'all together with jitter',
+  storm: 'all at once',
+} as const;
+
 function refreshFinding({ metrics }: RunSummary): string {
-  const gap = (kind: string): string => f(metrics[`token_refresh_gap{refresh:${kind}}`]?.['p(95)']);
-  const duration = (kind: string): string =>
-    f(metrics[`token_refresh_duration{refresh:${kind}}`]?.['p(95)']);
+  const p95 = (metric: string, kind: string): string =>
+    f(metrics[`${metric}{refresh:${kind}}`]?.['p(95)']);
+  const kinds = REFRESH_KINDS.filter((kind) => kind !== 'none').map(
+    (kind) =>
+      `${p95('token_refresh_gap', kind)} ms ${KIND_NAMES[kind]} (a refresh took ` +
+      `${p95('token_refresh_duration', kind)} ms)`,
+  );
   const lost = metrics.refresh_frames_lost?.count ?? 0;
   return (
-    `Across a token refresh the longest pause between results was ${gap('spread')} ms (95 %), against ` +
-    `${gap('none')} ms without a refresh and ${gap('storm')} ms when all tokens are renewed at once; ` +
-    `a refresh took ${duration('spread')} ms (95 %), in a storm ${duration('storm')} ms; ` +
-    `${lost === 0 ? 'no frame was' : `${lost} frames were`} lost.`
+    `The longest pause between results across a token refresh (95 %): ${kinds.join(', ')}; ` +
+    `without any refresh ${p95('token_refresh_gap', 'none')} ms. ` +
+    `${lost === 0 ? 'No frame was' : `${lost} frames were`} lost.`
   );
 }

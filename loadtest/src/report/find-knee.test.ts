@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { findKnee } from './find-knee.ts';
+import { findRateKnee, findSocketKnee } from './find-knee.ts';
 
-function run(steps: Record<number, boolean>, reached = Object.keys(steps).map(Number)) {
+function rates(steps: Record<number, boolean>, reached = Object.keys(steps).map(Number)) {
   return {
     thresholds: Object.entries(steps).map(([rate, kept]) => ({
       metric: `token_mint_duration{rate:${rate}}`,
@@ -14,18 +14,53 @@ function run(steps: Record<number, boolean>, reached = Object.keys(steps).map(Nu
   };
 }
 
+/** Steps of sockets; `lag` in ms. */
+function sockets(steps: Record<number, { kept?: boolean; lag?: number }>) {
+  const entries = Object.entries(steps);
+  return {
+    thresholds: entries.flatMap(([step, { kept = true }]) => [
+      { metric: `frame_latency{sockets:${step}}`, threshold: 'p(95)<500', kept },
+      { metric: `frame_age{sockets:${step}}`, threshold: 'avg<1000', kept: true },
+    ]),
+    metrics: Object.fromEntries(
+      entries.flatMap(([step, { lag = 1 }]) => [
+        [`frame_latency{sockets:${step}}`, { count: 9 }],
+        [`generator_lag{sockets:${step}}`, { 'p(95)': lag }],
+      ]),
+    ),
+  };
+}
+
 test('the knee lies between the last step that kept and the first that broke', () => {
-  expect(findKnee(run({ 10: true, 16: true, 25: false }))).toEqual({ kept: 16, broken: 25 });
-  expect(findKnee(run({ 10: false }))).toEqual({ kept: null, broken: 10 });
+  expect(findRateKnee(rates({ 10: true, 16: true, 25: false }))).toEqual({
+    kept: 16,
+    broken: 25,
+    late: null,
+  });
+  expect(findRateKnee(rates({ 10: false }))).toEqual({ kept: null, broken: 10, late: null });
 });
 
 test('steps that the run never reached prove nothing', () => {
-  expect(findKnee(run({ 10: true, 16: true, 25: true }, [10, 16]))).toEqual({
-    kept: 16,
+  const knee = findRateKnee(rates({ 10: true, 16: true, 25: true }, [10, 16]));
+  expect(knee).toEqual({ kept: 16, broken: null, late: null });
+});
+
+test('sockets: one threshold that breaks is enough', () => {
+  const knee = findSocketKnee(sockets({ 10: {}, 100: {}, 250: { kept: false } }));
+  expect(knee).toEqual({ kept: 100, broken: 250, late: null });
+});
+
+test('sockets: where k6 itself was late, the service is not blamed', () => {
+  const knee = findSocketKnee(sockets({ 10: {}, 100: {}, 250: { kept: false, lag: 90 } }));
+  expect(knee).toEqual({ kept: 100, broken: null, late: 250 });
+  expect(findSocketKnee(sockets({ 10: { lag: 90 } }))).toEqual({
+    kept: null,
     broken: null,
+    late: 10,
   });
 });
 
-test('a single rate has no knee', () => {
-  expect(findKnee({ thresholds: [], metrics: {} })).toBeNull();
+test('a run without steps has no knee', () => {
+  expect(findRateKnee({ thresholds: [], metrics: {} })).toBeNull();
+  expect(findSocketKnee(rates({ 10: true }))).toBeNull();
 });

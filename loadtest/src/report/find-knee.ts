@@ -1,26 +1,72 @@
+import { LATE_MS } from '../results/late-ms.ts';
 import type { RunSummary } from '../results/run-summary.ts';
 
+/** Where rising steps of load broke the objective. */
 export interface Knee {
-  /** Mints a second: the highest step that kept the objective; null where none did. */
+  /** The highest step that kept the objective, as did all below it; null where none did. */
   readonly kept: number | null;
   /** The lowest step that broke it; null where none did. */
   readonly broken: number | null;
+  /** The lowest step at which k6 itself was late: from there on nothing can be said. */
+  readonly late: number | null;
 }
 
-/** Where rising mint rates broke the objective; null for a run of a single rate. */
-export function findKnee(summary: Pick<RunSummary, 'thresholds' | 'metrics'>): Knee | null {
-  const steps = new Map<number, boolean>();
-  for (const { metric, kept } of summary.thresholds) {
-    const rate = /\{(?:rate:|scenario:mints_)(\d+)\}$/.exec(metric)?.[1];
-    if (rate === undefined) continue;
-    const reached = summary.metrics[`token_mint_duration{rate:${rate}}`]?.count ?? 0;
-    const failed = summary.metrics[`token_mints_failed{rate:${rate}}`]?.count ?? 0;
-    if (reached === 0 && failed === 0) continue;
-    steps.set(Number(rate), (steps.get(Number(rate)) ?? true) && kept);
+/** One step of the load: `token` by arrivals a second, `frames` by sockets held. */
+export interface KneeStep {
+  readonly step: number;
+  readonly kept: boolean;
+  readonly late: boolean;
+}
+
+type Run = Pick<RunSummary, 'thresholds' | 'metrics'>;
+
+/** Mints a second, step by step; null for a run of a single rate. */
+export function findRateKnee(run: Run): Knee | null {
+  return kneeOf(
+    stepsOf(run, /\{(?:rate:|scenario:mints_)(\d+)\}$/, (rate) => [
+      `token_mint_duration{rate:${rate}}`,
+      `token_mints_failed{rate:${rate}}`,
+    ]),
+  );
+}
+
+/** Sockets held, step by step; null for a run without a ramp. */
+export function findSocketKnee(run: Run): Knee | null {
+  return kneeOf(socketSteps(run));
+}
+
+/** The steps of a ramp that were reached, ascending. */
+export function socketSteps(run: Run): KneeStep[] {
+  return stepsOf(run, /\{sockets:(\d+)\}$/, (sockets) => [`frame_latency{sockets:${sockets}}`]);
+}
+
+function stepsOf(
+  { thresholds, metrics }: Run,
+  pattern: RegExp,
+  proofsOf: (step: string) => string[],
+): KneeStep[] {
+  const kept = new Map<number, boolean>();
+  for (const threshold of thresholds) {
+    const step = pattern.exec(threshold.metric)?.[1];
+    // A step that the run never reached proves nothing.
+    const isReached = step && proofsOf(step).some((name) => (metrics[name]?.count ?? 0) > 0);
+    if (isReached) kept.set(Number(step), (kept.get(Number(step)) ?? true) && threshold.kept);
   }
-  if (steps.size === 0) return null;
-  const rates = [...steps.keys()].sort((a, b) => a - b);
-  const firstBroken = rates.findIndex((rate) => steps.get(rate) === false);
-  if (firstBroken < 0) return { kept: rates.at(-1) ?? null, broken: null };
-  return { kept: rates[firstBroken - 1] ?? null, broken: rates[firstBroken] ?? null };
+  return [...kept.entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([step, isKept]) => {
+      const lag = metrics[`generator_lag{sockets:${step}}`]?.['p(95)'] ?? 0;
+      return { step, kept: isKept, late: lag > LATE_MS };
+    });
+}
+
+function kneeOf(steps: readonly KneeStep[]): Knee | null {
+  if (steps.length === 0) return null;
+  const end = steps.find(({ kept, late }) => !kept || late);
+  const below = end ? steps[steps.indexOf(end) - 1] : steps.at(-1);
+  return {
+    kept: below?.step ?? null,
+    broken: end && !end.late ? end.step : null,
+    late: end?.late ? end.step : null,
+  };
 }

@@ -3,6 +3,8 @@ import type { RunSummary } from '../results/run-summary.ts';
 import type { TimeSeries } from '../samples/time-series.ts';
 import { answerOf } from './answer-of.ts';
 import { formatNumber } from './format-number.ts';
+import { rampSection } from './ramp-section.ts';
+import { refreshSections } from './refresh-section.ts';
 import { renderPage, type Section } from './render-page.ts';
 import { renderPlot } from './render-plot.ts';
 import { renderTable } from './render-table.ts';
@@ -12,7 +14,6 @@ const PLOTTED = [
   ['frame_age', 'Age while drawing', 'How old the sketch is that the displayed picture shows.'],
   ['frame_latency', 'Latency of frames', 'From sending a frame to its result.'],
   ['token_mint_duration', 'Mints', 'From asking the proxy for a token to having it.'],
-  ['token_refresh_gap', 'Refresh gaps', 'The longest pause between results across a refresh.'],
 ] as const;
 
 const COLUMNS = ['count', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'rate'] as const;
@@ -26,11 +27,13 @@ export function renderRunReport(summary: RunSummary, series: TimeSeries): string
     answer: answerOf(summary),
     tone: summary.generator.late ? 'void' : summary.verdict === 'crossed' ? 'bad' : 'good',
     sections: [
+      rampSection(summary),
+      ...refreshSections(summary),
       ...plots(series),
       throughput(series),
       thresholds(summary),
       metrics(summary),
-      memory(summary),
+      processes(summary),
       environment(summary),
     ].filter((section) => section !== null),
   });
@@ -100,15 +103,23 @@ function metrics(summary: RunSummary): Section {
   };
 }
 
-function memory(summary: RunSummary): Section | null {
-  if (summary.memory.length === 0) return null;
-  const rows = summary.memory.map(({ server, early, late, most }) => ({
-    cells: [server, String(early), String(late), String(most)],
+function processes(summary: RunSummary): Section | null {
+  if (summary.processes.length === 0) return null;
+  const frames = summary.metrics.frames_sent?.count ?? 0;
+  const rows = summary.processes.map(({ name, cores, early, late, most }) => ({
+    cells: [
+      name,
+      formatNumber(cores),
+      frames > 0 ? formatNumber((1000 * cores * summary.seconds) / frames) : '–',
+      ...[early, late, most].map(String),
+    ],
   }));
   return {
-    title: 'Memory of our servers',
-    note: 'MiB resident: the medians early and at the end, and the most.',
-    body: renderTable(['server', 'early', 'late', 'most'], rows),
+    title: 'What it took',
+    note:
+      'Processor time of k6 itself and of the servers that were started: in cores, and in ms for each ' +
+      'frame sent. Memory in MiB: the medians early and at the end, and the most.',
+    body: renderTable(['process', 'cores', 'ms a frame', 'early', 'late', 'most'], rows),
   };
 }
 

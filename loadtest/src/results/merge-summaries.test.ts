@@ -14,7 +14,7 @@ function run(metrics: Record<string, MetricValues>, change: Partial<RunSummary> 
     thresholds: [{ metric: 'sockets_lost', threshold: 'count==0', kept: true }],
     metrics,
     generator: { lagP95: 2, late: false },
-    memory: [],
+    processes: [],
     environment: {},
     ...change,
   };

@@ -40,7 +40,7 @@ export function mergeSummaries(summaries: readonly RunSummary[]): RunSummary {
       lagP95: lags.length > 0 ? Math.max(...lags) : null,
       late: summaries.some(({ generator }) => generator.late),
     },
-    memory: summaries.flatMap(({ memory }) => memory),
+    processes: summaries.flatMap(({ processes }) => processes),
   };
 }
 

@@ -2,14 +2,30 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ROOM } from '../room.ts';
 
+const MOST_IN_ONE_SECOND = 100;
+
 /**
- * Makes the folder of one run: `loadtest/results/<time>-<scenario>`, or the one asked for.
+ * Makes the folder of one run: a new `loadtest/results/<time>-<scenario>`, or the one asked for.
  * @returns its absolute path
  */
 export async function openResults(name: string, at: Date, out?: string): Promise<string> {
+  if (out !== undefined) {
+    await mkdir(resolve(out), { recursive: true });
+    return resolve(out);
+  }
+  const results = join(ROOM, 'results');
+  await mkdir(results, { recursive: true });
   // A sortable name that every file system takes.
   const time = at.toISOString().slice(0, 19).replaceAll(':', '-');
-  const folder = out === undefined ? join(ROOM, 'results', `${time}-${name}`) : resolve(out);
-  await mkdir(folder, { recursive: true });
-  return folder;
+  for (let count = 1; ; count++) {
+    const folder = join(results, `${time}-${name}${count === 1 ? '' : `-${count}`}`);
+    try {
+      await mkdir(folder);
+      return folder;
+    } catch (error) {
+      // Another run of the same second.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || count >= MOST_IN_ONE_SECOND)
+        throw error;
+    }
+  }
 }

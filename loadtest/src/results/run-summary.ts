@@ -1,4 +1,5 @@
-import type { MemoryUse } from '../stack/watch-memory.ts';
+import type { RefreshRow } from './refresh-timeline.ts';
+import type { ProcessUse } from '../stack/process-use.ts';
 
 /** What k6 computed of one metric: `avg`, `p(95)`, `count`, `rate`, ... */
 export type MetricValues = Readonly<Record<string, number>>;
@@ -30,7 +31,9 @@ export interface RunSummary {
     /** True: k6 itself was late, and the figures are void. */
     readonly late: boolean;
   };
-  /** Of the servers that we started ourselves, where the system tells. */
-  readonly memory: readonly MemoryUse[];
+  /** What k6 and the servers that we started took, where the system tells. */
+  readonly processes: readonly ProcessUse[];
+  /** When results came around refreshes, where refreshes were measured. */
+  readonly refreshes?: readonly RefreshRow[];
   readonly environment: Readonly<Record<string, string>>;
 }

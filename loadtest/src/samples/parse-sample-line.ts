@@ -9,9 +9,15 @@ export function parseSampleLine(line: string, wanted: ReadonlySet<string>): Samp
   const metric = /^\{"metric":"([a-z0-9_]+)","type":"Point"/.exec(line)?.[1];
   if (metric === undefined || !wanted.has(metric)) return null;
   const { data } = JSON.parse(line) as {
-    data: { time: string; value: number; tags: Record<string, string> | null };
+    data: {
+      time: string;
+      value: number;
+      tags: Record<string, string> | null;
+      metadata?: Record<string, string>;
+    };
   };
-  return { metric, at: epochMs(data.time), value: data.value, tags: data.tags ?? {} };
+  const { time, value, tags, metadata } = data;
+  return { metric, at: epochMs(time), value, tags: tags ?? {}, ...(metadata ? { metadata } : {}) };
 }
 
 /** RFC 3339 with up to nanoseconds; `Date.parse` stops at milliseconds. */

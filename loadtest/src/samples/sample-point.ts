@@ -5,4 +5,6 @@ export interface SamplePoint {
   readonly at: number;
   readonly value: number;
   readonly tags: Readonly<Record<string, string>>;
+  /** What is too various to be a tag. */
+  readonly metadata?: Readonly<Record<string, string>>;
 }

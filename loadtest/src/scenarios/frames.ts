@@ -1,31 +1,26 @@
-// People who draw: SOCKETS of them for DURATION_SECONDS, paced by THROTTLE.
-import { parseThrottle } from '@realtime-canvas/realtime-config';
-import { createPolicy } from '@realtime-canvas/realtime-session/pacing';
+// People who draw, paced by THROTTLE: SOCKETS of them for DURATION_SECONDS; or with RAMP in rising
+// numbers up to that, each held for a while, until the objective breaks: how many are carried.
 import exec from 'k6/execution';
 import type { Options } from 'k6/options';
 import { now } from '../k6-lib/clock.ts';
-import { DrawingSocket } from '../k6-lib/drawing-socket.ts';
-import { mintAsync } from '../k6-lib/mint.ts';
-import { Pen } from '../k6-lib/pen.ts';
+import { crowd } from '../k6-lib/crowd.ts';
+import { DrawingRoom } from '../k6-lib/drawing-room.ts';
 import { readTarget, type Target } from '../k6-lib/read-target.ts';
 import { settings } from '../k6-lib/settings.ts';
 import { sharedOptions } from '../k6-lib/shared-options.ts';
-import { openSketches } from '../k6-lib/sketches.ts';
+import { socketSteps } from '../pace/socket-steps.ts';
 
 export { handleSummary } from '../k6-lib/handle-summary.ts';
 
-/** A VU is a few MB; a socket in it is not. Enough VUs to use every core, no more. */
-const MOST_VUS = 50;
-
-const { model, sockets, durationSeconds } = settings;
-const vus = Math.min(MOST_VUS, sockets);
-const throttle = parseThrottle(settings.throttle);
-const policy = createPolicy(throttle);
-const sketches = openSketches(model);
-const tags = {
-  model: model.id,
-  throttle_interval: throttle.kind === 'fixed' ? String(throttle.throttleInterval) : 'adaptive',
-};
+const { sockets, durationSeconds, ramp, objectiveMs, ageObjectiveMs } = settings;
+const room = new DrawingRoom();
+const vus = DrawingRoom.vusOf(sockets);
+const steps = ramp ? socketSteps(sockets) : [sockets];
+const stepMs = (durationSeconds * 1000) / steps.length;
+/** The share of a step in which its new sockets open and find their pace; it does not count. */
+const SETTLING = 0.4;
+/** Nobody opens a thousand boards at once: between two arrivals, in ms. */
+const ARRIVAL_MS = 5;
 
 export const options: Options = {
   ...sharedOptions,
@@ -36,44 +31,72 @@ export const options: Options = {
       iterations: 1,
       maxDuration: `${durationSeconds + 30}s`,
       gracefulStop: '5s',
-      tags,
+      tags: room.tags,
     },
   },
-  thresholds: {
-    frames_delivered: ['count>0'],
-    frame_latency: ['p(95)>0'],
-    frame_age: ['avg>0'],
-    frame_rate: ['avg>0'],
-    sockets_lost: ['count==0'],
-    token_mints_failed: ['count==0'],
-  },
+  thresholds: ramp ? Object.assign({}, ...steps.map(stepThresholds)) : plainThresholds(),
 };
 
+function plainThresholds(): NonNullable<Options['thresholds']> {
+  return {
+    frames_delivered: ['count>0'],
+    frame_latency: [`p(95)<${objectiveMs}`],
+    frame_age: [`avg<${ageObjectiveMs}`],
+    frame_rate: ['avg>=0'],
+    sockets_lost: ['count==0'],
+    token_mints_failed: ['count==0'],
+  };
+}
+
+/** The run ends at the step that breaks the objective; the first decides about pass or fail. */
+function stepThresholds(step: number, index: number): NonNullable<Options['thresholds']> {
+  const broken = (threshold: string) => ({ threshold, abortOnFail: index > 0 });
+  return {
+    [`frame_latency{sockets:${step}}`]: [broken(`p(95)<${objectiveMs}`)],
+    [`frame_age{sockets:${step}}`]: [broken(`avg<${ageObjectiveMs}`)],
+    [`frame_drop_share{sockets:${step}}`]: [broken(`avg<${settings.dropObjective}`)],
+    [`sockets_lost{sockets:${step}}`]: [broken('count==0')],
+    [`frames_delivered{sockets:${step}}`]: ['count>=0'],
+    // Says whether the step can be believed; the run goes on.
+    [`generator_lag{sockets:${step}}`]: ['p(95)>=0'],
+  };
+}
+
 export function setup(): Target {
-  return readTarget(settings.proxy, model);
+  return readTarget(settings.proxy, settings.model);
 }
 
 export default function (target: Target): void {
   const begun = now();
-  // Arrivals spread over a second, or over 5 ms a socket: nobody opens a thousand boards at once.
-  const spreadMs = Math.max(1000, sockets * 5);
-  for (let index = exec.vu.idInTest - 1; index < sockets; index += vus) {
+  const until = begun + durationSeconds * 1000;
+  for (const [index, step] of steps.entries()) {
+    const at = index * stepMs;
+    open(target, steps[index - 1] ?? 0, step, at, until);
+    if (ramp) {
+      setTimeout(() => measure(String(step)), at + SETTLING * stepMs);
+      setTimeout(() => measure('opening'), at + stepMs - 50);
+    }
+  }
+}
+
+/** Opens this VU's share of the sockets that a step has more than the one before. */
+function open(target: Target, from: number, to: number, at: number, until: number): void {
+  const longest = ramp ? 0.5 * SETTLING * stepMs : Infinity;
+  const spreadMs = Math.min(longest, Math.max(1000, (to - from) * ARRIVAL_MS));
+  for (let socket = exec.vu.idInTest - 1; socket < to; socket += vus) {
+    if (socket < from) continue;
     setTimeout(
       () => {
-        new DrawingSocket({
-          model,
-          realtimeUrl: target.realtimeUrl,
-          mint: () => mintAsync(settings.proxy, model),
-          policy,
-          maxBuffering: settings.maxBuffering || policy.buffering,
-          pen: new Pen(sketches.drawing, now(), false),
-          images: sketches.images,
-          until: begun + durationSeconds * 1000,
-          ageEveryMs: Math.max(50, sockets),
-          tags,
-        }).start();
+        const ageEveryMs = Math.max(100, sockets * 2);
+        room.enter(target, { continuous: false, until, ageEveryMs }).start();
       },
-      (index / sockets) * spreadMs,
+      at + ((socket - from) / (to - from)) * spreadMs,
     );
   }
+}
+
+/** From now on what is counted and measured is told under this tag. */
+function measure(step: string): void {
+  crowd.endStretch();
+  exec.vu.metrics.tags.sockets = step;
 }

@@ -1,23 +1,21 @@
 // For the tuner: one socket that draws without a pause, paced in one way after another (STAGES).
 import { parseThrottle } from '@realtime-canvas/realtime-config';
 import { createPolicy, type PacingPolicy } from '@realtime-canvas/realtime-session/pacing';
+import exec from 'k6/execution';
 import type { Options } from 'k6/options';
 import { now } from '../k6-lib/clock.ts';
-import { DrawingSocket } from '../k6-lib/drawing-socket.ts';
+import { DrawingRoom } from '../k6-lib/drawing-room.ts';
 import { inFlightPolicy } from '../k6-lib/in-flight-policy.ts';
-import { mintAsync } from '../k6-lib/mint.ts';
-import { Pen } from '../k6-lib/pen.ts';
 import { readTarget, type Target } from '../k6-lib/read-target.ts';
 import { settings } from '../k6-lib/settings.ts';
 import { sharedOptions } from '../k6-lib/shared-options.ts';
-import { openSketches } from '../k6-lib/sketches.ts';
 import type { Stage } from '../pace/stage.ts';
 
 export { handleSummary } from '../k6-lib/handle-summary.ts';
 
 const { model } = settings;
+const room = new DrawingRoom();
 const stages = JSON.parse(__ENV.STAGES ?? '[]') as readonly Stage[];
-const sketches = openSketches(model);
 /** A stage that gets no result at all is given up after a cold start and this. */
 const PATIENCE_MS = 60_000;
 const longestSeconds = (stage: Stage): number =>
@@ -32,6 +30,7 @@ export const options: Options = {
       iterations: 1,
       maxDuration: `${Math.ceil(stages.reduce((sum, stage) => sum + longestSeconds(stage), 30))}s`,
       gracefulStop: '2s',
+      tags: { model: model.id },
     },
   },
   thresholds: { generator_lag: ['p(95)>=0'], sockets_lost: ['count>=0'] },
@@ -48,24 +47,22 @@ export default function (target: Target): void {
 function play(target: Target, index: number): void {
   const stage = stages[index];
   if (!stage) return;
-  const policy = policyOf(stage.pace);
-  new DrawingSocket({
-    model,
-    realtimeUrl: target.realtimeUrl,
-    mint: () => mintAsync(settings.proxy, model),
-    policy,
-    maxBuffering: settings.maxBuffering || policy.buffering,
-    pen: new Pen(sketches.drawing, now(), true),
-    images: sketches.images,
-    until: now() + longestSeconds(stage) * 1000,
-    enough: {
-      ...(stage.results === undefined ? {} : { results: stage.results }),
-      ...(stage.seconds === undefined ? {} : { seconds: stage.seconds }),
-    },
-    ageEveryMs: 50,
-    tags: { model: model.id, throttle_interval: stage.pace, stage: stage.name },
-    onEnd: () => play(target, index + 1),
-  }).start();
+  const { name, pace, results, seconds } = stage;
+  exec.vu.metrics.tags.stage = name;
+  exec.vu.metrics.tags.throttle_interval = pace;
+  room
+    .enter(target, {
+      continuous: true,
+      policy: policyOf(pace),
+      until: now() + longestSeconds(stage) * 1000,
+      enough: {
+        ...(results === undefined ? {} : { results }),
+        ...(seconds === undefined ? {} : { seconds }),
+      },
+      ageEveryMs: 100,
+      onEnd: () => play(target, index + 1),
+    })
+    .start();
 }
 
 function policyOf(pace: string): PacingPolicy {

@@ -1,40 +1,31 @@
-// Streams across the refresh of their tokens: none (for comparison), spread (each in its own time),
-// and storm (all at the same moment). SOCKETS of each, one stream of frames without a pause.
-import { parseThrottle } from '@realtime-canvas/realtime-config';
-import { createPolicy } from '@realtime-canvas/realtime-session/pacing';
+// Streams across the refresh of their tokens, SOCKETS in each of four groups (see `REFRESH_KINDS`),
+// each a stream of frames without a pause.
 import exec from 'k6/execution';
 import type { Options, Scenario } from 'k6/options';
 import { now } from '../k6-lib/clock.ts';
-import { DrawingSocket } from '../k6-lib/drawing-socket.ts';
-import { mintAsync } from '../k6-lib/mint.ts';
-import { Pen } from '../k6-lib/pen.ts';
+import { DrawingRoom } from '../k6-lib/drawing-room.ts';
+import type { DrawingSocket } from '../k6-lib/drawing-socket.ts';
 import { readTarget, type Target } from '../k6-lib/read-target.ts';
 import { RefreshWatch } from '../k6-lib/refresh-watch.ts';
 import { settings } from '../k6-lib/settings.ts';
 import { sharedOptions } from '../k6-lib/shared-options.ts';
-import { openSketches } from '../k6-lib/sketches.ts';
+import { REFRESH_KINDS, type RefreshKind } from '../pace/refresh-kinds.ts';
 
 export { handleSummary } from '../k6-lib/handle-summary.ts';
 
-const KINDS = ['none', 'spread', 'storm'] as const;
-type Kind = (typeof KINDS)[number];
-
-const { model, sockets, durationSeconds } = settings;
-const throttle = parseThrottle(settings.throttle);
-const policy = createPolicy(throttle);
-const sketches = openSketches(model);
-/** The app refreshes after 80 % of a token's life; so soon here that several fit into a run. */
+const { model, sockets, durationSeconds, gapObjectiveMs } = settings;
+const room = new DrawingRoom();
+const vus = Math.min(20, sockets);
+/** A token's life, so short here that several fit into a run. */
 const periodMs = settings.refreshSeconds * 1000;
-const MOST_VUS = 20;
-const vus = Math.min(MOST_VUS, sockets);
+/** As `TokenSource` of realtime-session: a seventh of the life before its end, and half as much more. */
+const LEAD_SHARE = 1 / 7;
+const LEAD_JITTER = 0.5;
+/** So many streams of a group tell each of their results around a refresh, for the timeline. */
+const MOST_TOLD = 20;
 
-const tagsOf = (kind: Kind): Record<string, string> => ({
-  model: model.id,
-  throttle_interval: throttle.kind === 'fixed' ? String(throttle.throttleInterval) : 'adaptive',
-  refresh: kind,
-});
 const scenarios: Record<string, Scenario> = {};
-for (const kind of KINDS) {
+for (const kind of REFRESH_KINDS) {
   scenarios[kind] = {
     executor: 'per-vu-iterations',
     vus,
@@ -42,7 +33,7 @@ for (const kind of KINDS) {
     maxDuration: `${durationSeconds + 30}s`,
     gracefulStop: '5s',
     exec: kind,
-    tags: { refresh: kind },
+    tags: { ...room.tags, refresh: kind },
   };
 }
 
@@ -53,14 +44,26 @@ export const options: Options = {
     sockets_lost: ['count==0'],
     token_mints_failed: ['count==0'],
     refresh_frames_lost: ['count==0'],
-    'token_refresh_duration{refresh:spread}': ['p(95)<2000'],
-    'token_refresh_duration{refresh:storm}': ['p(95)<5000'],
-    'token_refresh_gap{refresh:none}': ['p(95)>0'],
-    'token_refresh_gap{refresh:spread}': [`p(95)<${settings.gapObjectiveMs}`],
-    'token_refresh_gap{refresh:storm}': [`p(95)<${settings.gapObjectiveMs}`],
+    ...Object.assign({}, ...REFRESH_KINDS.map(kindThresholds)),
     generator_lag: ['p(95)>=0'],
   },
 };
+
+function kindThresholds(kind: RefreshKind): NonNullable<Options['thresholds']> {
+  const gap = `token_refresh_gap{refresh:${kind}}`;
+  // Kept apart by kind; the run's own end compares them.
+  const figures = {
+    [`refresh_frames_passed_over{refresh:${kind}}`]: ['count>=0'],
+    [`refresh_frames_lost{refresh:${kind}}`]: ['count>=0'],
+    [`frame_age{refresh:${kind}}`]: ['avg>=0'],
+  };
+  if (kind === 'none') return { ...figures, [gap]: ['p(95)>=0'] };
+  return {
+    ...figures,
+    [gap]: [`p(95)<${gapObjectiveMs}`],
+    [`token_refresh_duration{refresh:${kind}}`]: [`p(95)<${kind === 'storm' ? 5000 : 2000}`],
+  };
+}
 
 export function setup(): Target {
   return readTarget(settings.proxy, model);
@@ -68,46 +71,30 @@ export function setup(): Target {
 
 export const none = (target: Target): void => draw(target, 'none');
 export const spread = (target: Target): void => draw(target, 'spread');
+export const jitter = (target: Target): void => draw(target, 'jitter');
 export const storm = (target: Target): void => draw(target, 'storm');
 
-function draw(target: Target, kind: Kind): void {
+function draw(target: Target, kind: RefreshKind): void {
   const begun = now();
-  const tags = tagsOf(kind);
+  const until = begun + durationSeconds * 1000;
   for (let index = exec.scenario.iterationInTest; index < sockets; index += vus) {
-    const watch = new RefreshWatch(tags);
-    const socket = new DrawingSocket({
-      model,
-      realtimeUrl: target.realtimeUrl,
-      mint: () => mintAsync(settings.proxy, model),
-      policy,
-      maxBuffering: settings.maxBuffering || policy.buffering,
-      pen: new Pen(sketches.drawing, now(), true),
-      images: sketches.images,
-      until: begun + durationSeconds * 1000,
-      watch,
-      ageEveryMs: 100,
-      tags,
-    });
+    const watch = new RefreshWatch(index < MOST_TOLD ? `${kind}.${index}` : null);
+    const socket = room.enter(target, { continuous: true, until, watch, ageEveryMs: 200 });
     setTimeout(() => socket.start(), Math.random() * 1000);
-    refreshAgain(
-      socket,
-      watch,
-      kind,
-      begun + periodMs,
-      begun + durationSeconds * 1000 - periodMs / 2,
-    );
+    const first = kind === 'spread' ? (0.5 + Math.random()) * periodMs : periodMs;
+    refreshAgain(socket, watch, kind, begun + first, until - periodMs / 2);
   }
 }
 
 function refreshAgain(
   socket: DrawingSocket,
   watch: RefreshWatch,
-  kind: Kind,
+  kind: RefreshKind,
   due: number,
   until: number,
 ): void {
-  // Spread: up to a fifth of the life sooner. Storm: the very same moment for all.
-  const at = kind === 'storm' ? due : due - Math.random() * 0.2 * periodMs;
+  const sooner = kind === 'jitter' ? Math.random() * LEAD_JITTER * LEAD_SHARE * periodMs : 0;
+  const at = due - sooner;
   if (at > until) return;
   setTimeout(
     () => {

@@ -1,33 +1,29 @@
 // SOCKETS people who draw for long, while the service misbehaves (faults of local-fal's scenario):
 // every one of them must come back, and the last tenth of the run be as good as the first.
-import { parseThrottle } from '@realtime-canvas/realtime-config';
-import { createPolicy } from '@realtime-canvas/realtime-session/pacing';
 import exec from 'k6/execution';
 import { Counter } from 'k6/metrics';
 import type { Options } from 'k6/options';
 import { now } from '../k6-lib/clock.ts';
-import { DrawingSocket } from '../k6-lib/drawing-socket.ts';
-import { mintAsync } from '../k6-lib/mint.ts';
-import { Pen } from '../k6-lib/pen.ts';
+import { watchTargetMemory } from '../k6-lib/watch-target-memory.ts';
+import { crowd } from '../k6-lib/crowd.ts';
+import { DrawingRoom } from '../k6-lib/drawing-room.ts';
 import { readTarget, type Target } from '../k6-lib/read-target.ts';
 import { settings } from '../k6-lib/settings.ts';
 import { sharedOptions } from '../k6-lib/shared-options.ts';
-import { openSketches } from '../k6-lib/sketches.ts';
 
 export { handleSummary } from '../k6-lib/handle-summary.ts';
 
-const { model, sockets, durationSeconds } = settings;
-const MOST_VUS = 50;
-/** The first and the last tenth are compared; the one before them warms up. */
-const PART = 0.1;
-const vus = Math.min(MOST_VUS, sockets);
-const throttle = parseThrottle(settings.throttle);
-const policy = createPolicy(throttle);
-const sketches = openSketches(model);
-const tags = {
-  model: model.id,
-  throttle_interval: throttle.kind === 'fixed' ? String(throttle.throttleInterval) : 'adaptive',
-};
+const { sockets, durationSeconds } = settings;
+const room = new DrawingRoom();
+const vus = DrawingRoom.vusOf(sockets);
+/** The second tenth and the last one are compared; the first warms up. */
+const PARTS = [
+  ['warm-up', 0],
+  ['first', 0.1],
+  ['middle', 0.2],
+  ['last', 0.9],
+] as const;
+const LAST = PARTS[3][1];
 /** Sockets that got no result in the last tenth: lost for good. */
 const stranded = new Counter('sockets_stranded');
 
@@ -40,51 +36,52 @@ export const options: Options = {
       iterations: 1,
       maxDuration: `${durationSeconds + 60}s`,
       gracefulStop: '10s',
-      tags,
+      tags: room.tags,
     },
   },
   thresholds: {
     sockets_stranded: ['count==0'],
-    'frame_latency{part:first}': ['med>0'],
-    'frame_latency{part:last}': ['med>0'],
-    frame_age: ['avg>0'],
+    // Put next to one another when the run is over; here only so that they are kept apart.
+    'frame_latency{part:first}': ['med>=0'],
+    'frame_latency{part:last}': ['med>=0'],
+    'frame_age{part:first}': ['avg>=0'],
+    'frame_age{part:last}': ['avg>=0'],
+    'frames_delivered{part:first}': ['count>0'],
+    'frames_delivered{part:last}': ['count>0'],
+    'target_memory{part:first}': ['med>=0'],
+    'target_memory{part:last}': ['med>=0'],
     generator_lag: ['p(95)>=0'],
   },
 };
 
 export function setup(): Target {
-  return readTarget(settings.proxy, model);
+  return readTarget(settings.proxy, settings.model);
 }
 
 export default function (target: Target): void {
   const begun = now();
-  const until = begun + durationSeconds * 1000;
-  for (let index = exec.scenario.iterationInTest; index < sockets; index += vus) {
+  const lengthMs = durationSeconds * 1000;
+  const until = begun + lengthMs;
+  for (const [part, from] of PARTS) {
+    setTimeout(() => {
+      crowd.endStretch();
+      exec.vu.metrics.tags.part = part;
+    }, from * lengthMs);
+  }
+  if (exec.vu.idInTest === 1) watchTargetMemory(target, until);
+  for (let index = exec.vu.idInTest - 1; index < sockets; index += vus) {
     let lastResultAt = 0;
-    const socket = new DrawingSocket({
-      model,
-      realtimeUrl: target.realtimeUrl,
-      mint: () => mintAsync(settings.proxy, model),
-      policy,
-      maxBuffering: settings.maxBuffering || policy.buffering,
-      pen: new Pen(sketches.drawing, now(), false),
-      images: sketches.images,
+    const socket = room.enter(target, {
+      continuous: false,
       until,
       ageEveryMs: Math.max(100, sockets * 2),
-      tags,
-      latencyTags: (at) => ({ ...tags, part: partOf((at - begun) / (until - begun)) }),
       onResult: (at) => {
         lastResultAt = at;
       },
       onEnd: () => {
-        if (lastResultAt < until - PART * (until - begun)) stranded.add(1, tags);
+        if (lastResultAt < begun + LAST * lengthMs) stranded.add(1);
       },
     });
     setTimeout(() => socket.start(), Math.random() * Math.max(1000, sockets * 5));
   }
-}
-
-function partOf(share: number): string {
-  if (share >= PART && share < 2 * PART) return 'first';
-  return share >= 1 - PART ? 'last' : 'middle';
 }

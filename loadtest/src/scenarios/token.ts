@@ -4,6 +4,7 @@ import { check } from 'k6';
 import exec from 'k6/execution';
 import type { Options, Scenario } from 'k6/options';
 import { mint } from '../k6-lib/mint.ts';
+import { readTarget } from '../k6-lib/read-target.ts';
 import { settings } from '../k6-lib/settings.ts';
 import { sharedOptions } from '../k6-lib/shared-options.ts';
 import { mintRates } from '../k6-lib/mint-rates.ts';
@@ -16,7 +17,7 @@ const stepSeconds = Math.max(1, settings.durationSeconds / rates.length);
 const scenarios: Record<string, Scenario> = {};
 const thresholds: NonNullable<Options['thresholds']> = {
   dropped_iterations: ['count==0'],
-  token_mint_duration: [`p(95)<${settings.mintObjectiveMs}`],
+  token_mint_duration: [`p(95)<${settings.objectiveMs}`],
   token_mints_failed: ['count==0'],
 };
 
@@ -39,7 +40,7 @@ for (const [index, rate] of rates.entries()) {
     // first step alone decides about pass or fail.
     const abort = index > 0;
     thresholds[`token_mint_duration{rate:${rate}}`] = [
-      { threshold: `p(95)<${settings.mintObjectiveMs}`, abortOnFail: abort, delayAbortEval: '2s' },
+      { threshold: `p(95)<${settings.objectiveMs}`, abortOnFail: abort, delayAbortEval: '2s' },
     ];
     thresholds[`token_mints_failed{rate:${rate}}`] = [
       { threshold: 'count==0', abortOnFail: abort, delayAbortEval: '2s' },
@@ -59,6 +60,10 @@ export const options: Options = {
   scenarios,
   thresholds,
 };
+
+export function setup(): void {
+  readTarget(settings.proxy, settings.model);
+}
 
 export default function (): void {
   const result = mint(settings.proxy, settings.model);

@@ -7,8 +7,8 @@ const MOST_HALF_WIDTH = 0.08;
 const DRIFT_ERRORS = 4;
 /** ... and this far from it matters. */
 const DRIFT_RATIO = 1.2;
-/** Later than this, k6's own lateness is a part of what it measures. */
-const LATE_MS = 15;
+/** Later than this (95 %), k6's own lateness is a part of the ages that it measures. */
+export const LATEST_MS = 15;
 
 export interface Evidence {
   /** The paces that would be recommended, as measured. */
@@ -26,7 +26,7 @@ export interface Evidence {
 export function findFaults(evidence: Evidence): string[] {
   const { picks, all, limit, lagP95, socketsLost, verifySeconds } = evidence;
   const faults: string[] = [];
-  if (lagP95 > LATE_MS) {
+  if (lagP95 > LATEST_MS) {
     faults.push(
       `k6 itself was late: 95 % of its own events within ${lagP95.toFixed(0)} ms only. ` +
         'Run it on a machine with less to do.',

@@ -62,7 +62,6 @@ export async function runStages(run: StageRun): Promise<StageOutcome> {
   const summaryPath = join(run.folder, 'k6-summary.json');
   const json = await readFile(summaryPath, 'utf8').catch(() => null);
   await rm(summaryPath, { force: true });
-  await rm(join(run.folder, 'samples.ndjson'), { force: true });
   if (json === null || (outcome.exitCode !== 0 && !run.signal.aborted)) {
     const reason = outcome.errors.at(-1) ?? `k6 ended with ${outcome.exitCode}`;
     throw new CommandError(

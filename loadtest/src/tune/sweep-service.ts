@@ -2,7 +2,7 @@ import type { Profile } from '@realtime-canvas/realtime-config';
 import type { EvidencePool } from './evidence-pool.ts';
 import { pickProfiles } from './pick-profiles.ts';
 import type { IntervalFigures } from './simulate-interval.ts';
-import type { TunePlan } from './tune-service.ts';
+import type { TunePlan } from './tune-plan.ts';
 
 const INTERVALS = 31;
 const RATIO = 1.12;

@@ -1,27 +1,14 @@
 import { PROFILES, type Profile } from '@realtime-canvas/realtime-config';
 import { CommandError } from '../cli/command-error.ts';
 import { EXIT } from '../cli/exit-code.ts';
-import type { Stage } from '../pace/stage.ts';
 import { disagrees } from './disagrees.ts';
 import { EvidencePool } from './evidence-pool.ts';
 import { findFaults } from './find-faults.ts';
 import { modelBand } from './model-band.ts';
 import { modelService, type ModelledService } from './model-service.ts';
 import { nearTo, planVerification } from './plan-verification.ts';
-import type { StageOutcome } from './run-stages.ts';
 import { sweepService } from './sweep-service.ts';
-
-export interface TunePlan {
-  /** Places in the service's buffer at a fixed interval. */
-  readonly maxBuffering: number;
-  /** Results with one frame in flight; with two it is twice as many. */
-  readonly results: number;
-  /** Of each pace that is verified. */
-  readonly verifySeconds: number;
-  readonly run: (stages: readonly Stage[]) => Promise<StageOutcome>;
-  /** What happens now, for people. */
-  readonly say: (line: string) => void;
-}
+import type { TunePlan } from './tune-plan.ts';
 
 export interface TuneOutcome {
   readonly modelled: ModelledService;

@@ -1,0 +1,54 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { findModel } from '@realtime-canvas/realtime-config';
+import { proxyOption, readOption, scenarioOption, wholeOption } from './option-values.ts';
+
+/** What every command that measures wants to know: of what, and where the results go. */
+export interface TargetOptions {
+  /** A proxy that is there already; absent = start our own with local-fal. */
+  readonly proxy?: string;
+  /** The model's id. */
+  readonly model: string;
+  /** Put to the local-fal that we start. */
+  readonly scenario?: unknown;
+  /** Places in the service's buffer; 0 = as the pacing policy wishes. */
+  readonly maxBuffering: number;
+  readonly out?: string;
+}
+
+/** Their names, for `readArgs`. */
+export const TARGET_OPTIONS = {
+  proxy: { type: 'string' },
+  model: { type: 'string' },
+  scenario: { type: 'string' },
+  'max-buffering': { type: 'string' },
+  out: { type: 'string' },
+} as const satisfies ParseArgsConfig['options'];
+
+const DEFAULT_MODEL = 'fal-ai/fast-lcm-diffusion/image-to-image';
+/** https://fal.ai/docs/model-endpoints/websockets */
+const MOST_PLACES = 60;
+
+/**
+ * The values of a command line by name.
+ * @throws {CommandError} with `EXIT.usage` for an option that is not known
+ */
+export function readArgs<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+) {
+  return readOption('', () => parseArgs({ args: [...args], options, strict: true }).values);
+}
+
+/** @throws {CommandError} with `EXIT.usage`; names the option, its fault and the mend */
+export function readTargetOptions(
+  values: Readonly<Partial<Record<keyof typeof TARGET_OPTIONS, string | undefined>>>,
+): TargetOptions {
+  const { proxy, model = DEFAULT_MODEL, scenario, out } = values;
+  return {
+    ...(proxy === undefined ? {} : { proxy: proxyOption(proxy) }),
+    model: readOption('--model', () => findModel(model).id),
+    ...(scenario === undefined ? {} : { scenario: scenarioOption(scenario, proxy) }),
+    maxBuffering: wholeOption('max-buffering', values['max-buffering'], 0, 1, MOST_PLACES),
+    ...(out === undefined ? {} : { out }),
+  };
+}

@@ -1,0 +1,97 @@
+import { now } from './clock.ts';
+import { frameMetrics as metrics } from './frame-metrics.ts';
+
+/** What a crowd asks of each of its sockets. */
+export interface Member {
+  /** How old the picture on show is, in ms; undefined while nobody draws or there is none. */
+  age(at: number): number | undefined;
+}
+
+const FLUSH_MS = 250;
+/** One event of so many says how late this generator is: each would cost more than it tells. */
+const LAG_EVERY = 4;
+
+/**
+ * The sockets of one VU. Counts for all of them together, samples their ages at moments that know
+ * nothing of frames, and tells k6 a few times a second: a metric told costs as much as a frame.
+ */
+class Crowd {
+  readonly #members: Member[] = [];
+  #sent = 0;
+  #delivered = 0;
+  #stretch = { delivered: 0, dropped: 0 };
+  #events = 0;
+  #flushTimer: ReturnType<typeof setInterval> | undefined;
+  #ageTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param ageEveryMs mean time between two samples of the age */
+  join(member: Member, ageEveryMs: number): void {
+    this.#members.push(member);
+    if (this.#members.length > 1) return;
+    this.#flushTimer = setInterval(() => this.#flush(), FLUSH_MS);
+    this.#sampleAgesLater(ageEveryMs);
+  }
+
+  leave(member: Member): void {
+    this.#members.splice(this.#members.indexOf(member), 1);
+    if (this.#members.length > 0) return;
+    clearInterval(this.#flushTimer);
+    clearTimeout(this.#ageTimer);
+    this.#flush();
+  }
+
+  sent(): void {
+    this.#sent++;
+  }
+
+  delivered(): void {
+    this.#delivered++;
+    this.#stretch.delivered++;
+  }
+
+  /** Told at once: a result tells of the frames that were passed over for it. */
+  dropped(frames: number): void {
+    if (frames === 0) return;
+    metrics.dropped.add(frames);
+    this.#stretch.dropped += frames;
+  }
+
+  /** @param ms how late an event of this generator was */
+  late(ms: number): void {
+    if (this.#events++ % LAG_EVERY === 0) metrics.lag.add(ms > 0 ? ms : 0);
+  }
+
+  /** Before a tag changes: what was counted until now is told under the old one. */
+  endStretch(): void {
+    this.#flush();
+    const { delivered, dropped } = this.#stretch;
+    if (delivered + dropped > 0) metrics.dropShare.add(dropped / (delivered + dropped));
+    this.#stretch = { delivered: 0, dropped: 0 };
+  }
+
+  #flush(): void {
+    if (this.#sent > 0) metrics.sent.add(this.#sent);
+    if (this.#delivered > 0) metrics.delivered.add(this.#delivered);
+    this.#sent = 0;
+    this.#delivered = 0;
+  }
+
+  /** At even intervals a paced frame could keep step with the samples, and bias them. */
+  #sampleAgesLater(everyMs: number): void {
+    this.#ageTimer = setTimeout(
+      () => {
+        const at = now();
+        // An iterator would cost more than what it brings.
+        for (let index = 0; index < this.#members.length; index++) {
+          const age = this.#members[index]!.age(at);
+          if (age !== undefined) metrics.age.add(age);
+        }
+        this.#sampleAgesLater(everyMs);
+      },
+      everyMs * (0.5 + Math.random()),
+    );
+  }
+}
+
+/** This VU's. */
+export const crowd = new Crowd();

@@ -1,0 +1,71 @@
+import { parseThrottle, type Model } from '@realtime-canvas/realtime-config';
+import { createPolicy, type PacingPolicy } from '@realtime-canvas/realtime-session/pacing';
+import type { Drawing } from '../drawing/strokes.ts';
+import { now } from './clock.ts';
+import { DrawingSocket, type DrawingSocketOptions } from './drawing-socket.ts';
+import { FrameTemplate } from './frame-template.ts';
+import { mintAsync } from './mint.ts';
+import { Pen } from './pen.ts';
+import type { Target } from './read-target.ts';
+import { settings } from './settings.ts';
+import { openSketches } from './sketches.ts';
+
+/** How one person draws, where it is not as the settings say. */
+type Manner = Pick<
+  DrawingSocketOptions,
+  'until' | 'enough' | 'watch' | 'onResult' | 'onEnd' | 'ageEveryMs'
+> & {
+  /** Never lifts the pen. */
+  readonly continuous: boolean;
+  /** Default: `THROTTLE`. */
+  readonly policy?: PacingPolicy;
+};
+
+/** A VU is a few MB; a socket in it is not. Enough of them to use every core, no more. */
+const MOST_VUS = 8;
+
+/** What all people of a run share: the model, the pace, the recorded strokes as they are sent. */
+export class DrawingRoom {
+  /** Tags of the whole scenario. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly #model: Model = settings.model;
+  readonly #policy: PacingPolicy;
+  readonly #isFixed: boolean;
+  readonly #drawing: Drawing;
+  readonly #sketches: readonly FrameTemplate[];
+
+  /** Reads the drawing: only while k6 loads the script. */
+  constructor() {
+    const throttle = parseThrottle(settings.throttle);
+    this.#policy = createPolicy(throttle);
+    this.#isFixed = throttle.kind === 'fixed';
+    const { drawing, images } = openSketches(this.#model);
+    this.#drawing = drawing;
+    this.#sketches = images.map((image) => new FrameTemplate(this.#model, image));
+    this.tags = {
+      model: this.#model.id,
+      throttle_interval: throttle.kind === 'fixed' ? String(throttle.throttleInterval) : 'adaptive',
+    };
+  }
+
+  /** Over how many VUs so many sockets are spread. */
+  static vusOf(sockets: number): number {
+    return Math.min(MOST_VUS, sockets);
+  }
+
+  /** One person, who begins with `start()`. */
+  enter(target: Target, { continuous, policy = this.#policy, ...manner }: Manner): DrawingSocket {
+    const learns = policy !== this.#policy || !this.#isFixed;
+    return new DrawingSocket({
+      model: this.#model,
+      realtimeUrl: target.realtimeUrl,
+      mint: () => mintAsync(settings.proxy, this.#model),
+      policy,
+      learns,
+      maxBuffering: settings.maxBuffering || policy.buffering,
+      pen: new Pen(this.#drawing, now(), continuous),
+      sketches: this.#sketches,
+      ...manner,
+    });
+  }
+}

@@ -1,0 +1,15 @@
+import type { Stage } from '../pace/stage.ts';
+import type { StageOutcome } from './run-stages.ts';
+
+/** What a tune run measures, how long, and by whom. */
+export interface TunePlan {
+  /** Places in the service's buffer at a fixed interval. */
+  readonly maxBuffering: number;
+  /** Results with one frame in flight; with two it is twice as many. */
+  readonly results: number;
+  /** Of each pace that is verified. */
+  readonly verifySeconds: number;
+  readonly run: (stages: readonly Stage[]) => Promise<StageOutcome>;
+  /** What happens now, for people. */
+  readonly say: (line: string) => void;
+}
