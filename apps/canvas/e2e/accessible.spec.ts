@@ -12,6 +12,10 @@ for (const scheme of ['light', 'dark'] as const) {
     // Axe looks at every element, seven times over.
     test.slow();
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.addInitScript(() => {
+      navigator.mediaDevices.getUserMedia = async () =>
+        document.createElement('canvas').captureStream(1);
+    });
     await page.goto('/');
     await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'live');
     expect(await faults(page), 'the stage').toEqual([]);
@@ -25,6 +29,17 @@ for (const scheme of ['light', 'dark'] as const) {
       expect(await faults(page), name).toEqual([]);
       await page.keyboard.press('Escape');
     }
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('camera');
+    await page.keyboard.press('Enter');
+    const sheet = page.getByRole('dialog', { name: 'Camera under the ink' });
+    await expect(sheet).toBeVisible();
+    expect(await faults(page), 'before a camera').toEqual([]);
+    await sheet.getByRole('button', { name: 'Start the camera' }).click();
+    await expect(page.getByRole('group', { name: 'Camera under the ink' })).toBeVisible();
+    await page.getByRole('button', { name: 'Earlier prompts' }).click();
+    expect(await faults(page), 'a camera under the ink, and earlier prompts').toEqual([]);
+    await page.keyboard.press('Escape');
     for (const [keys, name] of [
       ['Control+k', 'Commands'],
       ['Shift+?', 'Shortcuts'],

@@ -48,12 +48,12 @@ const SIGN_IN_CODES: readonly string[] = [
 /** Everything that the page is made of, wired together once. */
 export class Studio {
   readonly brush = new Brush();
-  readonly hand = new Hand();
+  readonly hand: Hand;
   readonly view = new SheetView();
   readonly selection = new Selection();
   readonly images = new ImageShelf();
   readonly fill = new FillFinder(this.images);
-  readonly picture = new Picture();
+  readonly picture = new Picture(() => this.stage.crossFade);
   readonly stage: Stage;
   readonly timeline = new Timeline();
   readonly moments: MomentKeeper;
@@ -86,6 +86,7 @@ export class Studio {
     const { location, document } = window;
     const kept = keptValues(window);
     this.theme = new Theme(document.documentElement, kept);
+    this.hand = new Hand(kept);
     this.stage = new Stage(kept);
     this.spending = new Spending(kept);
     const database = new Database();

@@ -49,13 +49,18 @@ export class InkLayer {
   setView(size: number, view: View): void {
     if (size === this.size && view === this.#view) return;
     this.#view = view;
-    this.#painted = [];
-    this.#checkpoints = [];
-    [this.#canvas, this.#context] = this.#create(size);
+    this.#reset(size);
+  }
+
+  /** All is painted anew when it is next asked for, as after the pixels were lost. */
+  forget(): void {
+    this.#reset(this.size);
   }
 
   /** The pixels of these marks. The canvas stays the layer's own: read it, do not keep it. */
   pixels(marks: readonly Mark[]): OffscreenCanvas {
+    // The graphics process has died, and took the pixels with it.
+    if (this.#context.isContextLost()) this.forget();
     const same = commonPrefix(this.#painted, marks);
     const start = same < this.#painted.length ? this.#restore(same) : same;
     for (let i = start; i < marks.length; i += 1) {
@@ -64,6 +69,12 @@ export class InkLayer {
     }
     this.#painted = marks;
     return this.#canvas;
+  }
+
+  #reset(size: number): void {
+    this.#painted = [];
+    this.#checkpoints = [];
+    [this.#canvas, this.#context] = this.#create(size);
   }
 
   /** Goes back to the newest copy that holds at most `most` marks; answers how many it holds. */

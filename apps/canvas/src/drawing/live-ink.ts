@@ -9,6 +9,8 @@ const UNSETTLED = 12;
 export class LiveInk {
   #mark: Mark | null = null;
   #points: number[] = [];
+  /** Where the hand may be by the time that it is seen. */
+  #predicted: readonly number[] = [];
   readonly #post: (message: ToEngine) => void;
   /** Told when there is something new to show, and where; null for anywhere. */
   onchange: (changed: Bounds | null) => void = () => undefined;
@@ -21,9 +23,16 @@ export class LiveInk {
     return this.#mark;
   }
 
+  /** The mark as it is shown: a stroke runs a little ahead of what is known of it. */
+  get shown(): Mark | null {
+    if (this.#mark?.kind !== 'stroke' || this.#predicted.length === 0) return this.#mark;
+    return { ...this.#mark, points: [...this.#points, ...this.#predicted] };
+  }
+
   /** Begins a stroke that grows by `extend`. */
   begin(stroke: StrokeMark, at: number): void {
     this.#points = [...stroke.points];
+    this.#predicted = [];
     this.#mark = { ...stroke, points: this.#points };
     this.#post({ kind: 'live', mark: { ...stroke, points: [...stroke.points] }, at });
     this.onchange(markBounds(stroke));
@@ -33,8 +42,17 @@ export class LiveInk {
   extend(points: readonly number[], at: number): void {
     this.#points.push(...points);
     this.#post({ kind: 'live-points', points, at });
-    const tail = this.#points.slice(-points.length - 3 * UNSETTLED);
-    if (this.#mark?.kind === 'stroke') this.onchange(markBounds({ ...this.#mark, points: tail }));
+    this.#show(points.length, []);
+  }
+
+  /**
+   * Shows where the browser thinks that the hand will be, until the next points are known. It is
+   * never part of the stroke, and never sent. An eraser keeps to what is known: what it takes
+   * away too much would flash.
+   */
+  predict(points: readonly number[]): void {
+    if (this.#mark?.kind !== 'stroke' || this.#mark.tool === 'eraser') return;
+    if (points.length > 0 || this.#predicted.length > 0) this.#show(0, points);
   }
 
   /** Shows another mark in its place, as a shape does while it is drawn out. */
@@ -50,14 +68,25 @@ export class LiveInk {
   take(): Mark | null {
     const mark = this.#mark;
     this.#mark = null;
+    this.#predicted = [];
     this.onchange(null);
     return mark?.kind === 'stroke' ? { ...mark, points: [...this.#points] } : mark;
+  }
+
+  /** Shows the end of the stroke anew: its last values, and what is predicted in place of before. */
+  #show(added: number, predicted: readonly number[]): void {
+    const before = this.#predicted;
+    this.#predicted = predicted;
+    if (this.#mark?.kind !== 'stroke') return;
+    const tail = this.#points.slice(-added - 3 * UNSETTLED);
+    this.onchange(markBounds({ ...this.#mark, points: [...tail, ...before, ...predicted] }));
   }
 
   /** Throws away what was being drawn. */
   cancel(at: number): void {
     if (!this.#mark) return;
     this.#mark = null;
+    this.#predicted = [];
     this.#post({ kind: 'live', mark: null, at });
     this.onchange(null);
   }

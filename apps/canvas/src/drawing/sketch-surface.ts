@@ -17,6 +17,7 @@ export class SketchSurface {
   readonly #ink: InkLayer;
   readonly #images: ImageShelf;
   readonly #live: LiveInk;
+  readonly #listening = new AbortController();
   readonly #painted: (canvas: HTMLCanvasElement) => void;
   #marks: readonly Mark[] = [];
   #view: View = WHOLE_BOARD;
@@ -40,12 +41,22 @@ export class SketchSurface {
     this.#images = images;
     this.#painted = painted;
     this.#ink = new InkLayer(Math.max(1, canvas.width), images, false);
+    // The graphics process died and is back: canvas and layer are blank.
+    canvas.addEventListener(
+      'contextrestored',
+      () => {
+        this.#ink.forget();
+        this.paintSoon();
+      },
+      { signal: this.#listening.signal },
+    );
     live.onchange = (changed) => {
       this.#paintBoxSoon(changed);
     };
   }
 
   close(): void {
+    this.#listening.abort();
     this.#live.onchange = () => undefined;
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#sharpen);
@@ -113,9 +124,10 @@ export class SketchSurface {
     }
     context.clearRect(0, 0, size, size);
     this.#drawInk(size);
-    if (this.#live.mark) {
+    const { shown } = this.#live;
+    if (shown) {
       context.setTransform(unit, 0, 0, unit, -x * unit, -y * unit);
-      paintMark(context, this.#live.mark, this.#images);
+      paintMark(context, shown, this.#images);
     }
     context.restore();
     this.#painted(this.#canvas);

@@ -73,10 +73,8 @@ export class SketchMirror {
     quality: number,
     scale = 1,
   ): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string }> {
-    const canvas = this.#canvas;
-    const size = canvas.width;
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (!context) throw new Error('no 2D canvas to encode the sketch with');
+    const size = this.#canvas.width;
+    const [canvas, context] = this.#paper(size);
     context.clearRect(0, 0, size, size);
     context.drawImage(this.#ink.pixels(this.#marks), 0, 0);
     if (this.#live) {
@@ -98,6 +96,17 @@ export class SketchMirror {
     context.globalCompositeOperation = 'source-over';
     const blob = await scaled(canvas, scale).convertToBlob({ type, quality });
     return { bytes: new Uint8Array(await blob.arrayBuffer()), type: blob.type };
+  }
+
+  /** The canvas to encode from: another where the graphics process has taken that one along. */
+  #paper(size: number): [OffscreenCanvas, OffscreenCanvasRenderingContext2D] {
+    const options = { willReadFrequently: true };
+    if (this.#canvas.getContext('2d', options)?.isContextLost()) {
+      this.#canvas = new OffscreenCanvas(size, size);
+    }
+    const context = this.#canvas.getContext('2d', options);
+    if (!context) throw new Error('no 2D canvas to encode the sketch with');
+    return [this.#canvas, context];
   }
 }
 

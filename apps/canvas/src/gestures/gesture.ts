@@ -13,6 +13,8 @@ export interface Gesture {
    * @param at moment of the newest sample, on the clock shared with the engine
    */
   move(samples: readonly Sample[], snap: boolean, at: number): void;
+  /** Where the hand may be next, as far as the browser can tell; only ever shown. */
+  predict?: (samples: readonly Sample[]) => void;
   end(at: number): void;
   /** Leaves everything as it was before. */
   cancel(at: number): void;

@@ -16,11 +16,11 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 
 /** Draws with the keys: arrows move the pen, Enter puts it down and takes it up. */
 export class KeyPen {
-  readonly #hand: Hand;
+  readonly #hand: Pick<Hand, 'cursor' | 'keysDown'>;
   readonly #begin: SketchInputHost['begin'];
   #gesture: Gesture | null = null;
 
-  constructor(hand: Hand, begin: SketchInputHost['begin']) {
+  constructor(hand: Pick<Hand, 'cursor' | 'keysDown'>, begin: SketchInputHost['begin']) {
     this.#hand = hand;
     this.#begin = begin;
   }

@@ -24,6 +24,8 @@ export interface SketchInputHost {
   }) => Gesture | null;
   /** Whether the tool in hand moves the board. */
   pans: () => boolean;
+  /** A single finger moves the board, since a pen was seen. */
+  fingerMoves: () => void;
   undo: () => void;
   redo: () => void;
 }
@@ -50,6 +52,7 @@ export class SketchInput {
     const move = 'onpointerrawupdate' in element ? 'pointerrawupdate' : 'pointermove';
     element.addEventListener('pointerdown', this.#down, options);
     element.addEventListener(move, this.#move as EventListener, options);
+    element.addEventListener('pointermove', this.#predict, options);
     element.addEventListener('pointerup', this.#up, options);
     element.addEventListener('pointercancel', this.#lost, options);
     element.addEventListener('wheel', this.#wheel, { ...options, passive: false });
@@ -105,6 +108,7 @@ export class SketchInput {
       const pinch = this.#touches.move(event.pointerId, event.clientX, event.clientY);
       const moves = this.#touches.count > 1 || this.#host.hand.penSeen;
       if (pinch && moves && this.#touches.count < 3) {
+        if (this.#touches.count === 1) this.#host.fingerMoves();
         this.#pan(pinch.dx, pinch.dy);
         this.#zoom(pinch.x, pinch.y, pinch.factor);
         return;
@@ -119,6 +123,17 @@ export class SketchInput {
     const coalesced = event.getCoalescedEvents();
     const samples = (coalesced.length > 0 ? coalesced : [event]).map((each) => this.#sample(each));
     this.#gesture?.move(samples, event.shiftKey, sharedTime(event.timeStamp));
+  };
+
+  /**
+   * Ink for where the pen will be once this frame is seen. A mouse needs none: its arrow shows where
+   * it is, and ink ahead of that would look wrong.
+   * @see https://w3c.github.io/pointerevents/#predicted-events
+   */
+  readonly #predict = (event: PointerEvent): void => {
+    if (event.pointerId !== this.#pointer || event.pointerType === 'mouse') return;
+    if (!('getPredictedEvents' in event)) return;
+    this.#gesture?.predict?.(event.getPredictedEvents().map((each) => this.#sample(each)));
   };
 
   readonly #up = (event: PointerEvent): void => {

@@ -44,6 +44,10 @@ export class StrokeGesture implements Gesture {
     if (points.length > 0) this.#live.extend(points, at);
   }
 
+  predict(samples: readonly Sample[]): void {
+    this.#live.predict(samples.flatMap(flat));
+  }
+
   end(at: number): void {
     const mark = this.#live.take();
     if (mark) this.#add(mark, at);

@@ -85,7 +85,7 @@ export class BoardSwitcher {
     for (const [name, blob] of Object.entries(board.images)) await host.placer.put(name, blob);
     host.guide.adopt(board.model, board.settings);
     this.#enter(board.id, board.marks);
-    if (board.picture) host.picture.showStill(await createImageBitmap(board.picture));
+    if (board.picture) await host.picture.showStill(board.picture);
   }
 
   #enter(id: string, marks: readonly Mark[]): void {

@@ -1,3 +1,4 @@
+import { prefersReducedMotion } from 'svelte/motion';
 import type { KeptValues } from '../app/kept-values.ts';
 
 /** How sketch and picture stand to each other. */
@@ -5,10 +6,12 @@ export const STAGE_VIEWS = ['side', 'overlay', 'split', 'lens'] as const;
 export type StageView = (typeof STAGE_VIEWS)[number];
 
 const KEY = 'stage';
+const CROSS_FADE_KEY = 'cross-fade';
 
 /** How sketch and picture are seen; the choice is kept between visits. */
 export class Stage {
   #view = $state<StageView>('side');
+  #crossFade = $state(false);
   /** How much of the picture covers the sketch in `overlay`, 0..1. */
   opacity = $state(0.6);
   /** Where the picture begins in `split`, 0..1 from the left. */
@@ -22,6 +25,7 @@ export class Stage {
   constructor(storage: KeptValues) {
     this.#storage = storage;
     const kept = storage.getItem(KEY);
+    this.#crossFade = storage.getItem(CROSS_FADE_KEY) === 'on';
     this.#view = STAGE_VIEWS.find((view) => view === kept) ?? 'side';
   }
 
@@ -32,6 +36,16 @@ export class Stage {
   set view(view: StageView) {
     this.#view = view;
     this.#storage.setItem(KEY, view);
+  }
+
+  /** Whether the picture before fades out over the newest; never where motion is unwelcome. */
+  get crossFade(): boolean {
+    return this.#crossFade && !prefersReducedMotion.current;
+  }
+
+  set crossFade(crossFade: boolean) {
+    this.#crossFade = crossFade;
+    this.#storage.setItem(CROSS_FADE_KEY, crossFade ? 'on' : 'off');
   }
 
   /** What part of the picture is seen over the sketch, as a CSS `clip-path`. */

@@ -37,6 +37,9 @@ export const WORDS = {
     pan: 'Move the board',
   } satisfies Record<Tool, string>,
   moreTools: 'More tools',
+  fingersMove:
+    'You draw with a pen, so fingers move the board. “Let fingers draw again” is in the commands.',
+  fingersDraw: 'Fingers draw again, until the pen is back.',
   colors: 'Palette',
   opacity: 'Opacity',
   recent: 'Recent colours',
@@ -87,6 +90,13 @@ export const WORDS = {
   pictureOpacity: 'How much picture',
   divider: 'Where the picture begins',
   fullScreen: 'Full screen',
+  crossFade: {
+    title: 'Soft changes',
+    what: 'The picture before fades away over the newest, which is there at once.',
+    still: 'Off while your system asks for less motion.',
+    on: 'Pictures change softly.',
+    off: 'Pictures change at once.',
+  },
   groups: {
     tools: 'Tools',
     drawing: 'Drawing',
@@ -105,6 +115,7 @@ export const WORDS = {
     fit: 'Fit the board',
     focusPrompt: 'Write the prompt',
     lockSeed: 'Lock the seed',
+    fingersDraw: 'Let fingers draw again',
     pause: 'Pause or resume',
     theme: 'Next theme',
   },
@@ -252,7 +263,21 @@ export const WORDS = {
     goOn: 'Go on',
   },
   showTiming: 'Show where the time goes',
-  broken: 'Something in this page broke. Your drawing is kept; reload to go on with it.',
+  broken: {
+    page: 'Something in this page broke. Your drawing is kept; reload to go on with it.',
+    part: (name: string) =>
+      `${name} broke. Your drawing is kept. Try again; if it breaks once more, reload the page.`,
+    dialog:
+      'This broke, so it was closed. Your drawing is kept. Open it again, or reload the page.',
+    parts: {
+      top: 'The bar above',
+      tools: 'The tool bar',
+      stage: 'The stage with sketch and picture',
+      timeline: 'The timeline',
+      prompt: 'The prompt line',
+      settings: 'The settings panel',
+    },
+  },
   reload: 'Reload',
   retry: 'Try again',
   trying: 'We keep trying.',

@@ -1,3 +1,4 @@
+import { prefersReducedMotion } from 'svelte/motion';
 import { STAGE_VIEWS } from '../../stage/stage.svelte.ts';
 import { toggleFullScreen } from '../../stage/toggle-full-screen.ts';
 import { WORDS } from '../../words/words.ts';
@@ -39,6 +40,21 @@ export const SEEING_COMMANDS: readonly Shortcut[] = [
       stage.view = view;
     },
   })),
+  {
+    title: WORDS.crossFade.title,
+    group: groups.seeing,
+    keys: [],
+    run: (studio) => {
+      const { stage } = studio;
+      const { on, off, still } = WORDS.crossFade;
+      if (prefersReducedMotion.current) {
+        studio.tell(still);
+        return;
+      }
+      stage.crossFade = !stage.crossFade;
+      studio.tell(stage.crossFade ? on : off);
+    },
+  },
   {
     title: WORDS.fullScreen,
     group: groups.seeing,

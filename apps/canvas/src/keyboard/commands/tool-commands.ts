@@ -26,6 +26,15 @@ export const TOOL_COMMANDS: readonly Shortcut[] = [
   tool('select', 'v'),
   tool('pan', 'h'),
   {
+    title: commands.fingersDraw,
+    group: groups.tools,
+    keys: [],
+    run: (studio) => {
+      studio.hand.penSeen = false;
+      studio.tell(WORDS.fingersDraw);
+    },
+  },
+  {
     title: commands.thinner,
     group: groups.tools,
     keys: ['['],
