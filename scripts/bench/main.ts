@@ -1,10 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { checkTools } from '../lib/check-tools.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
+import { readRows, type Row } from './read-rows.ts';
+import { regressions } from './regressions.ts';
 
 /** Rooms with a `bench` script; each prints its table and writes JSON to `--out FILE`. */
 const ROOMS = ['proxy', 'realtime-session', 'local-fal', 'canvas'] as const;
@@ -12,17 +14,25 @@ const ROOMS = ['proxy', 'realtime-session', 'local-fal', 'canvas'] as const;
 /** Longest time for one room, in ms. */
 const DEADLINE_MS = 15 * 60_000;
 
-/** `pnpm bench [room ...]`: each room's tables, and all of their numbers in one JSON file. */
+/**
+ * `pnpm bench [room ...] [--check]`: each room's tables, one table of all bars, and all numbers in one
+ * JSON file in `bench-results/`. `--check` fails where a bar is missed that was not so clearly missed
+ * in the runs that lie there.
+ */
 try {
   checkTools();
-  await bench(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  await bench(
+    args.filter((arg) => arg !== '--check'),
+    args.includes('--check'),
+  );
 } catch (error) {
   if (!(error instanceof Stop)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
 
-async function bench(names: readonly string[]): Promise<void> {
+async function bench(names: readonly string[], check: boolean): Promise<void> {
   const unknown = names.find((name) => !(ROOMS as readonly string[]).includes(name));
   if (unknown !== undefined) {
     throw new Stop(`no bench for ${JSON.stringify(unknown)}; there are ${ROOMS.join(', ')}`);
@@ -56,11 +66,34 @@ async function bench(names: readonly string[]): Promise<void> {
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+  const rows = Object.entries(results).flatMap(([room, report]) => readRows(room, report));
+  console.log('\nEvery bar of "Speed we mean to reach", measured in this run:');
+  console.table(
+    Object.fromEntries(rows.map(({ room, what, ...row }) => [`${room}: ${what}`, row])),
+  );
+
   const folder = join(ROOT_DIR, 'bench-results');
   await mkdir(folder, { recursive: true });
+  const history = await readHistory(folder);
   const date = new Date().toISOString();
   const file = join(folder, `${date.replaceAll(':', '-')}.json`);
-  await writeFile(file, `${JSON.stringify({ date, node: process.version, results }, null, 2)}\n`);
+  await writeFile(
+    file,
+    `${JSON.stringify({ date, node: process.version, rows, results }, null, 2)}\n`,
+  );
   console.log(`\nall numbers: ${file}`);
   if (failed.length > 0) throw new Stop(`the bench of ${failed.join(', ')} failed`);
+  const worse = check ? regressions(rows, history) : [];
+  if (worse.length > 0) throw new Stop(`clearly worse than before:\n${worse.join('\n')}`);
+}
+
+/** The rows of earlier runs, oldest first. */
+async function readHistory(folder: string): Promise<Row[][]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  return Promise.all(
+    files.map(async (name) => {
+      const { rows } = JSON.parse(await readFile(join(folder, name), 'utf8')) as { rows?: Row[] };
+      return rows ?? [];
+    }),
+  );
 }

@@ -7,7 +7,7 @@ import { Stop } from '../lib/stop.ts';
 import { served } from './served.ts';
 
 /** What became of a command: done here, done by another step of `pnpm test`, or not possible now. */
-export type Outcome = 'passed' | 'elsewhere' | `skipped: ${string}`;
+type Outcome = 'passed' | 'elsewhere' | `skipped: ${string}`;
 
 /** How commands of one kind are tried out. */
 export interface Trial {

@@ -1,0 +1,42 @@
+/** One speed that design.md asks for, as a line of the table. */
+export interface Row {
+  readonly room: string;
+  readonly what: string;
+  readonly bar: string;
+  /** The peer it is measured beside, where there is one. */
+  readonly peer: string;
+  readonly ours: string;
+  readonly verdict: 'pass' | 'miss';
+}
+
+type Figure = string | number;
+
+/** A row as a room's bench writes it: `app` and `bareBest` where the peer is fal's bare client. */
+interface RoomRow {
+  readonly what: string;
+  readonly bar: string;
+  readonly peer?: Figure;
+  readonly bareBest?: Figure;
+  readonly bareDefault?: Figure;
+  readonly ours?: Figure;
+  readonly app?: Figure;
+  readonly passes: boolean;
+}
+
+/** @param report What a room's bench has written: `{ rows, ... }`. */
+export function readRows(room: string, report: unknown): Row[] {
+  const { rows } = report as { rows: readonly RoomRow[] };
+  return rows.map(({ what, bar, peer, bareBest, bareDefault, ours, app, passes }) => ({
+    room,
+    what: what.trim(),
+    bar,
+    peer: show(peer ?? bareBest ?? bareDefault),
+    ours: show(ours ?? app),
+    verdict: passes ? 'pass' : 'miss',
+  }));
+}
+
+function show(figure: Figure | undefined): string {
+  if (figure === undefined) return '';
+  return typeof figure === 'number' ? String(Math.round(figure * 100) / 100) : figure;
+}
