@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { checkTools } from '../lib/check-tools.ts';
+import { findChromium } from '../lib/find-chromium.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
 import { readRows, type Row } from './read-rows.ts';
@@ -53,8 +54,11 @@ async function bench(names: readonly string[], check: boolean): Promise<void> {
         '--out',
         out,
       ];
+      const env =
+        room === 'canvas' ? { CHROMIUM_PATH: await findChromium((line) => console.log(line)) } : {};
       const run = await execa('pnpm', args, {
         cwd: ROOT_DIR,
+        env,
         stdio: ['ignore', 'inherit', 'inherit'],
         reject: false,
         timeout: DEADLINE_MS,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { checkTools } from '../lib/check-tools.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
-import { findChromium } from './find-chromium.ts';
+import { findChromium } from '../lib/find-chromium.ts';
 import { inLanes } from './in-lanes.ts';
 import { runStep } from './run-step.ts';
 import { steps } from './steps.ts';

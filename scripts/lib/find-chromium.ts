@@ -3,8 +3,8 @@ import { access, readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { execa } from 'execa';
-import { ROOT_DIR } from '../lib/root-dir.ts';
-import { Stop } from '../lib/stop.ts';
+import { ROOT_DIR } from './root-dir.ts';
+import { Stop } from './stop.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
