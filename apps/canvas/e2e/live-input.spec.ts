@@ -53,6 +53,14 @@ test('a camera is seen under the ink, painted while it moves, and stopped', asyn
   await expect.poll(async () => sent.count()).toBeGreaterThan(flowing + 4);
   await draw(page, [0.2, 0.5], [0.8, 0.5]);
 
+  await page.getByTestId('status').click();
+  await expect(chip).toContainText('Not sent');
+  const paused = await sent.count();
+  await page.waitForTimeout(300);
+  expect(await sent.count(), 'nothing is sent while paused').toBe(paused);
+  await page.getByTestId('status').click();
+  await expect.poll(async () => sent.count()).toBeGreaterThan(paused + 1);
+
   await chip.getByRole('button', { name: 'Stop the live image' }).click();
   await expect(chip).toBeHidden();
   expect(await page.evaluate(() => endedTracks())).toBe(true);

@@ -1,13 +1,5 @@
 /** What can stand in the way of a live image, each with its own mend. */
-export const STREAM_FAULTS = [
-  'denied',
-  'missing',
-  'busy',
-  'insecure',
-  'unsupported',
-  'other',
-] as const;
-export type StreamFault = (typeof STREAM_FAULTS)[number];
+export type StreamFault = 'denied' | 'missing' | 'busy' | 'insecure' | 'unsupported' | 'other';
 
 /** The faults by the name of the exception. */
 const NAMES: Readonly<Record<string, StreamFault>> = {
