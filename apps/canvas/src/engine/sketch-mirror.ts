@@ -4,6 +4,7 @@ import { InkLayer } from '../drawing/ink-layer.ts';
 import { paintMark } from '../drawing/paint-mark.ts';
 import { WHOLE_BOARD } from '../drawing/view.ts';
 import { squareOf } from '../live-input/square-of.ts';
+import { Surface } from './surface.ts';
 
 /** Colour of the board where nothing is drawn. */
 const PAPER = '#ffffff';
@@ -19,11 +20,13 @@ export class SketchMirror {
   #backdrop: { readonly frame: VideoFrame; readonly mirrored: boolean } | null = null;
   readonly #images = new ImageShelf();
   readonly #ink: InkLayer;
-  #canvas: OffscreenCanvas;
+  /** What is encoded: opaque, since a JPEG without an alpha channel to drop is made 1 ms sooner. */
+  readonly #sheet = new Surface(false);
+  /** Ink with the stroke that is being rubbed out of it. */
+  readonly #rubbed = new Surface(true);
 
   constructor(size: number) {
     this.#ink = new InkLayer(size, this.#images, true);
-    this.#canvas = new OffscreenCanvas(size, size);
   }
 
   get marks(): readonly Mark[] {
@@ -37,7 +40,6 @@ export class SketchMirror {
 
   resize(size: number): void {
     this.#ink.setView(size, WHOLE_BOARD);
-    if (this.#canvas.width !== size) this.#canvas = new OffscreenCanvas(size, size);
   }
 
   setMarks(keep: number, add: readonly Mark[]): void {
@@ -73,48 +75,39 @@ export class SketchMirror {
     quality: number,
     scale = 1,
   ): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string }> {
-    const size = this.#canvas.width;
-    const [canvas, context] = this.#paper(size);
-    context.clearRect(0, 0, size, size);
-    context.drawImage(this.#ink.pixels(this.#marks), 0, 0);
-    if (this.#live) {
-      context.save();
-      context.scale(size / BOARD_SIZE, size / BOARD_SIZE);
-      paintMark(context, this.#live, this.#images);
-      context.restore();
-    }
-    context.globalCompositeOperation = 'destination-over';
+    const size = Math.round(this.#ink.size * scale);
+    const sheet = this.#sheet.context(size);
+    sheet.fillStyle = PAPER;
+    sheet.fillRect(0, 0, size, size);
     if (this.#backdrop) {
       const { frame, mirrored } = this.#backdrop;
       const { x, y, side } = squareOf(frame.displayWidth, frame.displayHeight);
-      if (mirrored) context.setTransform(-1, 0, 0, 1, size, 0);
-      context.drawImage(frame, x, y, side, side, 0, 0, size, size);
-      context.resetTransform();
+      if (mirrored) sheet.setTransform(-1, 0, 0, 1, size, 0);
+      sheet.drawImage(frame, x, y, side, side, 0, 0, size, size);
+      sheet.resetTransform();
     }
-    context.fillStyle = PAPER;
-    context.fillRect(0, 0, size, size);
-    context.globalCompositeOperation = 'source-over';
-    const blob = await scaled(canvas, scale).convertToBlob({ type, quality });
+    const ink = this.#ink.pixels(this.#marks);
+    const live = this.#live;
+    if (live?.kind === 'stroke' && live.tool === 'eraser') {
+      const rubbed = this.#rubbed.context(this.#ink.size);
+      rubbed.clearRect(0, 0, this.#ink.size, this.#ink.size);
+      rubbed.drawImage(ink, 0, 0);
+      this.#paint(rubbed, live);
+      sheet.drawImage(rubbed.canvas, 0, 0, size, size);
+    } else {
+      sheet.drawImage(ink, 0, 0, size, size);
+      if (live) this.#paint(sheet, live);
+    }
+    const blob = await sheet.canvas.convertToBlob({ type, quality });
     return { bytes: new Uint8Array(await blob.arrayBuffer()), type: blob.type };
   }
 
-  /** The canvas to encode from: another where the graphics process has taken that one along. */
-  #paper(size: number): [OffscreenCanvas, OffscreenCanvasRenderingContext2D] {
-    const options = { willReadFrequently: true };
-    if (this.#canvas.getContext('2d', options)?.isContextLost()) {
-      this.#canvas = new OffscreenCanvas(size, size);
-    }
-    const context = this.#canvas.getContext('2d', options);
-    if (!context) throw new Error('no 2D canvas to encode the sketch with');
-    return [this.#canvas, context];
+  /** Paints a mark at the canvas's own size. */
+  #paint(context: OffscreenCanvasRenderingContext2D, mark: Mark): void {
+    const unit = context.canvas.width / BOARD_SIZE;
+    context.save();
+    context.scale(unit, unit);
+    paintMark(context, mark, this.#images);
+    context.restore();
   }
-}
-
-/** The canvas itself, or a smaller copy. */
-function scaled(canvas: OffscreenCanvas, scale: number): OffscreenCanvas {
-  if (scale === 1) return canvas;
-  const size = Math.round(canvas.width * scale);
-  const copy = new OffscreenCanvas(size, size);
-  copy.getContext('2d')!.drawImage(canvas, 0, 0, size, size);
-  return copy;
 }
