@@ -8,12 +8,20 @@ export interface LiveHost {
   drawingBegins: () => void;
 }
 
+/** What only the layer that shows a live image can do with it. */
+export interface LiveActions {
+  readonly keep: () => void;
+  readonly switchCamera: () => void;
+}
+
 /** A camera or a screen that is seen under the ink, as long as the person wants it. */
 export class LiveInput {
   kind = $state<LiveKind | null>(null);
   stream = $state.raw<MediaStream | null>(null);
   /** Seen as in a mirror, by the person and by the model. */
   mirrored = $state(false);
+  /** There while a live image is shown. */
+  actions: LiveActions | null = null;
   readonly #host: LiveHost;
 
   constructor(host: LiveHost) {

@@ -3,6 +3,17 @@ import type { Shortcut } from '../shortcut.ts';
 
 const { groups, commands } = WORDS;
 
+/** Something to do with a camera or screen that is running. */
+const live = (title: string, run: Shortcut['run']): Shortcut => ({
+  title,
+  group: groups.drawing,
+  keys: [],
+  run: (studio) => {
+    if (studio.liveInput.stream) run(studio);
+    else studio.tell(WORDS.live.notRunning);
+  },
+});
+
 /** What is done to the drawing as a whole. */
 export const DRAWING_COMMANDS: readonly Shortcut[] = [
   {
@@ -69,13 +80,12 @@ export const DRAWING_COMMANDS: readonly Shortcut[] = [
       studio.dialog = 'screen';
     },
   },
-  {
-    title: WORDS.live.stop,
-    group: groups.drawing,
-    keys: [],
-    run: (studio) => {
-      if (studio.liveInput.stream) studio.stopLiveInput();
-      else studio.tell(WORDS.live.notRunning);
-    },
-  },
+  live(WORDS.live.mirror, ({ liveInput }) => {
+    liveInput.mirrored = !liveInput.mirrored;
+  }),
+  live(WORDS.live.keep, ({ liveInput }) => liveInput.actions?.keep()),
+  live(WORDS.live.switch, ({ liveInput }) => liveInput.actions?.switchCamera()),
+  live(WORDS.live.stop, (studio) => {
+    studio.stopLiveInput();
+  }),
 ];
