@@ -239,8 +239,9 @@ export class Courier {
     else this.log.lost();
     if (dialing && !active) this.link.hurry();
     this.#watch();
-    this.#events.changed();
+    // First: a person is not to read of an idle moment while a stroke waits for its picture.
     this.pump();
+    this.#events.changed();
   }
 
   #watch(): void {

@@ -140,7 +140,10 @@ describe('RealtimeSession, the main faults', () => {
     const rig = new SessionRig();
     await rig.draw(500);
     rig.fal.live[0]!.end(1006);
+    const before = rig.states.length;
     await rig.clock.advance(11);
+    expect(rig.states.slice(before)).toContain('reconnecting');
+    expect(rig.states.slice(before), 'no idle moment between').not.toContain('idle');
     expect(rig.session.status).toMatchObject({
       state: 'reconnecting',
       reason: { code: 'connection-lost' },
