@@ -55,7 +55,7 @@ test.each([
   [['--proxy', 'localhost:8787'], /--proxy "localhost:8787" is no URL/],
   [['--proxy', 'http://user:pass@x'], /must not hold a name, a password/],
   [['--proxy', 'http://x', '--scenario', '{}'], /with --proxy we start none/],
-  [['--segment', 'half'], /--segment "half" is no segment; write it like 0:1\/2/],
+  [['--segment', 'half'], /--segment "half" is no equal share/],
   [['--refresh-by', 'magic'], /use hand-over or reconnect/],
   [['--max-buffering', '61'], /--max-buffering "61"/],
   [['--ramp'], /--ramp is for frames only/],

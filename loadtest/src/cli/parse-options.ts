@@ -4,6 +4,7 @@ import type { Scenario } from '../k6/scenario.ts';
 import { socketSteps } from '../pace/socket-steps.ts';
 import { readOption, usageError, wholeOption } from './option-values.ts';
 import { parseDuration } from './parse-duration.ts';
+import { segmentOption, type Segment } from './segment-option.ts';
 import {
   readArgs,
   readTargetOptions,
@@ -27,8 +28,8 @@ export interface RunOptions extends TargetOptions {
   /** refresh: between two refreshes of a stream. */
   readonly refreshSeconds: number;
   readonly refreshBy: 'hand-over' | 'reconnect';
-  /** This runner's share of the load, as k6's `--execution-segment`. */
-  readonly segment?: string;
+  /** This runner's share of the load. */
+  readonly segment?: Segment;
   /** More of k6's outputs, for example `opentelemetry`. */
   readonly k6Out: readonly string[];
   readonly keepSamples: boolean;
@@ -109,7 +110,7 @@ export function parseOptions(scenario: Scenario, args: readonly string[]): RunOp
     ageObjectiveMs: wholeOption('age-objective', values['age-objective'], 1_000, 1, 60_000),
     refreshSeconds: wholeOption('refresh-every', values['refresh-every'], quick ? 3 : 8, 2, 3600),
     refreshBy: refreshBy(values['refresh-by']),
-    ...(segment === undefined ? {} : { segment: checkSegment(segment) }),
+    ...(segment === undefined ? {} : { segment: segmentOption(segment) }),
     k6Out: values['k6-out'] ?? [],
     keepSamples: values['keep-samples'] ?? false,
   };
@@ -118,10 +119,4 @@ export function parseOptions(scenario: Scenario, args: readonly string[]): RunOp
 function refreshBy(text = 'hand-over'): RunOptions['refreshBy'] {
   if (text === 'hand-over' || text === 'reconnect') return text;
   throw usageError(`--refresh-by ${JSON.stringify(text)} is not known; use hand-over or reconnect`);
-}
-
-/** https://grafana.com/docs/k6/latest/using-k6/k6-options/reference/#execution-segment */
-function checkSegment(text: string): string {
-  if (/^\d+(\/\d+)?:\d+(\/\d+)?$/.test(text)) return text;
-  throw usageError(`--segment ${JSON.stringify(text)} is no segment; write it like 0:1/2 or 1/2:1`);
 }

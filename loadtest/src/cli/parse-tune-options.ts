@@ -15,6 +15,8 @@ export interface TuneOptions extends TargetOptions {
   readonly results: number;
   readonly write: boolean;
   readonly check: boolean;
+  /** With `check`: these presets, rather than the committed ones. */
+  readonly presets?: string;
   /** US dollars that a run against fal may cost. */
   readonly maxCost: number;
   /** Do not ask before a run that costs money. */
@@ -27,6 +29,7 @@ const OPTIONS = {
   quick: { type: 'boolean' },
   write: { type: 'boolean' },
   check: { type: 'boolean' },
+  presets: { type: 'string' },
   'max-cost': { type: 'string' },
   yes: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
@@ -37,7 +40,7 @@ const OPTIONS = {
  */
 export function parseTuneOptions(args: readonly string[]): TuneOptions {
   const values = readArgs(args, OPTIONS);
-  const { quick = false, write = false, check = false, yes = false } = values;
+  const { quick = false, write = false, check = false, yes = false, presets } = values;
   if (write && check) {
     throw usageError(
       '--write changes the presets and --check compares with them; give one of them',
@@ -48,12 +51,16 @@ export function parseTuneOptions(args: readonly string[]): TuneOptions {
       '--quick is too short to write presets from; leave one of --quick and --write out',
     );
   }
+  if (presets !== undefined && !check) {
+    throw usageError('--presets says what --check compares with; give --check too');
+  }
   return {
     ...readTargetOptions(values),
     verifySeconds: wholeOption('verify-seconds', values['verify-seconds'], quick ? 3 : 8, 2, 600),
     results: quick ? 25 : 70,
     write,
     check,
+    ...(presets === undefined ? {} : { presets }),
     maxCost: dollars(values['max-cost']),
     yes,
   };

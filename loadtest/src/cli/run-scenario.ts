@@ -12,6 +12,7 @@ import { RefreshTimeline } from '../results/refresh-timeline.ts';
 import type { RunSummary } from '../results/run-summary.ts';
 import { summarizeRun } from '../results/summarize-run.ts';
 import { TimeSeries } from '../samples/time-series.ts';
+import { readProxyMode } from '../stack/read-proxy-mode.ts';
 import { soakScenario } from '../stack/soak-scenario.ts';
 import { startStack } from '../stack/start-stack.ts';
 import { ProcessWatch } from '../stack/process-watch.ts';
@@ -21,6 +22,7 @@ import { liveLine } from './live-line.ts';
 import type { RunOptions } from './parse-options.ts';
 import type { Progress } from './progress.ts';
 import { scenarioEnv } from './scenario-env.ts';
+import type { Segment } from './segment-option.ts';
 
 export interface ScenarioRun {
   readonly scenario: Scenario;
@@ -57,6 +59,7 @@ const METRICS = [
  */
 export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
   const { scenario, options, k6, progress, signal } = run;
+  if (options.proxy !== undefined) await readProxyMode(options.proxy);
   const script = await bundleScenario(scenario);
   const stack = options.proxy === undefined ? await startOwn(run) : undefined;
   const started = new Date();
@@ -146,9 +149,6 @@ async function startOwn({ progress, options, scenario }: ScenarioRun) {
   }
 }
 
-/** The whole sequence is told too, so that the runners' shares fit together. */
-function segmentArgs(segment: string): string[] {
-  const [from, to] = segment.split(':') as [string, string];
-  const points = [...new Set(['0', from, to, '1'])].join(',');
-  return [`--execution-segment=${segment}`, `--execution-segment-sequence=${points}`];
+function segmentArgs({ share, sequence }: Segment): string[] {
+  return [`--execution-segment=${share}`, `--execution-segment-sequence=${sequence}`];
 }

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { findModel, THROTTLE_PRESETS } from '@realtime-canvas/realtime-config';
+import { findModel } from '@realtime-canvas/realtime-config';
 import { fixedPolicy } from '@realtime-canvas/realtime-session/pacing';
 import { bundleScenario } from '../k6/bundle-scenario.ts';
 import type { K6 } from '../k6/find-k6.ts';
@@ -12,15 +12,17 @@ import { openResults } from '../results/open-results.ts';
 import { ROOM, ROOT } from '../room.ts';
 import { startStack, type Stack } from '../stack/start-stack.ts';
 import { LATEST_MS } from '../tune/find-faults.ts';
-import { readProxyMode } from '../tune/read-proxy-mode.ts';
+import { readPresets } from '../tune/read-presets.ts';
+import { readProxyMode } from '../stack/read-proxy-mode.ts';
 import { recommend } from '../tune/recommend.ts';
 import type { Recommendation } from '../tune/recommendation.ts';
 import { renderTuneMarkdown } from '../tune/render-tune-markdown.ts';
 import { renderTuneReport } from '../tune/render-tune-report.ts';
-import { runStages } from '../tune/run-stages.ts';
+import { runStages, type StageOutcome } from '../tune/run-stages.ts';
 import { stalePresets } from '../tune/stale-presets.ts';
 import { tuneAnswer } from '../tune/tune-answer.ts';
 import { tuneService, type TuneOutcome } from '../tune/tune-service.ts';
+import { unfinishedOutcome } from '../tune/unfinished-outcome.ts';
 import { writePresets } from '../tune/write-presets.ts';
 import { CommandError } from './command-error.ts';
 import { EXIT } from './exit-code.ts';
@@ -32,6 +34,11 @@ export interface TuneRun {
   readonly k6: K6;
   readonly progress: Progress;
   readonly signal: AbortSignal;
+}
+
+/** Ctrl-C, while stages were played. */
+class Interrupted extends Error {
+  override readonly name = 'Interrupted';
 }
 
 /** A steady service is measured, modelled and verified in about so many seconds; twice a sweep. */
@@ -58,7 +65,7 @@ export async function runTune({ options, k6, progress, signal }: TuneRun): Promi
       const still = Math.max(0, USUAL_SECONDS - seconds);
       return `tune: ${seconds} s, about ${still} s still · ${phase} · ${results} results, the last after ${f(latency)} ms`;
     };
-    let lagP95 = 0;
+    const measured: StageOutcome[] = [];
     const run = async (stages: readonly Stage[]) => {
       const outcome = await runStages({
         k6,
@@ -75,22 +82,29 @@ export async function runTune({ options, k6, progress, signal }: TuneRun): Promi
         },
         signal,
       });
-      if (signal.aborted)
-        throw new CommandError('interrupted before there was an answer', EXIT.interrupted);
-      lagP95 = Math.max(lagP95, outcome.lagP95);
+      measured.push(outcome);
+      if (signal.aborted) throw new Interrupted();
       return outcome;
     };
     progress.start(show);
+    const maxBuffering = options.maxBuffering || fixedPolicy(0).buffering;
     const outcome = await tuneService({
-      maxBuffering: options.maxBuffering || fixedPolicy(0).buffering,
+      maxBuffering,
       results: options.results,
       verifySeconds: options.verifySeconds,
       run,
       say: (line) => progress.say(`tune: ${line}`),
+    }).catch((error: unknown) => {
+      if (!(error instanceof Interrupted)) throw error;
+      return unfinishedOutcome(measured, maxBuffering);
     });
     progress.stop();
+    if (!outcome) {
+      throw new CommandError('interrupted before anything could be said', EXIT.interrupted);
+    }
 
     const seconds = (Date.now() - started.getTime()) / 1000;
+    const { lagP95 } = outcome.pool;
     const recommendation = recommend(outcome, {
       model: options.model,
       target: targetOf(options),
@@ -100,7 +114,8 @@ export async function runTune({ options, k6, progress, signal }: TuneRun): Promi
       cost: { perHour: perHour(options.model), frameBytes: await frameBytes(options.model) },
       environment: { ...describeEnvironment(k6.version), 'realtime-canvas': await version() },
     });
-    return await finish(recommendation, outcome, folder, options, progress);
+    const exitCode = await finish(recommendation, outcome, folder, options, progress);
+    return signal.aborted ? EXIT.interrupted : exitCode;
   } finally {
     progress.stop();
     await stack?.stop();
@@ -128,7 +143,7 @@ async function finish(
 
   if (options.check) {
     const { figuresAt } = outcome.modelled;
-    const stale = stalePresets(THROTTLE_PRESETS.profiles, outcome.picks, figuresAt);
+    const stale = stalePresets(await readPresets(options.presets), outcome.picks, figuresAt);
     for (const reason of stale) progress.say(`stale: ${reason}`);
     if (stale.length > 0) progress.say('run `pnpm tune -- --write` to renew the presets');
     else progress.say('the committed presets still fit');

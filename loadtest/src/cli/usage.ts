@@ -32,7 +32,7 @@ options of tune
   --proxy, --model, --scenario, --max-buffering, --out, --quick as above
   --verify-seconds S  of each interval that is verified (8)
   --write             write the presets' data file, and their report to docs/
-  --check             fail when the committed presets no longer fit
+  --check             fail when the committed presets no longer fit; --presets FILE: those
   --max-cost USD      a run against fal itself may cost so much (1); --yes: do not ask
 
 The passcode of a proxy with ACCESS=passcode is read from ACCESS_PASSCODE in the environment.

@@ -10,6 +10,17 @@ export interface Target {
   readonly mode: string;
 }
 
+/** What a refusal means here, and the mend; by the proxy's problem code. */
+const REASONS: Readonly<Record<string, string>> = {
+  'access-required': 'it wants a passcode; set ACCESS_PASSCODE in the environment',
+  'access-refused': 'it refuses the passcode; set ACCESS_PASSCODE to the right one',
+  'app-refused': 'it does not allow this model; see its ALLOWED_APPS',
+  'rate-limited': 'its MINTS_PER_MINUTE is used up; raise it for the test',
+  'daily-cap': 'its MINTS_PER_DAY is used up; raise it for the test',
+  'minting-off': 'its MINTING is off',
+  'fal-key-refused': 'fal refuses the key of the proxy; see its FAL_KEY',
+};
+
 /** Asks the proxy where the service is, and tries one mint: a target that is down ends the run. */
 export function readTarget(proxy: string, model: Model): Target {
   const response = http.get(`${proxy}/api/fal/config`, {
@@ -27,7 +38,8 @@ export function readTarget(proxy: string, model: Model): Target {
   const config = response.json() as { realtimeUrl?: unknown; mode?: unknown };
   const first = mint(proxy, model);
   if (!first.ok) {
-    exec.test.abort(`the proxy gives no token for ${realtimeApp(model.id)}: ${first.reason}`);
+    const reason = REASONS[first.reason] ?? first.reason;
+    exec.test.abort(`the proxy gives no token for ${realtimeApp(model.id)}: ${reason}`);
   }
   if (typeof config.realtimeUrl !== 'string') fail('the proxy names no realtimeUrl');
   return { realtimeUrl: config.realtimeUrl.replace(/\/+$/, ''), mode: String(config.mode) };

@@ -1,7 +1,8 @@
 import { CommandError } from '../cli/command-error.ts';
 import { EXIT } from '../cli/exit-code.ts';
 
-const DEADLINE_MS = 5_000;
+/** Long: the machine may be busy with other runs. */
+const DEADLINE_MS = 20_000;
 
 /**
  * Merges a scenario into local-fal's.
@@ -13,6 +14,11 @@ export async function putScenario(localFalUrl: string, scenario: unknown): Promi
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(scenario),
     signal: AbortSignal.timeout(DEADLINE_MS),
+  }).catch(() => {
+    throw new CommandError(
+      `local-fal did not take the scenario within ${DEADLINE_MS / 1000} s; is this machine busy?`,
+      EXIT.failed,
+    );
   });
   if (response.ok) return;
   const words = (await response.text()).slice(0, 400);

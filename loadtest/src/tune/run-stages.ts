@@ -62,16 +62,19 @@ export async function runStages(run: StageRun): Promise<StageOutcome> {
   const summaryPath = join(run.folder, 'k6-summary.json');
   const json = await readFile(summaryPath, 'utf8').catch(() => null);
   await rm(summaryPath, { force: true });
+  const stages = readStages(points);
+  // Ended before it had begun: what earlier runs measured is worth keeping all the same.
+  if (json === null && run.signal.aborted) return { stages, lagP95: 0, socketsLost: 0 };
   if (json === null || (outcome.exitCode !== 0 && !run.signal.aborted)) {
     const reason = outcome.errors.at(-1) ?? `k6 ended with ${outcome.exitCode}`;
     throw new CommandError(
       `the service could not be measured: ${reason} (more in ${join(run.folder, 'k6.log')})`,
-      run.signal.aborted ? EXIT.interrupted : EXIT.failed,
+      EXIT.failed,
     );
   }
   const { metrics } = readK6Summary(json);
   return {
-    stages: readStages(points),
+    stages,
     lagP95: metrics.generator_lag?.['p(95)'] ?? 0,
     socketsLost: metrics.sockets_lost?.count ?? 0,
   };

@@ -1,0 +1,65 @@
+import { CommandError } from '../cli/command-error.ts';
+import { parseOptions } from '../cli/parse-options.ts';
+import { runScenario } from '../cli/run-scenario.ts';
+import type { Scenario } from '../k6/scenario.ts';
+import type { Check } from './check.ts';
+
+const slowMint = (delayMs: number): string =>
+  JSON.stringify({
+    serviceTime: { kind: 'fixed', ms: 60 },
+    network: { delayMs: 2, jitterMs: 0 },
+    painter: 'blank',
+    faults: [{ at: 'mint', kind: 'slow', delayMs }],
+  });
+
+/** Each scenario that people start, short, and that it finds what was put there to be found. */
+export const SCENARIO_CHECKS: readonly Check[] = [
+  scenarioCheck('token', 'token', ['--quick', '--duration', '4s']),
+  scenarioCheck('refresh finds a gap', 'refresh', {
+    args: [
+      ...['--quick', '--sockets', '2', '--refresh-by', 'reconnect'],
+      ...['--scenario', slowMint(1300)],
+    ],
+    finds: /^token_refresh_gap\{refresh:storm\} /,
+  }),
+  scenarioCheck('frames, in rising numbers', 'frames', [
+    ...['--ramp', '--sockets', '16', '--duration', '6s', '--objective', '3000'],
+  ]),
+  scenarioCheck('token finds a slow mint', 'token', {
+    args: ['--quick', '--duration', '4s', '--objective', '350', '--scenario', slowMint(400)],
+    finds: /^token_mint_duration p\(95\)<350$/,
+  }),
+  scenarioCheck('refresh by hand-over has no gap', 'refresh', [
+    ...['--quick', '--sockets', '2', '--scenario', slowMint(700)],
+  ]),
+];
+
+interface Plan {
+  readonly args: readonly string[];
+  /** A threshold that must be crossed. */
+  readonly finds?: RegExp;
+}
+
+function scenarioCheck(name: string, scenario: Scenario, plan: Plan | readonly string[]): Check {
+  const { args, finds }: Plan = 'args' in plan ? plan : { args: plan };
+  return {
+    name,
+    problem: async ({ k6, progress, signal }) => {
+      const options = parseOptions(scenario, args);
+      try {
+        const { summary } = await runScenario({ scenario, options, k6, progress, signal });
+        const crossed = summary.thresholds
+          .filter(({ kept }) => !kept)
+          .map(({ metric, threshold }) => `${metric} ${threshold}`);
+        if (finds) {
+          return crossed.some((one) => finds.test(one)) ? null : `${finds} was not crossed`;
+        }
+        // A busy machine makes k6 late; that voids figures, and here only thresholds count.
+        return crossed.length === 0 ? null : `crossed ${crossed.join('; ')}`;
+      } catch (error) {
+        if (error instanceof CommandError) return error.message;
+        throw error;
+      }
+    },
+  };
+}

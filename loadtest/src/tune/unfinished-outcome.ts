@@ -1,0 +1,27 @@
+import { EvidencePool } from './evidence-pool.ts';
+import { modelService } from './model-service.ts';
+import type { StageOutcome } from './run-stages.ts';
+import type { TuneOutcome } from './tune-service.ts';
+
+/** Fewer service times than this make no curve worth drawing. */
+const LEAST_SAMPLES = 20;
+
+/**
+ * What a run that was interrupted had measured until then, with nothing recommended; null where
+ * that was too little to say anything.
+ */
+export function unfinishedOutcome(
+  measured: readonly StageOutcome[],
+  maxBuffering: number,
+): TuneOutcome | null {
+  const pool = new EvidencePool(maxBuffering);
+  for (const outcome of measured) pool.add(outcome);
+  if (pool.service.serviceTimes.length < LEAST_SAMPLES) return null;
+  return {
+    modelled: modelService(pool.service),
+    pool,
+    picks: null,
+    refused: ['interrupted before every pick was verified; these are the figures until then.'],
+    basis: 'model',
+  };
+}

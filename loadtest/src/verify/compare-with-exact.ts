@@ -1,0 +1,69 @@
+import { PROFILES } from '@realtime-canvas/realtime-config';
+import { modelService, type ModelledService } from '../tune/model-service.ts';
+import type { Recommendation } from '../tune/recommendation.ts';
+import { ROUND_TRIP_MS, type KnownService } from './known-services.ts';
+
+/** One interval that was measured on real sockets, beside what is exactly so. */
+export interface AgeCheck {
+  readonly throttleInterval: number;
+  readonly measured: number;
+  readonly low: number;
+  readonly high: number;
+  readonly exact: number;
+  readonly ok: boolean;
+}
+
+/** One pick, beside the exact optimum of its profile. */
+export interface PickCheck {
+  readonly profile: string;
+  readonly picked: number;
+  readonly optimum: number;
+  /** Exact age at the pick over exact age at the optimum. */
+  readonly ratio: number;
+  readonly ok: boolean;
+}
+
+/**
+ * Sockets, timers and local-fal's event loop add so much that no formula of a service knows, in ms
+ * and as a share.
+ */
+const PATH_MS = 6;
+const PATH_SHARE = 0.02;
+/** design.md: the picks lie within 5 % of the exact optimum. */
+const MOST_OFF = 0.05;
+
+/** Compares what `tune` found on a service with what is exactly so. */
+export function compareWithExact(
+  service: KnownService,
+  { sweep, profiles, maxBuffering }: Recommendation,
+): { readonly ages: readonly AgeCheck[]; readonly picks: readonly PickCheck[] } {
+  const exact: ModelledService = modelService({
+    serviceTimes: service.times,
+    roundTrip: ROUND_TRIP_MS,
+    maxBuffering,
+  });
+  const ageAt = (interval: number): number =>
+    service.fixedMs !== null && interval >= service.fixedMs
+      ? ROUND_TRIP_MS + service.fixedMs + interval / 2
+      : exact.figuresAt(interval).meanAge;
+
+  const ages = sweep.flatMap(({ throttleInterval, measured }): AgeCheck[] => {
+    // At the edge itself a service a ms slower drops every other frame: no age is exact there.
+    if (!measured || (service.fixedMs !== null && throttleInterval < 1.03 * service.fixedMs))
+      return [];
+    const { value, low, high } = measured.meanAge;
+    const age = ageAt(throttleInterval);
+    const path = PATH_MS + PATH_SHARE * age;
+    const ok = low - path <= age && age <= high + path;
+    return [{ throttleInterval, measured: value, low, high, exact: age, ok }];
+  });
+  const picks = profiles
+    ? PROFILES.map((profile): PickCheck => {
+        const { throttleInterval: picked } = profiles[profile];
+        const optimum = exact.picks[profile];
+        const ratio = ageAt(picked) / ageAt(optimum);
+        return { profile, picked, optimum, ratio, ok: Math.abs(ratio - 1) <= MOST_OFF };
+      })
+    : [];
+  return { ages, picks };
+}

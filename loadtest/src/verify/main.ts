@@ -1,0 +1,79 @@
+// Proves the tuner on real sockets: services whose exact answers are known, tuned by k6 against
+// local-fal; then `tune --check` against presets that fit and against doctored ones. Takes about
+// ten minutes; with --quick, four.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandError } from '../cli/command-error.ts';
+import { EXIT } from '../cli/exit-code.ts';
+import { parseTuneOptions } from '../cli/parse-tune-options.ts';
+import { Progress } from '../cli/progress.ts';
+import { provideK6 } from '../cli/provide-k6.ts';
+import { runTune } from '../cli/run-tune.ts';
+import type { Recommendation } from '../tune/recommendation.ts';
+import { compareWithExact } from './compare-with-exact.ts';
+import { KNOWN_SERVICES, ROUND_TRIP_MS, type KnownService } from './known-services.ts';
+
+const quick = process.argv.includes('--quick');
+const progress = new Progress(process.stderr);
+const interrupt = new AbortController();
+process.on('SIGINT', () => interrupt.abort());
+process.on('SIGTERM', () => interrupt.abort());
+const folder = await mkdtemp(join(tmpdir(), 'realtime-canvas-verify-'));
+let [passed, failed] = [0, 0];
+try {
+  const k6 = await provideK6(progress);
+  const tune = async (service: KnownService, out: string, ...args: string[]): Promise<number> => {
+    const scenario = JSON.stringify({
+      seed: 1,
+      painter: 'blank',
+      serviceTime: service.serviceTime,
+      network: { delayMs: ROUND_TRIP_MS / 2, jitterMs: 0 },
+    });
+    const options = parseTuneOptions(['--scenario', scenario, '--out', join(folder, out), ...args]);
+    return runTune({ options, k6, progress, signal: interrupt.signal });
+  };
+  const found = async (out: string): Promise<Recommendation> =>
+    JSON.parse(await readFile(join(folder, out, 'recommendation.json'), 'utf8')) as Recommendation;
+
+  for (const service of KNOWN_SERVICES) {
+    const exitCode = await tune(service, service.name, ...(quick ? ['--verify-seconds', '4'] : []));
+    check(`${service.name}: it recommends`, exitCode === EXIT.kept);
+    const recommendation = await found(service.name);
+    console.log(`${service.name}, in ${recommendation.seconds} s`);
+    const { ages, picks } = compareWithExact(service, recommendation);
+    for (const { throttleInterval, measured, low, high, exact, ok } of ages) {
+      const age = `measured ${measured.toFixed(1)} (${low.toFixed(1)}-${high.toFixed(1)})`;
+      check(`  age at ${throttleInterval} ms: ${age}, exact ${exact.toFixed(1)}`, ok);
+    }
+    for (const { profile, picked, optimum, ratio, ok } of picks) {
+      const off = `age ${((ratio - 1) * 100).toFixed(1)} % off`;
+      check(`  ${profile}: ${picked} ms, optimum ${optimum} ms, ${off}`, ok);
+    }
+  }
+
+  const [steady] = KNOWN_SERVICES;
+  const { profiles } = await found(steady!.name);
+  const presets = join(folder, 'presets.json');
+  const short = ['--verify-seconds', '3', '--check', '--presets', presets];
+  await writeFile(presets, JSON.stringify({ profiles }));
+  check('--check: presets that fit', (await tune(steady!, 'fits', ...short)) === EXIT.kept);
+  const doctored = { ...profiles, balanced: { ...profiles?.balanced, throttleInterval: 128 } };
+  await writeFile(presets, JSON.stringify({ profiles: doctored }));
+  check('--check: doctored presets', (await tune(steady!, 'stale', ...short)) === EXIT.crossed);
+} catch (error) {
+  if (!(error instanceof CommandError)) throw error;
+  progress.say(error.message);
+  failed++;
+} finally {
+  progress.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? EXIT.kept : EXIT.failed;
+
+function check(what: string, ok: boolean): void {
+  console.log(`${ok ? 'ok' : 'not ok'} ${what}`);
+  if (ok) passed++;
+  else failed++;
+}
