@@ -11,8 +11,10 @@ import { BoardKeeper, type BoardState } from '../library/board-keeper.ts';
 import { refinedSettings } from '../settings/refined-settings.ts';
 import type { ServiceConfig } from './fetch-service.ts';
 import { EncodingLadder, type Rung } from './encoding-ladder.ts';
+import { HiddenPause } from './hidden-pause.ts';
 import type { EngineStart, FromEngine, ToEngine } from './messages.ts';
 import { PictureDecoder } from './picture-decoder.ts';
+import { pictureMessage } from './picture-message.ts';
 import { Refiner } from './refiner.ts';
 import { seekService } from './seek-service.ts';
 import { SketchMirror } from './sketch-mirror.ts';
@@ -20,8 +22,7 @@ import { SketchMirror } from './sketch-mirror.ts';
 const TOKEN_URL = '/api/fal/token';
 /** How often the page hears the measurements, in ms: numbers that change faster cannot be read. */
 const MEASURE_EVERY_MS = 250;
-/** How long a hidden page keeps its socket, and an idle board, in ms. */
-const HIDDEN_MS = 15_000;
+/** How long an idle board keeps its socket, in ms. */
 const IDLE_MS = 45_000;
 const COVER_QUALITY = 0.6;
 
@@ -45,9 +46,7 @@ export class Engine {
   /** Whether the hand has changed the board since it was opened: only then is it sent. */
   #drawn = false;
   #quiet = false;
-  #hiding: ReturnType<typeof setTimeout> | undefined;
-  /** We paused for a hidden page, and not the person. */
-  #pausedHidden = false;
+  readonly #hidden = new HiddenPause(() => this.#session);
   #revision = 0;
   /** What was sent last is to be refined: the next sketch is a draft again. */
   #refining = false;
@@ -111,7 +110,8 @@ export class Engine {
         void this.#keeper.flush();
         return;
       case 'visible':
-        this.#setVisible(message.visible);
+        if (!message.visible) void this.#keeper.flush();
+        this.#hidden.setVisible(message.visible);
         return;
       case 'model':
         this.#update({ model: message.model, settings: message.settings });
@@ -144,24 +144,6 @@ export class Engine {
         else if (!this.#seeking) void this.#findService();
         return;
     }
-  }
-
-  /** A hidden page lets its socket go after a while; it comes back with the page. */
-  #setVisible(visible: boolean): void {
-    clearTimeout(this.#hiding);
-    if (visible) {
-      if (this.#pausedHidden) this.#session?.resume();
-      this.#pausedHidden = false;
-      return;
-    }
-    void this.#keeper.flush();
-    this.#hiding = setTimeout(() => {
-      const state = this.#session?.status.state;
-      // An idle session holds nothing, and must not be connected when the page comes back.
-      if (state === undefined || ['idle', 'paused', 'failed'].includes(state)) return;
-      this.#pausedHidden = true;
-      this.#session?.pause();
-    }, HIDDEN_MS);
   }
 
   #begin(start: EngineStart): void {
@@ -287,21 +269,14 @@ export class Engine {
   }
 
   #show(bitmap: ImageBitmap, picture: Blob, result: SessionResult): void {
-    const { frame, seed, flagged, settings, sketch, times } = result;
     this.#keeper.setPicture(picture);
-    const message: FromEngine = {
-      kind: 'picture',
+    const { sketch } = result;
+    const message = pictureMessage(result, {
       bitmap,
       board: this.#start?.board ?? '',
-      frame,
-      flagged,
-      ...(seed === undefined ? {} : { seed }),
-      at: performance.timeOrigin + times.capturedAt,
       picture,
-      sketch: new Blob([sketch.bytes], { type: sketch.contentType }),
-      settings,
       ...(this.#seen.get(sketch) ?? { revision: this.#revision, livePoints: 0 }),
-    };
+    });
     this.#post(message, [bitmap]);
     if (sketch.capturedAt === this.#changedAt) this.#refiner.shown();
   }

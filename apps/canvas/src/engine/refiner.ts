@@ -1,8 +1,4 @@
-/** Timers, passed in so that tests need not wait. */
-export interface Timers {
-  setTimeout: (action: () => void, ms: number) => unknown;
-  clearTimeout: (timer: never) => void;
-}
+import type { Timers } from './timers.ts';
 
 /** Rest of the hand after which the newest sketch is worth a better picture, in ms. */
 export const REFINE_AFTER_MS = 700;

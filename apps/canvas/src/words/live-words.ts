@@ -44,6 +44,7 @@ export const LIVE_WORDS = {
       away: 'Nobody touched the page for three minutes, so sharing was stopped.',
     } satisfies Record<EndCause, string>,
   },
+  costs: (dollars: string) => `While it runs, this model costs about US$ ${dollars} a minute.`,
   asking: 'The browser asks you now',
   stop: 'Stop the live image',
   keep: 'Keep this frame as an image',

@@ -1,0 +1,43 @@
+import type { RealtimeSession } from '@realtime-canvas/realtime-session';
+import type { Timers } from './timers.ts';
+
+/** How long a hidden page keeps its socket, in ms. */
+export const HIDDEN_MS = 15_000;
+
+type Pausable = Pick<RealtimeSession, 'status' | 'pause' | 'resume'>;
+
+/** Lets the socket of a hidden page go after a while; it comes back with the page. */
+export class HiddenPause {
+  readonly #session: () => Pausable | null;
+  readonly #setTimeout: Timers['setTimeout'];
+  readonly #clearTimeout: (timer: unknown) => void;
+  #hiding: unknown;
+  /** We paused for a hidden page, and not the person. */
+  #ours = false;
+
+  constructor(session: () => Pausable | null, timers: Timers = globalThis) {
+    this.#session = session;
+    this.#setTimeout = timers.setTimeout.bind(timers);
+    this.#clearTimeout = timers.clearTimeout.bind(timers) as (timer: unknown) => void;
+  }
+
+  setVisible(visible: boolean): void {
+    this.#clearTimeout(this.#hiding);
+    if (!visible) {
+      this.#hiding = this.#setTimeout(() => {
+        this.#pause();
+      }, HIDDEN_MS);
+      return;
+    }
+    if (this.#ours) this.#session()?.resume();
+    this.#ours = false;
+  }
+
+  #pause(): void {
+    const session = this.#session();
+    // An idle session holds nothing, and must not be connected when the page comes back.
+    if (!session || ['idle', 'paused', 'failed'].includes(session.status.state)) return;
+    this.#ours = true;
+    session.pause();
+  }
+}
