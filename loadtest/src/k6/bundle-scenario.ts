@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -15,7 +16,7 @@ export async function bundleScenario(name: string): Promise<string> {
   await mkdir(dist, { recursive: true });
   const script = join(dist, `${name}.js`);
   // Two runs may start at once: write aside, then put in place whole.
-  const aside = join(dist, `.${name}-${process.pid}.js`);
+  const aside = join(dist, `.${name}-${randomUUID()}.js`);
   await build({
     entryPoints: [join(ROOM, 'src', 'scenarios', `${name}.ts`)],
     outfile: aside,

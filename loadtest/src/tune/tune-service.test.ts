@@ -72,6 +72,27 @@ test('the measured age is the exact formula: R + S + T/2', async () => {
   }
 });
 
+test('a pick that gave no results is not replaced by one far away', async () => {
+  const service = { serviceTime: () => 100, roundTrip: R, maxBuffering: 2 };
+  const { picks, refused } = await tuneService({
+    maxBuffering: 2,
+    results: 70,
+    verifySeconds: 8,
+    run: async (stages) => {
+      const played = playStages(stages, service);
+      return {
+        ...played,
+        stages: played.stages.map((stage) =>
+          Number(stage.pace) > 150 ? { ...stage, results: stage.results.slice(0, 5) } : stage,
+        ),
+      };
+    },
+    say: () => undefined,
+  });
+  expect(picks).toBeNull();
+  expect(refused.join(' ')).toMatch(/no interval near \d+ ms was measured.*--verify-seconds 32/);
+});
+
 test('a narrow uplink, which no model of a service knows: the curve is measured itself', async () => {
   const { said, basis, picks } = await tune({
     serviceTime: () => 60,

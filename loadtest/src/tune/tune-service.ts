@@ -23,6 +23,10 @@ export interface TuneOutcome {
 const GOOD_HALF_WIDTH = 0.05;
 /** A pick that moved by less is still verified where it was: its age changes by a fiftieth. */
 const MOVED = 1.07;
+/** A recommended interval is as far from the model's pick as a neighbour at most. */
+const NEAREST = 1.13;
+/** A stage of a long interval takes as long as so many results need. */
+const LEAST_STAGE_RESULTS = 30;
 /** Samples of a stage need a cold start, a queue and a learning pace behind them. */
 const LEAST_RESULTS = 20;
 
@@ -54,7 +58,7 @@ export async function tuneService(plan: TunePlan): Promise<TuneOutcome> {
   const paces = planVerification(PROFILES.map((profile) => guess.picks[profile]));
   plan.say(`verifying the model at ${paces.join(', ')}`);
   pool.add(
-    await plan.run(paces.map((pace) => ({ name: pace, pace, seconds: plan.verifySeconds }))),
+    await plan.run(paces.map((pace) => ({ name: pace, pace, seconds: secondsFor(pace, plan) }))),
   );
 
   // More samples move the picks a little; measure again what moved, what is noisy, what disagrees.
@@ -64,7 +68,7 @@ export async function tuneService(plan: TunePlan): Promise<TuneOutcome> {
     plan.say(`measuring ${again.join(', ')} longer`);
     pool.add(
       await plan.run(
-        again.map((pace) => ({ name: `${pace} again`, pace, seconds: plan.verifySeconds })),
+        again.map((pace) => ({ name: `${pace} again`, pace, seconds: secondsFor(pace, plan) })),
       ),
     );
     modelled = modelService(pool.service);
@@ -94,7 +98,22 @@ export async function tuneService(plan: TunePlan): Promise<TuneOutcome> {
     verifySeconds: plan.verifySeconds,
   };
   const refused = findFaults(evidence);
+  const far = PROFILES.filter((profile) => {
+    return basis === 'model' && !nearTo(picks[profile], modelled.picks[profile], NEAREST);
+  });
+  if (far.length > 0) {
+    const wanted = far.map((profile) => `${modelled.picks[profile]} ms`).join(', ');
+    refused.push(
+      `no interval near ${wanted} was measured. Measure longer: --verify-seconds ${4 * plan.verifySeconds}.`,
+    );
+  }
   return { modelled, pool, picks: refused.length === 0 ? picks : null, refused, basis };
+}
+
+function secondsFor(pace: string, { verifySeconds }: TunePlan): number {
+  const interval = Number(pace);
+  const least = Number.isNaN(interval) ? 0 : (LEAST_STAGE_RESULTS * interval) / 1000;
+  return Math.max(verifySeconds, least);
 }
 
 /** The measured interval next to each pick: a recommendation rests on frames really sent. */

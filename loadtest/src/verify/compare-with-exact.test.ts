@@ -27,10 +27,10 @@ async function tune(serviceMs: number) {
 
 test('a run on the very service is exact, and one on another is found out', async () => {
   const [sixty] = KNOWN_SERVICES;
-  const right = compareWithExact(sixty!, await tune(60));
+  const right = compareWithExact(sixty!, 20, await tune(60));
   expect(right.ages.length).toBeGreaterThan(4);
   expect([...right.ages, ...right.picks].filter(({ ok }) => !ok)).toEqual([]);
-  const wrong = compareWithExact(sixty!, await tune(80));
+  const wrong = compareWithExact(sixty!, 20, await tune(80));
   expect(wrong.ages.every(({ ok }) => !ok)).toBe(true);
   expect(wrong.picks.every(({ ok }) => !ok)).toBe(true);
 }, 30_000);

@@ -1,7 +1,7 @@
 import { PROFILES } from '@realtime-canvas/realtime-config';
 import { modelService, type ModelledService } from '../tune/model-service.ts';
 import type { Recommendation } from '../tune/recommendation.ts';
-import { ROUND_TRIP_MS, type KnownService } from './known-services.ts';
+import type { KnownService } from './known-services.ts';
 
 /** One interval that was measured on real sockets, beside what is exactly so. */
 export interface AgeCheck {
@@ -23,28 +23,29 @@ export interface PickCheck {
   readonly ok: boolean;
 }
 
-/**
- * Sockets, timers and local-fal's event loop add so much that no formula of a service knows, in ms
- * and as a share.
- */
-const PATH_MS = 6;
-const PATH_SHARE = 0.02;
+/** Timers run late by a ms or two, here and in local-fal, now more and now less: in ms, and as a share. */
+const TIMERS_MS = 3;
+const TIMERS_SHARE = 0.02;
 /** design.md: the picks lie within 5 % of the exact optimum. */
 const MOST_OFF = 0.05;
 
-/** Compares what `tune` found on a service with what is exactly so. */
+/**
+ * Compares what `tune` found on a service with what is exactly so.
+ * @param roundTrip of this path with a service that takes no time, in ms
+ */
 export function compareWithExact(
   service: KnownService,
+  roundTrip: number,
   { sweep, profiles, maxBuffering }: Recommendation,
 ): { readonly ages: readonly AgeCheck[]; readonly picks: readonly PickCheck[] } {
   const exact: ModelledService = modelService({
     serviceTimes: service.times,
-    roundTrip: ROUND_TRIP_MS,
+    roundTrip,
     maxBuffering,
   });
   const ageAt = (interval: number): number =>
     service.fixedMs !== null && interval >= service.fixedMs
-      ? ROUND_TRIP_MS + service.fixedMs + interval / 2
+      ? roundTrip + service.fixedMs + interval / 2
       : exact.figuresAt(interval).meanAge;
 
   const ages = sweep.flatMap(({ throttleInterval, measured }): AgeCheck[] => {
@@ -53,8 +54,8 @@ export function compareWithExact(
       return [];
     const { value, low, high } = measured.meanAge;
     const age = ageAt(throttleInterval);
-    const path = PATH_MS + PATH_SHARE * age;
-    const ok = low - path <= age && age <= high + path;
+    const timers = TIMERS_MS + TIMERS_SHARE * age;
+    const ok = low - timers <= age && age <= high + timers;
     return [{ throttleInterval, measured: value, low, high, exact: age, ok }];
   });
   const picks = profiles

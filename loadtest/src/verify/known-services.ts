@@ -12,8 +12,8 @@ export interface KnownService {
   readonly fixedMs: number | null;
 }
 
-/** Round trip of all of them, in ms. */
-export const ROUND_TRIP_MS = 20;
+/** Of the network that local-fal plays, in ms; sockets and timers come on top. */
+export const NETWORK_MS = 20;
 
 const SAMPLES = 200_000;
 

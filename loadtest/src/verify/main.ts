@@ -6,13 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandError } from '../cli/command-error.ts';
 import { EXIT } from '../cli/exit-code.ts';
+import { parseOptions } from '../cli/parse-options.ts';
 import { parseTuneOptions } from '../cli/parse-tune-options.ts';
 import { Progress } from '../cli/progress.ts';
 import { provideK6 } from '../cli/provide-k6.ts';
+import { runScenario } from '../cli/run-scenario.ts';
 import { runTune } from '../cli/run-tune.ts';
 import type { Recommendation } from '../tune/recommendation.ts';
 import { compareWithExact } from './compare-with-exact.ts';
-import { KNOWN_SERVICES, ROUND_TRIP_MS, type KnownService } from './known-services.ts';
+import { KNOWN_SERVICES, NETWORK_MS, type KnownService } from './known-services.ts';
 
 const quick = process.argv.includes('--quick');
 const progress = new Progress(process.stderr);
@@ -24,24 +26,37 @@ let [passed, failed] = [0, 0];
 try {
   const k6 = await provideK6(progress);
   const tune = async (service: KnownService, out: string, ...args: string[]): Promise<number> => {
-    const scenario = JSON.stringify({
-      seed: 1,
-      painter: 'blank',
-      serviceTime: service.serviceTime,
-      network: { delayMs: ROUND_TRIP_MS / 2, jitterMs: 0 },
-    });
-    const options = parseTuneOptions(['--scenario', scenario, '--out', join(folder, out), ...args]);
+    const scenario = ['--scenario', scenarioOf(service.serviceTime)];
+    const options = parseTuneOptions([...scenario, '--out', join(folder, out), ...args]);
     return runTune({ options, k6, progress, signal: interrupt.signal });
   };
-  const found = async (out: string): Promise<Recommendation> =>
+  const read = async (out: string): Promise<Recommendation> =>
     JSON.parse(await readFile(join(folder, out, 'recommendation.json'), 'utf8')) as Recommendation;
+
+  // The path alone, seen by another scenario than the tuner's: a service that takes no time.
+  const idle = parseOptions('frames', [
+    ...['--sockets', '1', '--throttle', '100', '--duration', '8s', '--out', join(folder, 'path')],
+    ...['--scenario', scenarioOf({ kind: 'fixed', ms: 0 })],
+  ]);
+  const path = await runScenario({
+    scenario: 'frames',
+    options: idle,
+    k6,
+    progress,
+    signal: interrupt.signal,
+  });
+  const roundTrip = path.summary.metrics.frame_latency?.med ?? Number.NaN;
+  console.log(`round trip of the path: ${roundTrip.toFixed(1)} ms`);
 
   for (const service of KNOWN_SERVICES) {
     const exitCode = await tune(service, service.name, ...(quick ? ['--verify-seconds', '4'] : []));
     check(`${service.name}: it recommends`, exitCode === EXIT.kept);
-    const recommendation = await found(service.name);
-    console.log(`${service.name}, in ${recommendation.seconds} s`);
-    const { ages, picks } = compareWithExact(service, recommendation);
+    const recommendation = await read(service.name);
+    const { medianMs, roundTrip: found } = recommendation.service;
+    console.log(
+      `${service.name}, in ${recommendation.seconds} s: took it for ${medianMs} ms (median), round trip ${found} ms`,
+    );
+    const { ages, picks } = compareWithExact(service, roundTrip, recommendation);
     for (const { throttleInterval, measured, low, high, exact, ok } of ages) {
       const age = `measured ${measured.toFixed(1)} (${low.toFixed(1)}-${high.toFixed(1)})`;
       check(`  age at ${throttleInterval} ms: ${age}, exact ${exact.toFixed(1)}`, ok);
@@ -53,7 +68,7 @@ try {
   }
 
   const [steady] = KNOWN_SERVICES;
-  const { profiles } = await found(steady!.name);
+  const { profiles } = await read(steady!.name);
   const presets = join(folder, 'presets.json');
   const short = ['--verify-seconds', '3', '--check', '--presets', presets];
   await writeFile(presets, JSON.stringify({ profiles }));
@@ -71,6 +86,11 @@ try {
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? EXIT.kept : EXIT.failed;
+
+function scenarioOf(serviceTime: object): string {
+  const network = { delayMs: NETWORK_MS / 2, jitterMs: 0 };
+  return JSON.stringify({ seed: 1, painter: 'blank', serviceTime, network });
+}
 
 function check(what: string, ok: boolean): void {
   console.log(`${ok ? 'ok' : 'not ok'} ${what}`);
