@@ -23,13 +23,13 @@ const budget = JSON.parse(
 ) as Record<string, number>;
 
 const removeBuild = await buildApp();
-const folder = process.env.CANVAS_E2E_BUILD;
-if (folder === undefined) throw new Error('the build has told no folder');
 const stack = await Stack.start();
 const browser = await launch();
-const site = await serveSite(folder, stack.url);
+const site = await serveSite(stack.builtApp, stack.url);
 try {
-  const size = await firstLoad(folder);
+  // The page is measured, not the painter: the example is painted at once.
+  await stack.setScenario({ painter: 'blank', serviceTime: { kind: 'fixed', ms: 100 } });
+  const size = await firstLoad(stack.builtApp);
   const seen: Vitals[] = [];
   for (let run = 0; run < runs; run += 1) seen.push(await measureVitals(browser, site.url));
   const median = (name: keyof Vitals): number =>

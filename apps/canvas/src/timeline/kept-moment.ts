@@ -9,7 +9,7 @@ export interface KeptMoment {
   readonly at: number;
   readonly picture: Blob;
   readonly sketch: Blob;
-  readonly marks: Uint32Array;
+  readonly marks: Float64Array;
   readonly model: string;
   readonly settings: Settings;
   readonly seed?: number;

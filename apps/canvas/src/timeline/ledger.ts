@@ -94,7 +94,7 @@ function toMoment(record: KeptMoment, marks: readonly Mark[]): Moment {
   };
 }
 
-function toRecord(board: string, moment: Moment, marks: Uint32Array): KeptMoment {
+function toRecord(board: string, moment: Moment, marks: Float64Array): KeptMoment {
   const { id, at, picture, sketch, model, settings, seed, pinned } = moment;
   return {
     ...{ board, id, at, picture, sketch, marks, model, settings },

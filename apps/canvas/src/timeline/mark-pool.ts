@@ -4,22 +4,27 @@ import type { Mark } from '../document/mark.ts';
 export class MarkPool {
   readonly #ids = new Map<Mark, number>();
   readonly #uses = new Map<number, { mark: Mark; count: number }>();
-  #next = 1;
+  #next: number;
+
+  /** @param random 0 <= x < 1: two tabs on one board must not give the same numbers */
+  constructor(random: () => number = Math.random) {
+    // 32 bits by chance, 20 to count with: together they are whole in a double.
+    this.#next = Math.floor(random() * 2 ** 32) * 2 ** 20;
+  }
 
   /** Takes a mark in under the number that it is kept by; no moment shows it yet. */
   restore(id: number, mark: Mark): void {
     this.#ids.set(mark, id);
     this.#uses.set(id, { mark, count: 0 });
-    this.#next = Math.max(this.#next, id + 1);
   }
 
   /**
    * Counts one more moment that shows these marks.
    * @returns their numbers, and those marks that have a number only from now on
    */
-  hold(marks: readonly Mark[]): { ids: Uint32Array; added: { id: number; mark: Mark }[] } {
+  hold(marks: readonly Mark[]): { ids: Float64Array; added: { id: number; mark: Mark }[] } {
     const added: { id: number; mark: Mark }[] = [];
-    const ids = Uint32Array.from(marks, (mark) => {
+    const ids = Float64Array.from(marks, (mark) => {
       const known = this.#ids.get(mark);
       if (known !== undefined) {
         this.#uses.get(known)!.count += 1;

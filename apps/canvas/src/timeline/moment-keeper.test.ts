@@ -189,6 +189,16 @@ describe('MomentKeeper', () => {
     expect((await visit().keeper.open('a'))?.moments).toEqual(page.moments);
   });
 
+  it('does not mix up what two tabs keep of one board', async () => {
+    const [one, two] = [visit(), visit()];
+    await Promise.all([one.keeper.open('a'), two.keeper.open('a')]);
+    one.page.moments = [moment(1, [stroke(1)])];
+    two.page.moments = [moment(2, [stroke(2)])];
+    await Promise.all([one.keeper.flush(), two.keeper.flush()]);
+    const restored = await visit().keeper.open('a');
+    expect(restored?.moments).toEqual([...one.page.moments, ...two.page.moments]);
+  });
+
   it('goes with its board', async () => {
     const { keeper, page, database } = visit();
     await keeper.open('a');

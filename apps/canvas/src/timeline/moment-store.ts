@@ -42,10 +42,12 @@ export class MomentStore {
   async load(board: string): Promise<TimelineRecords> {
     const database = await this.#database.open();
     const range = ofBoard(board);
+    // All of it at one moment: another tab may be writing.
+    const transaction = database.transaction(['moments', 'momentMarks', 'momentImages']);
     const [moments, marks, images] = await Promise.all([
-      database.getAll('moments', range),
-      database.getAll('momentMarks', range),
-      database.getAll('momentImages', range),
+      transaction.objectStore('moments').getAll(range),
+      transaction.objectStore('momentMarks').getAll(range),
+      transaction.objectStore('momentImages').getAll(range),
     ]);
     return {
       moments,
