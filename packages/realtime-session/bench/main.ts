@@ -4,9 +4,9 @@
  * same frames and the same service, in turn. No browser, no encoder, no display: what is left is
  * pacing and the way of a frame through client and socket.
  *
- * Options: `--rounds N` (3), the middle one counts; `--seconds N` (1.5), how long each time, four
+ * Options: `--rounds N` (3), the middle one counts; `--seconds N` (1.5), how long each time, three
  * times as long where service times are random; `--only "fixed 100,..."`; `--quick` for a look;
- * `--out FILE` writes every reading as JSON. About two and a half minutes. It refuses to measure on
+ * `--out FILE` writes every reading as JSON. About three minutes. It refuses to measure on
  * a machine too busy for it; `--anyway` measures all the same, ratios may still tell.
  */
 import { writeFileSync } from 'node:fs';
@@ -26,10 +26,12 @@ const APP = 'fal-ai/fast-lcm-diffusion/image-to-image';
 const ROUND_TRIP = 20;
 /** The client's own default, with the buffer that fal's documentation recommends. */
 const BARE_DEFAULT = { throttleInterval: 128, maxBuffering: 2 };
-const WARM_UP_SECONDS = 0.7;
+/** Until the policy has learnt: some results, and a little more, in s. */
+const WARM_UP_SECONDS = 0.5;
+const WARM_UP_SERVICES = 6;
 /** A policy's mean age over the limit, as a share of it; see `reference/pacing.md`. */
 const MOST_RATIO = 1.1;
-/** Of the CPU that the client alone takes at its default: all that we add lies within. */
+/** Of the CPU that the client alone takes, at its default or best: all that we add lies within. */
 const MOST_CPU_RATIO = 1.5;
 /** In ms: what event loop, encoder and sockets of two processes may add. */
 const MOST_OVERHEAD = 6;
@@ -55,7 +57,7 @@ const SERVICES: readonly Service[] = [
     name: 'lognormal 120/260',
     serviceTime: { kind: 'lognormal', medianMs: 120, p95Ms: 260 },
     mean: 134,
-    longer: 4,
+    longer: 3,
     mostFrames: 3,
   },
 ];
@@ -118,7 +120,7 @@ async function measure(service: Service): Promise<Row[]> {
   const options = {
     app: APP,
     seconds: seconds * longer,
-    warmUpSeconds: WARM_UP_SECONDS,
+    warmUpSeconds: WARM_UP_SECONDS + (WARM_UP_SERVICES * mean) / 1000,
     roundTrip: ROUND_TRIP,
   };
   const best = await findBestBare(fal, { ...options, seconds: (seconds * longer) / 1.5 }, mean);
@@ -171,9 +173,11 @@ async function measure(service: Service): Promise<Row[]> {
     },
     {
       what: '  CPU of this process for a second of drawing, ms',
-      bar: `${MOST_CPU_RATIO} x its default`,
+      bar: `client x ${MOST_CPU_RATIO}`,
       ...figures(({ cpuPerSecond }) => cpuPerSecond.toFixed(0)),
-      passes: app.cpuPerSecond <= bareDefault.cpuPerSecond * MOST_CPU_RATIO,
+      passes:
+        app.cpuPerSecond <=
+        MOST_CPU_RATIO * Math.max(bareDefault.cpuPerSecond, bareBest.cpuPerSecond),
       detail: null,
     },
   ];

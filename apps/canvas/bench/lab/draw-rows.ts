@@ -12,8 +12,6 @@ const RIGHT = 0.94;
 const ROW_MS = 1000;
 /** The pen is up for so long between two strokes, in ms: shorter than any hand's. */
 const LIFT_MS = 24;
-/** The first row only warms up. */
-const FIRST_ROW_MS = 500;
 /** After it, for everything on its way to be shown, in ms. */
 const REST_MS = 900;
 
@@ -25,6 +23,8 @@ export async function drawRows(
   { page, hand }: Sitting,
   seconds: number,
   options: {
+    /** How long the first row takes; it only warms up. */
+    readonly warmMs?: number;
     /** Called when all is warm. */
     readonly begin?: () => void | Promise<void>;
     /** Called around each row but the first. */
@@ -43,7 +43,7 @@ export async function drawRows(
     const end = { x: RIGHT, y };
     if (row > 0) await options.beforeRow?.(row);
     hand.down({ x: LEFT, y });
-    await hand.glide({ x: LEFT, y }, end, row === 0 ? FIRST_ROW_MS : ROW_MS);
+    await hand.glide({ x: LEFT, y }, end, row === 0 ? (options.warmMs ?? ROW_MS) : ROW_MS);
     if (row === 0) await sleep(REST_MS);
     hand.up(end);
     if (row === 0) await options.begin?.();

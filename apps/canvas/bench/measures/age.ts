@@ -7,6 +7,8 @@ import { readAge, type AgeReading } from './read-age.ts';
 interface Service {
   readonly name: string;
   readonly serviceTime: Record<string, unknown>;
+  /** In ms. */
+  readonly mean: number;
   readonly bar: number;
   readonly mostFrames: number;
   /** Longer runs where service times are random. */
@@ -19,6 +21,8 @@ interface Service {
 
 const LOGNORMAL = { kind: 'lognormal', medianMs: 120, p95Ms: 260 };
 const { ageOverLimit, framesPerResult } = BARS;
+const LEAST_WARM_UP_MS = 500;
+const WARM_UP_SERVICES = 7;
 
 /** A steady service: just above its time, so that nothing is dropped. */
 const steady = (ms: number): Contender => ({
@@ -33,6 +37,7 @@ const SERVICES: readonly Service[] = [
   ...[40, 100, 150, 300].map((ms) => ({
     name: `fixed ${ms}`,
     serviceTime: { kind: 'fixed', ms },
+    mean: ms,
     bar: ageOverLimit.fixed,
     mostFrames: framesPerResult.fixed,
     longer: 1,
@@ -41,6 +46,7 @@ const SERVICES: readonly Service[] = [
   {
     name: 'lognormal 120/260',
     serviceTime: LOGNORMAL,
+    mean: 134,
     bar: ageOverLimit.lognormal,
     mostFrames: framesPerResult.lognormal,
     longer: 2,
@@ -49,6 +55,7 @@ const SERVICES: readonly Service[] = [
   {
     name: 'fixed 100, uplink 2 Mbit/s',
     serviceTime: { kind: 'fixed', ms: 100 },
+    mean: 100,
     bar: ageOverLimit.narrowUplink,
     mostFrames: framesPerResult.fixed,
     longer: 1,
@@ -72,7 +79,7 @@ export async function measureAge(
     const bare: readonly Contender[] = [BARE_DEFAULT, service.bareBest];
     const runs = { app: [] as AgeReading[], bare: [] as AgeReading[] };
     for (let turn = 0; turn < Math.max(rounds, bare.length); turn += 1) {
-      const length = seconds * service.longer;
+      const length = { seconds: seconds * service.longer, warmMs: warmUp(service.mean) };
       if (turn < rounds) runs.app.push(await readAge(lab, APP, length));
       const contender = bare[turn];
       if (contender) runs.bare.push(await readAge(lab, contender, length));
@@ -83,6 +90,11 @@ export async function measureAge(
     rows.push(...rowsOf(service, { bareDefault, bareBest, app }, runs));
   }
   return rows;
+}
+
+/** How long to draw until the pacing has learnt: it needs some results, in ms. */
+function warmUp(mean: number): number {
+  return Math.max(LEAST_WARM_UP_MS, WARM_UP_SERVICES * mean);
 }
 
 type Middles = Readonly<Record<'bareDefault' | 'bareBest' | 'app', AgeReading>>;

@@ -18,16 +18,16 @@ export interface AgeReading {
   readonly reach: number;
 }
 
-/** Draws for so many seconds and reads the mean age while the pen is down. */
+/** Draws to warm up, then for so many seconds, and reads the mean age while the pen is down. */
 export async function readAge(
   lab: Lab,
   contender: Contender,
-  seconds: number,
+  { seconds, warmMs }: { readonly seconds: number; readonly warmMs: number },
 ): Promise<AgeReading> {
   const { relay } = lab;
   const sitting = await lab.open(contender);
   try {
-    const reading = await drawRows(sitting, seconds, { begin: () => relay.reset() });
+    const reading = await drawRows(sitting, seconds, { warmMs, begin: () => relay.reset() });
     const reach = reachAtRest(reading, 0);
     const frameBytes = mean(relay.frames.map(({ bytes }) => bytes));
     // On a narrow uplink no frame can be there before its last byte is.
