@@ -33,14 +33,17 @@ export async function blocksOf(page: Page, testId: string): Promise<Blocks | nul
   }, GRID);
 }
 
-/** The picture once it has come and no longer changes. */
+/** The picture once it shows all that is drawn and no longer changes. */
 export async function settledPicture(page: Page): Promise<Blocks> {
   let last: Blocks | null = null;
+  // The age grows, four times a second, for as long as a picture is owed.
+  const age = (): Promise<string | null> => page.getByTestId('age').textContent();
   await expect(async () => {
-    const before = await blocksOf(page, 'picture');
+    const [before, ageBefore] = [await blocksOf(page, 'picture'), await age()];
     expect(before, 'a picture has come').not.toBeNull();
     await page.waitForTimeout(350);
     last = await blocksOf(page, 'picture');
+    expect(await age(), 'a picture is owed').toBe(ageBefore);
     expect(difference(before!, last!), 'the picture has settled').toBeLessThan(0.01);
   }).toPass({ timeout: 20_000 });
   return last!;

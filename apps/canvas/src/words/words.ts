@@ -134,6 +134,7 @@ export const WORDS = {
     { group: 'Drawing', title: 'Take a colour (hold)', keys: ['Alt'] },
     { group: 'Seeing', title: 'Move the board (hold)', keys: ['Space'] },
     { group: 'Guiding', title: 'Pause or resume', keys: ['Space Space'] },
+    { group: 'Guiding', title: 'Earlier prompts (in the prompt)', keys: ['↑', '↓'] },
     { group: 'Seeing', title: 'Compare with the sketch (hold)', keys: ['C'] },
     { group: 'Seeing', title: 'Zoom', keys: ['Ctrl+Wheel'] },
   ],
