@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { answerOf } from '../report/answer-of.ts';
+import { renderRunMarkdown } from '../report/render-run-markdown.ts';
 import { renderRunReport } from '../report/render-run-report.ts';
 import { mergeSummaries } from '../results/merge-summaries.ts';
 import { openResults } from '../results/open-results.ts';
@@ -22,6 +23,7 @@ export async function runMerge(paths: readonly string[]): Promise<number> {
   const folder = await openResults(`${merged.scenario}-merged`, new Date());
   await writeFile(join(folder, 'summary.json'), `${JSON.stringify(merged, null, 2)}\n`);
   // The seconds of each runner stay with it: plots are in the runners' own reports.
+  await writeFile(join(folder, 'report.md'), renderRunMarkdown(merged));
   await writeFile(join(folder, 'report.html'), renderRunReport(merged, new TimeSeries()));
   console.log(answerOf(merged));
   console.log(`report: ${join(folder, 'report.html')}`);

@@ -5,6 +5,7 @@ import type { K6 } from '../k6/find-k6.ts';
 import { runK6 } from '../k6/run-k6.ts';
 import type { Scenario } from '../k6/scenario.ts';
 import { answerOf } from '../report/answer-of.ts';
+import { renderRunMarkdown } from '../report/render-run-markdown.ts';
 import { renderRunReport } from '../report/render-run-report.ts';
 import { describeEnvironment } from '../results/describe-environment.ts';
 import { openResults } from '../results/open-results.ts';
@@ -121,6 +122,7 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
     });
     await rm(join(folder, 'k6-summary.json'));
     await writeFile(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+    await writeFile(join(folder, 'report.md'), renderRunMarkdown(summary));
     await writeFile(join(folder, 'report.html'), renderRunReport(summary, series));
     progress.say(answerOf(summary));
     progress.say(`report: ${join(folder, 'report.html')}`);

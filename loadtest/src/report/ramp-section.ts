@@ -48,7 +48,8 @@ export function rampSection(summary: RunSummary): Section | null {
       type: 'log',
       label: 'sockets (log)',
       ticks: steps.map(({ step }) => step),
-      tickFormat: 'd',
+      // A text of its own: the default leaves out what is not near a power of ten.
+      tickFormat: (sockets: number) => String(sockets),
     },
     y: { label: 'ms', grid: true, domain: [0, top], clamp: true },
     marks: [

@@ -8,6 +8,7 @@ import { refreshSections } from './refresh-section.ts';
 import { renderPage, type Section } from './render-page.ts';
 import { renderPlot } from './render-plot.ts';
 import { renderTable } from './render-table.ts';
+import { METRIC_HEAD, metricRows, THRESHOLD_HEAD, thresholdRows } from './run-rows.ts';
 
 /** Metrics that are plotted over time, with what the reader is told of each. */
 const PLOTTED = [
@@ -15,8 +16,6 @@ const PLOTTED = [
   ['frame_latency', 'Latency of frames', 'From sending a frame to its result.'],
   ['token_mint_duration', 'Mints', 'From asking the proxy for a token to having it.'],
 ] as const;
-
-const COLUMNS = ['count', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'rate'] as const;
 
 /** The report of one run as one HTML page. */
 export function renderRunReport(summary: RunSummary, series: TimeSeries): string {
@@ -83,23 +82,14 @@ function throughput(series: TimeSeries): Section | null {
 }
 
 function thresholds(summary: RunSummary): Section {
-  const rows = summary.thresholds.map(({ metric, threshold, kept }) => ({
-    cells: [metric, threshold, kept ? 'kept' : 'crossed'],
-    className: kept ? 'kept' : 'crossed',
-  }));
-  return { title: 'Thresholds', body: renderTable(['metric', 'wanted', 'result'], rows) };
+  return { title: 'Thresholds', body: renderTable(THRESHOLD_HEAD, thresholdRows(summary)) };
 }
 
 function metrics(summary: RunSummary): Section {
-  const rows = Object.entries(summary.metrics)
-    .sort(([a], [b]) => a.localeCompare(b))
-    .map(([name, values]) => ({
-      cells: [name, ...COLUMNS.map((column) => formatNumber(values[column]))],
-    }));
   return {
     title: 'All metrics',
     note: 'Times in ms.',
-    body: renderTable(['metric', ...COLUMNS], rows),
+    body: renderTable(METRIC_HEAD, metricRows(summary)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { formatNumber as f } from '../report/format-number.ts';
-import type { Row } from '../report/render-table.ts';
+import { renderMarkdownTable } from '../report/render-markdown-table.ts';
 import type { Recommendation } from './recommendation.ts';
 import { COMPARISON_HEAD, comparisonRows, SWEEP_HEAD, sweepRows } from './report-rows.ts';
 import { tuneAnswer } from './tune-answer.ts';
@@ -19,17 +19,10 @@ export function renderTuneMarkdown(recommendation: Recommendation): string {
     '# Which throttleInterval?',
     `${model} on ${target}, ${startedAt}, measured in ${f(seconds)} s.`,
     `**${tuneAnswer(recommendation)}**`,
-    table(COMPARISON_HEAD, comparisonRows(recommendation)),
+    renderMarkdownTable(COMPARISON_HEAD, comparisonRows(recommendation)),
     `Service and environment: ${facts.join('; ')}.`,
     '## Every interval',
-    table(SWEEP_HEAD, sweepRows(recommendation)),
+    renderMarkdownTable(SWEEP_HEAD, sweepRows(recommendation)),
     '',
   ].join('\n\n');
-}
-
-function table(head: readonly string[], rows: readonly Row[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(({ cells }) => line(cells))].join(
-    '\n',
-  );
 }

@@ -1,0 +1,27 @@
+import type { RunSummary } from '../results/run-summary.ts';
+import { formatNumber } from './format-number.ts';
+import type { Row } from './render-table.ts';
+
+const COLUMNS = ['count', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'rate'] as const;
+export const METRIC_HEAD = ['metric', ...COLUMNS] as const;
+export const THRESHOLD_HEAD = ['metric', 'wanted', 'result'] as const;
+
+/** `sockets:63` stands before `sockets:100`. */
+const byName = new Intl.Collator('en', { numeric: true }).compare;
+
+export function metricRows({ metrics }: RunSummary): Row[] {
+  return Object.entries(metrics)
+    .sort(([a], [b]) => byName(a, b))
+    .map(([name, values]) => ({
+      cells: [name, ...COLUMNS.map((column) => formatNumber(values[column]))],
+    }));
+}
+
+export function thresholdRows({ thresholds }: RunSummary): Row[] {
+  return [...thresholds]
+    .sort((a, b) => byName(a.metric, b.metric))
+    .map(({ metric, threshold, kept }) => ({
+      cells: [metric, threshold, kept ? 'kept' : 'crossed'],
+      className: kept ? 'kept' : 'crossed',
+    }));
+}
