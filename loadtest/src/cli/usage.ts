@@ -3,7 +3,7 @@ export const USAGE = `usage: pnpm loadtest <command> [-- options]
 
   token            mints at rising rates until the objective breaks (or at --rate)
   frames           people who draw: throughput, latency, age, drops
-  refresh          streams across the refresh of their tokens: none, spread, all at once
+  refresh          streams across the refresh of their tokens: none, spread, together, at once
   soak             people who draw for long, while the service misbehaves
   tune             finds throttleInterval (also: pnpm tune)
   compare A B      two result folders side by side
@@ -19,10 +19,13 @@ options of token, frames, refresh, soak
   --rate N            token: mints a second, instead of rising steps
   --throttle T        adaptive, responsive, balanced, economical, or ms
   --max-buffering N   places to ask for in the service's buffer, 1 to 60
-  --objective MS      token: 95 % of mints must be faster (250)
+  --objective MS      95 % of mints (token, 250) or of results (frames, 500) must be sooner
+  --age-objective MS  frames: the picture's mean age must be less (1000)
+  --ramp              frames: rising numbers up to --sockets (1000) until the objective breaks
   --refresh-every S   refresh: seconds between two refreshes of a stream (8)
   --refresh-by HOW    refresh: hand-over as the app does, or reconnect
-  --segment A:B       this runner's share, for example 0:1/2 (k6's execution segments)
+  --segment A:B       this runner's equal share: 0:1/3, 1/3:2/3 or 2/3:1 of three
+  --k6-out NAME       another output of k6, for example opentelemetry
   --scenario JSON     put to the local-fal that is started
   --out DIR           where results go; default loadtest/results/<time>-<scenario>
   --quick             short and small, for a smoke test
