@@ -29,6 +29,8 @@ const BARE_DEFAULT = { throttleInterval: 128, maxBuffering: 2 };
 /** Until the policy has learnt: some results, and a little more, in s. */
 const WARM_UP_SECONDS = 0.5;
 const WARM_UP_SERVICES = 6;
+/** An interval that is looked at for less may look good by chance. */
+const SWEEP_SERVICES = 10;
 /** A policy's mean age over the limit, as a share of it; see `reference/pacing.md`. */
 const MOST_RATIO = 1.1;
 /** Of the CPU that the client alone takes, at its default or best: all that we add lies within. */
@@ -123,7 +125,8 @@ async function measure(service: Service): Promise<Row[]> {
     warmUpSeconds: WARM_UP_SECONDS + (WARM_UP_SERVICES * mean) / 1000,
     roundTrip: ROUND_TRIP,
   };
-  const best = await findBestBare(fal, { ...options, seconds: (seconds * longer) / 1.5 }, mean);
+  const sweep = Math.max(seconds * longer, (SWEEP_SERVICES * mean) / 1000) / 1.5;
+  const best = await findBestBare(fal, { ...options, seconds: sweep }, mean);
   const turns = {
     bareDefault: () => runBareClient(fal, { ...options, ...BARE_DEFAULT }),
     bareBest: () => runBareClient(fal, { ...options, ...best }),
