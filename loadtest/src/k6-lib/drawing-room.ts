@@ -21,8 +21,12 @@ type Manner = Pick<
   readonly policy?: PacingPolicy;
 };
 
-/** A VU is a few MB; a socket in it is not. Enough of them to use every core, no more. */
-const MOST_VUS = 8;
+/**
+ * A few VUs use every core; more of them only drive each other out of its caches (50 VUs cost half as
+ * much again as 8). Large runs are spread over machines, and none of those may be left without.
+ */
+const LEAST_VUS = 8;
+const SOCKETS_PER_VU = 100;
 
 /** What all people of a run share: the model, the pace, the recorded strokes as they are sent. */
 export class DrawingRoom {
@@ -50,7 +54,7 @@ export class DrawingRoom {
 
   /** Over how many VUs so many sockets are spread. */
   static vusOf(sockets: number): number {
-    return Math.min(MOST_VUS, sockets);
+    return Math.min(sockets, Math.max(LEAST_VUS, Math.ceil(sockets / SOCKETS_PER_VU)));
   }
 
   /** One person, who begins with `start()`. */
