@@ -45,10 +45,11 @@ function tokenFinding(summary: RunSummary): string {
 }
 
 function framesFinding({ settings, metrics }: RunSummary): string {
+  const sockets = Number(settings.SOCKETS);
   const sent = metrics.frames_sent?.count ?? 0;
   const dropped = metrics.frames_dropped?.count ?? 0;
   return (
-    `${f(Number(settings.SOCKETS))} sockets each got ${f(metrics.frame_rate?.avg)} results a second; the picture was ` +
+    `${f(sockets)} ${sockets === 1 ? 'socket' : 'sockets each'} got ${f(metrics.frame_rate?.avg)} results a second; the picture was ` +
     `${f(metrics.frame_age?.avg)} ms old on average (95 %: ${f(metrics.frame_age?.['p(95)'])} ms), ` +
     `and ${f(sent > 0 ? (100 * dropped) / sent : 0)} % of ${f(sent)} frames were dropped.`
   );

@@ -22,12 +22,15 @@ type Run = Pick<RunSummary, 'thresholds' | 'metrics'>;
 
 /** Mints a second, step by step; null for a run of a single rate. */
 export function findRateKnee(run: Run): Knee | null {
-  return kneeOf(
-    stepsOf(run, /\{(?:rate:|scenario:mints_)(\d+)\}$/, (rate) => [
-      `token_mint_duration{rate:${rate}}`,
-      `token_mints_failed{rate:${rate}}`,
-    ]),
-  );
+  return kneeOf(rateSteps(run));
+}
+
+/** The rates that were reached, ascending. */
+export function rateSteps(run: Run): KneeStep[] {
+  return stepsOf(run, /\{(?:rate:|scenario:mints_)(\d+)\}$/, (rate) => [
+    `token_mint_duration{rate:${rate}}`,
+    `token_mints_failed{rate:${rate}}`,
+  ]);
 }
 
 /** Sockets held, step by step; null for a run without a ramp. */

@@ -15,10 +15,14 @@ export function renderComparison(a: RunSummary, b: RunSummary): string {
   return renderPage({
     title: 'Two load tests side by side',
     subtitle: `A: ${describe(a)}. B: ${describe(b)}.`,
-    answer:
+    answer: [
       changed === 0
         ? 'No figure differs by more than 5 %.'
         : `${changed} of ${rows.length} figures differ by more than 5 %: they stand in bold.`,
+      ...Object.entries({ A: a, B: b }).flatMap(([name, run]) =>
+        run.generator.late ? `${name} is void: k6 itself was late.` : [],
+      ),
+    ].join(' '),
     tone: a.generator.late || b.generator.late ? 'void' : 'good',
     sections: [
       {
@@ -51,7 +55,7 @@ export function comparisonRows(a: RunSummary, b: RunSummary): Row[] {
       if (one === undefined || two === undefined || (one === 0 && two === 0)) return [];
       const change = one === 0 ? Infinity : two / one - 1;
       const percent = Number.isFinite(change)
-        ? `${change > 0 ? '+' : ''}${(100 * change).toFixed(0)} %`
+        ? `${change > 0 ? '+' : change < 0 ? '−' : ''}${(100 * Math.abs(change)).toFixed(0)} %`
         : 'new';
       return {
         cells: [name, figure, f(one), f(two), percent],

@@ -4,6 +4,7 @@ import type { TimeSeries } from '../samples/time-series.ts';
 import { answerOf } from './answer-of.ts';
 import { formatNumber } from './format-number.ts';
 import { rampSection } from './ramp-section.ts';
+import { rateSection } from './rate-section.ts';
 import { refreshSections } from './refresh-section.ts';
 import { renderPage, type Section } from './render-page.ts';
 import { renderPlot } from './render-plot.ts';
@@ -22,10 +23,11 @@ export function renderRunReport(summary: RunSummary, series: TimeSeries): string
   const title = `Load test: ${summary.scenario}`;
   return renderPage({
     title,
-    subtitle: `${summary.model} on ${summary.target}, ${summary.startedAt}, ${formatNumber(summary.seconds)} s`,
+    subtitle: `${summary.model} on ${summary.target}, ${summary.startedAt.slice(0, 16).replace('T', ' ')} UTC, ${formatNumber(summary.seconds)} s`,
     answer: answerOf(summary),
     tone: summary.generator.late ? 'void' : summary.verdict === 'crossed' ? 'bad' : 'good',
     sections: [
+      rateSection(summary),
       rampSection(summary),
       ...refreshSections(summary),
       ...plots(series),
