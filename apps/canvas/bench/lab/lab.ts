@@ -1,20 +1,10 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
+import { CHROMIUM_OPTIONS } from '../../e2e/support/chromium-options.ts';
 import { Stack } from '../../e2e/support/stack.ts';
 import { bundlePageScript } from './bundle-page-script.ts';
 import type { Contender } from './contender.ts';
 import { Hand } from './hand.ts';
 import { Relay } from './relay.ts';
-
-const DEBIAN_CHROMIUM = '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--disable-quic',
-];
 
 /** Round trip of the network in every measurement, in ms. */
 export const ROUND_TRIP = 20;
@@ -52,16 +42,11 @@ export class Lab {
       bare: await bundlePageScript('bare-page'),
       delay: await bundlePageScript('delay-page'),
     };
-    const executablePath =
-      process.env.CHROMIUM_PATH ?? (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
     const stack = await Stack.start();
     const relay = await Relay.start(stack.realtimeUrl);
     await stack.stopProxy();
     await stack.startProxy({ FAL_REALTIME_URL: relay.url });
-    const browser = await chromium.launch({
-      args: FLAGS,
-      ...(executablePath === undefined ? {} : { executablePath }),
-    });
+    const browser = await chromium.launch(CHROMIUM_OPTIONS);
     return new Lab(relay, stack, browser, scripts);
   }
 
