@@ -37,7 +37,14 @@ function tokenFinding(summary: RunSummary): string {
   const times = `mints took ${f(mints?.med)} ms at the median and ${f(mints?.['p(95)'])} ms at 95 %`;
   const knee = findRateKnee(summary);
   if (!knee) return `At the rate asked for, ${times}.`;
-  const { kept, broken } = knee;
+  const { kept, broken, late } = knee;
+  if (late !== null) {
+    const carried =
+      kept === null
+        ? 'Nothing is said of the proxy'
+        : `The proxy carries ${f(kept)} mints a second`;
+    return `${carried}; at ${f(late)} k6 itself could not keep up, so that no more can be said from this machine; ${times}.`;
+  }
   if (kept === null) return `Already ${f(broken)} mints a second break the objective; ${times}.`;
   return broken === null
     ? `The proxy carries ${f(kept)} mints a second, the most that was tried; ${times}.`

@@ -45,6 +45,12 @@ test('steps that the run never reached prove nothing', () => {
   expect(knee).toEqual({ kept: 16, broken: null, late: null });
 });
 
+test('mints: arrivals that k6 had no user for are not blamed on the proxy', () => {
+  const run = rates({ 10: true, 16: true });
+  const metrics = { ...run.metrics, 'dropped_iterations{scenario:mints_16}': { count: 3 } };
+  expect(findRateKnee({ ...run, metrics })).toEqual({ kept: 10, broken: null, late: 16 });
+});
+
 test('sockets: one threshold that breaks is enough', () => {
   const knee = findSocketKnee(sockets({ 10: {}, 100: {}, 250: { kept: false } }));
   expect(knee).toEqual({ kept: 100, broken: 250, late: null });

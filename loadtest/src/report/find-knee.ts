@@ -27,10 +27,15 @@ export function findRateKnee(run: Run): Knee | null {
 
 /** The rates that were reached, ascending. */
 export function rateSteps(run: Run): KneeStep[] {
-  return stepsOf(run, /\{(?:rate:|scenario:mints_)(\d+)\}$/, (rate) => [
+  const steps = stepsOf(run, /\{rate:(\d+)\}$/, (rate) => [
     `token_mint_duration{rate:${rate}}`,
     `token_mints_failed{rate:${rate}}`,
   ]);
+  return steps.map((step) => {
+    // Arrivals that k6 had no user for; a slow proxy would show in the durations as well.
+    const unserved = run.metrics[`dropped_iterations{scenario:mints_${step.step}}`]?.count ?? 0;
+    return { ...step, late: step.kept && unserved > 0 };
+  });
 }
 
 /** Sockets held, step by step; null for a run without a ramp. */

@@ -9,11 +9,12 @@ import { renderTable } from './render-table.ts';
 /** What each rate of mints did, and where the knee lies; null for a run of a single rate. */
 export function rateSection(summary: RunSummary): Section | null {
   const { metrics, settings } = summary;
-  const steps = rateSteps(summary).map(({ step, kept }) => {
+  const steps = rateSteps(summary).map(({ step, kept, late }) => {
     const mints = metrics[`token_mint_duration{rate:${step}}`];
     return {
       step,
       kept,
+      late,
       med: mints?.med,
       p95: mints?.['p(95)'],
       failed: metrics[`token_mints_failed{rate:${step}}`]?.count,
@@ -43,8 +44,15 @@ export function rateSection(summary: RunSummary): Section | null {
       ...line('med', 'var(--blue)'),
     ],
   });
-  const rows = steps.map(({ step, med, p95, failed, dropped, kept: isKept }) => ({
-    cells: [f(step), f(med), f(p95), f(failed), f(dropped), isKept ? 'kept' : 'broken'],
+  const rows = steps.map(({ step, med, p95, failed, dropped, late, kept: isKept }) => ({
+    cells: [
+      f(step),
+      f(med),
+      f(p95),
+      f(failed),
+      f(dropped),
+      late ? 'k6 was late' : isKept ? 'kept' : 'broken',
+    ],
     ...(step === kept ? { className: 'pick' } : {}),
   }));
   const head = ['mints/s', 'median, ms', '95 %', 'failed', 'not even begun', 'objective'];

@@ -22,16 +22,17 @@ const thresholds: NonNullable<Options['thresholds']> = {
 };
 
 for (const [index, rate] of rates.entries()) {
-  // Every other arrival may wait as long as the proxy's deadline; beyond that it counts as dropped.
-  const vus = Math.ceil(rate * 2) + 5;
+  // By Little's law so many mints are under way where each takes as long as the objective allows,
+  // and half as many more: made before they are needed, since making one takes longer than a mint.
+  const vus = Math.ceil((1.5 * rate * settings.objectiveMs) / 1000) + 5;
   scenarios[`mints_${rate}`] = {
     executor: 'constant-arrival-rate',
     rate,
     timeUnit: '1s',
     duration: `${stepSeconds}s`,
     startTime: `${index * stepSeconds}s`,
-    preAllocatedVUs: Math.min(vus, 50),
-    maxVUs: Math.min(vus, 400),
+    preAllocatedVUs: vus,
+    maxVUs: 2 * vus,
     gracefulStop: '1s',
     tags: { rate: String(rate), model: settings.model.id },
   };
