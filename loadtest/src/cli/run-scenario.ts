@@ -8,6 +8,7 @@ import { answerOf } from '../report/answer-of.ts';
 import { renderRunMarkdown } from '../report/render-run-markdown.ts';
 import { renderRunReport } from '../report/render-run-report.ts';
 import { describeEnvironment } from '../results/describe-environment.ts';
+import { FailureCounts } from '../results/failure-counts.ts';
 import { openResults } from '../results/open-results.ts';
 import { RefreshTimeline } from '../results/refresh-timeline.ts';
 import type { RunSummary } from '../results/run-summary.ts';
@@ -66,6 +67,7 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
   const started = new Date();
   const series = new TimeSeries();
   const timeline = new RefreshTimeline();
+  const failures = new FailureCounts();
   const watch = new ProcessWatch();
   const settings = scenarioEnv(options);
   try {
@@ -90,6 +92,7 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
       onSamples: (points) => {
         series.add(points);
         timeline.add(points);
+        failures.add(points);
       },
       onStart: (pid) => {
         if (pid !== undefined) watch.add('k6', pid);
@@ -117,6 +120,7 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
       model: options.model,
       settings,
       processes: watch.uses,
+      failures: failures.counts,
       ...(scenario === 'refresh' ? { refreshes: timeline.rows } : {}),
       environment: describeEnvironment(k6.version),
     });

@@ -1,8 +1,8 @@
 import { realtimeApp, type Model } from '@realtime-canvas/realtime-config';
-import { fail } from 'k6';
+import { fail, sleep } from 'k6';
 import exec from 'k6/execution';
 import http from 'k6/http';
-import { mint } from './mint.ts';
+import { mint, type Mint } from './mint.ts';
 
 /** What `setup` finds out once for all VUs. */
 export interface Target {
@@ -10,6 +10,7 @@ export interface Target {
   readonly mode: string;
 }
 
+const MOST_TRIES = 5;
 /** What a refusal means here, and the mend; by the proxy's problem code. */
 const REASONS: Readonly<Record<string, string>> = {
   'access-required': 'it wants a passcode; set ACCESS_PASSCODE in the environment',
@@ -36,11 +37,21 @@ export function readTarget(proxy: string, model: Model): Target {
     );
   }
   const config = response.json() as { realtimeUrl?: unknown; mode?: unknown };
-  const first = mint(proxy, model);
+  const first = tryMint(proxy, model);
   if (!first.ok) {
     const reason = REASONS[first.reason] ?? first.reason;
     exec.test.abort(`the proxy gives no token for ${realtimeApp(model.id)}: ${reason}`);
   }
   if (typeof config.realtimeUrl !== 'string') fail('the proxy names no realtimeUrl');
   return { realtimeUrl: config.realtimeUrl.replace(/\/+$/, ''), mode: String(config.mode) };
+}
+
+/** A fault that passes (a soak has them on purpose) is no reason to begin nothing. */
+function tryMint(proxy: string, model: Model): Mint {
+  for (let attempt = 1; ; attempt++) {
+    const tried = mint(proxy, model);
+    const isFinal = !tried.ok && tried.reason in REASONS;
+    if (tried.ok || isFinal || attempt === MOST_TRIES) return tried;
+    sleep(attempt * (0.2 + 0.3 * Math.random()));
+  }
 }

@@ -2,7 +2,14 @@ import type { RunSummary } from '../results/run-summary.ts';
 import { answerOf } from './answer-of.ts';
 import { formatNumber as f } from './format-number.ts';
 import { renderMarkdownTable } from './render-markdown-table.ts';
-import { METRIC_HEAD, metricRows, THRESHOLD_HEAD, thresholdRows } from './run-rows.ts';
+import {
+  FAILURE_HEAD,
+  failureRows,
+  METRIC_HEAD,
+  metricRows,
+  THRESHOLD_HEAD,
+  thresholdRows,
+} from './run-rows.ts';
 
 /** The report of one run as Markdown, for an issue or a pull request. */
 export function renderRunMarkdown(summary: RunSummary): string {
@@ -15,6 +22,9 @@ export function renderRunMarkdown(summary: RunSummary): string {
     `# Load test: ${scenario}`,
     `${model} on ${target}, ${startedAt}, ${f(seconds)} s.`,
     `**${answerOf(summary)}**`,
+    ...(summary.failures.length > 0
+      ? [renderMarkdownTable(FAILURE_HEAD, failureRows(summary))]
+      : []),
     renderMarkdownTable(THRESHOLD_HEAD, thresholdRows(summary)),
     renderMarkdownTable(METRIC_HEAD, metricRows(summary)),
     `Environment and settings: ${facts.join('; ')}.`,

@@ -26,6 +26,7 @@ function ramp(lastLag: number): RunSummary {
     metrics: { ...step(10, 200, 1), ...step(63, 300, 2), ...step(100, 900, lastLag) },
     generator: { lagP95: 2, late: false },
     processes: [{ name: 'k6', cores: 0.5, early: 90, late: 95, most: 99 }],
+    failures: [],
     environment: {},
   };
 }

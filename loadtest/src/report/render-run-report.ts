@@ -9,7 +9,14 @@ import { refreshSections } from './refresh-section.ts';
 import { renderPage, type Section } from './render-page.ts';
 import { renderPlot } from './render-plot.ts';
 import { renderTable } from './render-table.ts';
-import { METRIC_HEAD, metricRows, THRESHOLD_HEAD, thresholdRows } from './run-rows.ts';
+import {
+  FAILURE_HEAD,
+  failureRows,
+  METRIC_HEAD,
+  metricRows,
+  THRESHOLD_HEAD,
+  thresholdRows,
+} from './run-rows.ts';
 
 /** Metrics that are plotted over time, with what the reader is told of each. */
 const PLOTTED = [
@@ -32,6 +39,7 @@ export function renderRunReport(summary: RunSummary, series: TimeSeries): string
       ...refreshSections(summary),
       ...plots(series),
       throughput(series),
+      failures(summary),
       thresholds(summary),
       metrics(summary),
       processes(summary),
@@ -80,6 +88,15 @@ function throughput(series: TimeSeries): Section | null {
       y: { label: 'frames', grid: true, zero: true },
       marks: lines,
     }),
+  };
+}
+
+function failures(summary: RunSummary): Section | null {
+  if (summary.failures.length === 0) return null;
+  return {
+    title: 'What went wrong',
+    note: 'By reason: the problem code of the proxy, the close code of the socket.',
+    body: renderTable(FAILURE_HEAD, failureRows(summary)),
   };
 }
 

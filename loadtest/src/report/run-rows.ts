@@ -6,6 +6,8 @@ const COLUMNS = ['count', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'rate'
 export const METRIC_HEAD = ['metric', ...COLUMNS] as const;
 export const THRESHOLD_HEAD = ['metric', 'wanted', 'result'] as const;
 
+export const FAILURE_HEAD = ['metric', 'reason', 'count'] as const;
+
 /** `sockets:63` stands before `sockets:100`. */
 const byName = new Intl.Collator('en', { numeric: true }).compare;
 
@@ -24,4 +26,10 @@ export function thresholdRows({ thresholds }: RunSummary): Row[] {
       cells: [metric, threshold, kept ? 'kept' : 'crossed'],
       className: kept ? 'kept' : 'crossed',
     }));
+}
+
+export function failureRows({ failures }: RunSummary): Row[] {
+  return failures.map(({ metric, reason, count }) => ({
+    cells: [metric, reason, formatNumber(count)],
+  }));
 }

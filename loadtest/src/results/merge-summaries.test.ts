@@ -15,6 +15,7 @@ function run(metrics: Record<string, MetricValues>, change: Partial<RunSummary> 
     metrics,
     generator: { lagP95: 2, late: false },
     processes: [],
+    failures: [],
     environment: {},
     ...change,
   };

@@ -1,3 +1,4 @@
+import type { FailureCount } from './failure-counts.ts';
 import type { MetricValues, RunSummary, ThresholdResult } from './run-summary.ts';
 
 /**
@@ -40,6 +41,7 @@ export function mergeSummaries(summaries: readonly RunSummary[]): RunSummary {
       lagP95: lags.length > 0 ? Math.max(...lags) : null,
       late: summaries.some(({ generator }) => generator.late),
     },
+    failures: mergeFailures(summaries),
     processes: summaries.flatMap(({ processes }) => processes),
   };
 }
@@ -63,6 +65,16 @@ function mergeMetric(parts: readonly MetricValues[]): MetricValues {
     }
   }
   return merged;
+}
+
+function mergeFailures(summaries: readonly RunSummary[]): FailureCount[] {
+  const merged = new Map<string, FailureCount>();
+  for (const failure of summaries.flatMap(({ failures }) => failures)) {
+    const key = `${failure.metric} ${failure.reason}`;
+    const count = (merged.get(key)?.count ?? 0) + failure.count;
+    merged.set(key, { ...failure, count });
+  }
+  return [...merged.values()].sort((a, b) => b.count - a.count);
 }
 
 /** A threshold holds for the whole where it held for every part. */

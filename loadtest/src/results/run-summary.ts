@@ -1,3 +1,4 @@
+import type { FailureCount } from './failure-counts.ts';
 import type { RefreshRow } from './refresh-timeline.ts';
 import type { ProcessUse } from '../stack/process-use.ts';
 
@@ -33,6 +34,8 @@ export interface RunSummary {
   };
   /** What k6 and the servers that we started took, where the system tells. */
   readonly processes: readonly ProcessUse[];
+  /** What went wrong, by reason. */
+  readonly failures: readonly FailureCount[];
   /** When results came around refreshes, where refreshes were measured. */
   readonly refreshes?: readonly RefreshRow[];
   readonly environment: Readonly<Record<string, string>>;

@@ -9,6 +9,7 @@ const facts: RunFacts = {
   model: 'm',
   settings: {},
   processes: [],
+  failures: [],
   environment: {},
 };
 

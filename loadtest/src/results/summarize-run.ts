@@ -8,7 +8,14 @@ import type { RunSummary } from './run-summary.ts';
 /** What is known of a run beside k6's own figures. */
 export type RunFacts = Pick<
   RunSummary,
-  'startedAt' | 'target' | 'model' | 'settings' | 'processes' | 'environment' | 'refreshes'
+  | 'failures'
+  | 'startedAt'
+  | 'target'
+  | 'model'
+  | 'settings'
+  | 'processes'
+  | 'environment'
+  | 'refreshes'
 > & { readonly scenario: Scenario; readonly interrupted: boolean };
 
 /**
