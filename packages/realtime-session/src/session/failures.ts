@@ -8,7 +8,7 @@ const GIVE_UP_AFTER_MS = 5 * 60_000;
 const INPUT_REFUSALS = 3;
 const TOKEN_REFUSALS = 2;
 /** A first try after a loss waits only so long, so that a restart is not met by all at once. */
-const FIRST_RETRY_MS = 25;
+const FIRST_RETRY_MS = 10;
 /** Asked to wait: not all of us at the same moment after. */
 const ASKED_JITTER = 0.1;
 
