@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
+import { RoomServer } from '@realtime-canvas/realtime-session/testing';
 import { preview, type PreviewServer } from 'vite';
 import { APP_DIR } from './app-dir.ts';
 import { FAL_KEY } from './fal-key.ts';
-import { ServerProcess } from './server-process.ts';
 
 /** `E2E_PREVIEW=1`: the app as it is deployed, served by the bundled proxy (`pnpm build` first). */
 const BUNDLED = process.env.E2E_PREVIEW === '1';
@@ -10,14 +10,14 @@ const BUNDLED = process.env.E2E_PREVIEW === '1';
 /** The whole of Realtime Canvas on free ports: local-fal, the proxy, and the built app. */
 export class Stack {
   readonly url: string;
-  readonly #localFal: ServerProcess;
+  readonly #localFal: RoomServer;
   readonly #app: PreviewServer | null;
   readonly #proxyEnv: Record<string, string>;
-  #proxy: ServerProcess | null = null;
+  #proxy: RoomServer | null = null;
 
   private constructor(
     url: string,
-    localFal: ServerProcess,
+    localFal: RoomServer,
     app: PreviewServer | null,
     proxyEnv: Record<string, string>,
   ) {
@@ -28,7 +28,7 @@ export class Stack {
   }
 
   static async start(): Promise<Stack> {
-    const localFal = await ServerProcess.start('local-fal', { FAL_KEY });
+    const localFal = await RoomServer.start('local-fal', { env: { FAL_KEY } });
     const proxyPort = await freePort();
     const app = BUNDLED
       ? null
@@ -72,11 +72,10 @@ export class Stack {
   }
 
   async startProxy(env: Record<string, string> = {}): Promise<void> {
-    this.#proxy = await ServerProcess.start(
-      'proxy',
-      { ...this.#proxyEnv, ...env },
-      BUNDLED ? 'scripts/preview.ts' : undefined,
-    );
+    this.#proxy = await RoomServer.start('proxy', {
+      env: { ...this.#proxyEnv, ...env },
+      ...(BUNDLED ? { program: 'scripts/preview.ts' } : {}),
+    });
   }
 
   async stopProxy(): Promise<void> {
