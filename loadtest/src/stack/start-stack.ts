@@ -1,6 +1,3 @@
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
-import { ROOT } from '../room.ts';
 import { putScenario } from './put-scenario.ts';
 import { startServer, type Server } from './start-server.ts';
 
@@ -27,34 +24,21 @@ const KEY = 'local-key';
  * comes from one address and would measure nothing but 429 otherwise.
  */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const deno = await denoBinary();
-  const localFal = await startServer({
-    name: 'local-fal',
-    command: deno,
-    args: ['run', '--allow-all', 'src/main.ts'],
-    cwd: join(ROOT, 'apps/local-fal'),
-    env: { FAL_KEY: KEY },
-  });
+  const localFal = await startServer('local-fal', { FAL_KEY: KEY });
   const servers = [localFal];
   const stopAll = async (): Promise<void> => {
     await Promise.all(servers.map((server) => server.stop()));
   };
   try {
     await putScenario(localFal.url, options.scenario ?? DEFAULT_SCENARIO);
-    const proxy = await startServer({
-      name: 'proxy',
-      command: deno,
-      args: ['run', '--unstable-kv', '--allow-all', 'src/main.ts'],
-      cwd: join(ROOT, 'apps/proxy'),
-      env: {
-        FAL_KEY: KEY,
-        FAL_REST_URL: localFal.url,
-        FAL_REALTIME_URL: localFal.url.replace(/^http/, 'ws'),
-        MINTS_PER_MINUTE: '1000000',
-        MINTS_PER_DAY: '100000000',
-        KV_PATH: ':memory:',
-        ...options.proxyEnv,
-      },
+    const proxy = await startServer('proxy', {
+      FAL_KEY: KEY,
+      FAL_REST_URL: localFal.url,
+      FAL_REALTIME_URL: localFal.url.replace(/^http/, 'ws'),
+      MINTS_PER_MINUTE: '1000000',
+      MINTS_PER_DAY: '100000000',
+      KV_PATH: ':memory:',
+      ...options.proxyEnv,
     });
     servers.unshift(proxy);
     return { proxyUrl: proxy.url, localFalUrl: localFal.url, servers, stop: stopAll };
@@ -74,14 +58,3 @@ const DEFAULT_SCENARIO = {
   network: { delayMs: 10, jitterMs: 0 },
   painter: 'blank',
 };
-
-/** The npm package's real binary: its `.bin` wrapper leaves an orphan when it is killed. */
-async function denoBinary(): Promise<string> {
-  const packaged = join(ROOT, 'node_modules/deno/deno');
-  try {
-    await access(packaged);
-    return packaged;
-  } catch {
-    return 'deno';
-  }
-}

@@ -1,11 +1,6 @@
 import type { LocalFal } from '../src/testing/local-fal.ts';
-import { runBareClient } from './run-bare-client.ts';
+import { runBareClient, type BareSettings } from './run-bare-client.ts';
 import type { RunOptions } from './run-session.ts';
-
-export interface BareSettings {
-  readonly throttleInterval: number;
-  readonly maxBuffering: number;
-}
 
 const BUFFERINGS = [1, 2, 10];
 /** Of the mean service time; the best interval lies just above 1 for a steady service. */

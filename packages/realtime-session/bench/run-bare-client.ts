@@ -4,8 +4,12 @@ import { WebSocket } from 'ws';
 import type { LocalFal } from '../src/testing/local-fal.ts';
 import { AgeMeter, type AgeReading } from './age-meter.ts';
 import { draw, PROMPT, sketchBytes } from './drawing.ts';
-import type { BareSettings } from './find-best-bare.ts';
 import type { RunOptions } from './run-session.ts';
+
+export interface BareSettings {
+  readonly throttleInterval: number;
+  readonly maxBuffering: number;
+}
 
 export type BareOptions = RunOptions & BareSettings;
 
