@@ -21,7 +21,7 @@ export default {
     {
       name: 'what ships imports no test and no helper of tests',
       severity: 'error',
-      from: { path: '/src/', pathNot: '(\\.test\\.ts$|/testing/|/hostile/)' },
+      from: { path: '/src/', pathNot: '(\\.test\\.ts$|/testing/|/hostile/|^loadtest/)' },
       to: { path: '(\\.test\\.ts$|/testing/)' },
     },
     room(CONFIG, []),

@@ -60,7 +60,8 @@ export default ts.config(
         {
           patterns: [
             {
-              group: ['@realtime-canvas/*/src/*', '**/packages/*', '**/apps/*'],
+              regex:
+                '^(@realtime-canvas/[a-z-]+/src/|(\\.\\./)+(canvas|local-fal|proxy|loadtest|realtime-config|realtime-session)/)',
               message: "Import the package's exports, not another room's src.",
             },
           ],

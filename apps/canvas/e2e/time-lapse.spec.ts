@@ -59,7 +59,7 @@ test('the time-lapse comes down as a film that plays: sketch left, picture right
 
   expect([film.width, film.height]).toEqual([1024, 512]);
   // Twelve pictures a second, and the last one stays for a moment.
-  expect(film.duration).toBeGreaterThan(count / 12);
+  expect(film.duration).toBeGreaterThan(count / 12 + 0.5);
   expect(film.duration).toBeLessThan(count / 6 + 3);
   expect(Math.min(...film.left), 'the sketch is mostly paper').toBeGreaterThan(200);
   expect(Math.min(...film.right), 'the picture is painted').toBeLessThan(200);

@@ -2,6 +2,7 @@ import type { Moment } from '../timeline/moment.ts';
 
 /** Pictures a second of the film. */
 const FPS = 12;
+const FRAME_MS = 1000 / FPS;
 const SIDE_PX = 512;
 const BITS_PER_SECOND = 6_000_000;
 /** The last picture stays for a moment, in ms. */
@@ -58,12 +59,20 @@ export async function timeLapse(
       sketch.close();
       picture.close();
       progress((i + 1) / moments.length);
-      await new Promise((resolve) => setTimeout(resolve, 1000 / FPS));
+      await pause(FRAME_MS);
     }
-    await new Promise((resolve) => setTimeout(resolve, HOLD_MS));
+    for (let held = 0; held < HOLD_MS; held += FRAME_MS) {
+      // A canvas that is not drawn on gives no frame, and the film would end before its time.
+      context.drawImage(canvas, 0, 0);
+      await pause(FRAME_MS);
+    }
   } finally {
     recorder.stop();
     await ended;
   }
   return new Blob(chunks, { type: mimeType.split(';')[0]! });
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
