@@ -33,7 +33,9 @@ test('the time-lapse comes down as a film that plays: sketch left, picture right
   await expect(sheet).toBeHidden();
 
   const bytes = await readFile(await file.path());
-  const film = await page.evaluate(async (base64): Promise<Film> => {
+  // Somewhere else: the deployed page may load no media, and needs none.
+  const player = await page.context().newPage();
+  const film = await player.evaluate(async (base64): Promise<Film> => {
     const video = document.createElement('video');
     video.muted = true;
     video.src = URL.createObjectURL(await (await fetch(`data:;base64,${base64}`)).blob());

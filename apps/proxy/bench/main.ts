@@ -4,18 +4,20 @@ import { measure, type Contender, type Sample } from './measure.ts';
 import { startServer, type Server } from './start-server.ts';
 
 // Mints a second, latency and CPU of this proxy with every check on, beside the official server
-// proxy on the same Deno and upstream, in interleaved rounds.
+// proxy on the same Deno and upstream, in interleaved rounds. Two processes of one program differ by a
+// quarter and more for as long as they run, so each contender is several processes, in turn.
 const { values } = parseArgs({
   options: {
     out: { type: 'string' },
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '9' },
+    seconds: { type: 'string', default: '0.6' },
   },
 });
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 const IN_FLIGHT = [1, 16, 64];
 const CLIENTS = 500;
+const PROCESSES = 3;
 
 const here = (path: string): string => new URL(path, import.meta.url).pathname;
 const body = JSON.stringify({ allowed_apps: ['fast-lcm-diffusion'], token_expiration: 120 });
@@ -66,7 +68,6 @@ function summarise(samples: readonly Sample[]): Sample {
 
 const upstream = await startServer(here('upstream.ts'), {});
 const environment = { FAL_KEY: 'bench-id:bench-secret', FAL_REST_URL: upstream.url.origin };
-const official = await startServer(here('official-proxy.ts'), environment);
 const settings = {
   ...environment,
   PORT: '0',
@@ -76,18 +77,33 @@ const settings = {
   MINTS_PER_DAY: '1000000000',
   TRUSTED_PROXY_HOPS: '1',
 };
-// One each: leases of many clients are settled later, in the time of whatever comes next.
-const ours = await startServer(here('../src/main.ts'), settings);
-const oursOfMany = await startServer(here('../src/main.ts'), settings);
-const servers = [upstream, official, ours, oursOfMany];
+const servers = [upstream];
+
+/** Starts the processes of one contender. */
+async function start(program: string, env: Readonly<Record<string, string>>): Promise<Server[]> {
+  const started: Server[] = [];
+  for (let n = 0; n < PROCESSES; n += 1) started.push(await startServer(here(program), env));
+  servers.push(...started);
+  return started;
+}
+
+const official = await start('official-proxy.ts', environment);
+const ours = await start('../src/main.ts', settings);
+// Their own: leases of many clients are settled later, in the time of whatever comes next.
+const oursOfMany = await start('../src/main.ts', settings);
 
 const falTarget = 'https://rest.fal.ai/tokens/';
 const PATH = '/api/fal/proxy';
-const contenders: readonly Contender[] = [
-  contender('upstream alone', upstream, '/tokens/', falTarget, 1),
-  contender('official proxy', official, PATH, `${upstream.url.origin}/tokens/`, 1),
-  contender('this proxy, 1 client', ours, PATH, falTarget, 1),
-  contender(`this proxy, ${CLIENTS} clients`, oursOfMany, PATH, falTarget, CLIENTS),
+/** Each as its processes. */
+const contenders: readonly (readonly Contender[])[] = [
+  [contender('upstream alone', upstream, '/tokens/', falTarget, 1)],
+  official.map((server) =>
+    contender('official proxy', server, PATH, `${upstream.url.origin}/tokens/`, 1),
+  ),
+  ours.map((server) => contender('this proxy, 1 client', server, PATH, falTarget, 1)),
+  oursOfMany.map((server) =>
+    contender(`this proxy, ${CLIENTS} clients`, server, PATH, falTarget, CLIENTS),
+  ),
 ];
 
 interface Reading extends Sample {
@@ -104,19 +120,22 @@ interface Reading extends Sample {
 const readings: Reading[] = [];
 try {
   // Until everything is compiled; what a server costs in its first seconds says little of the rest.
-  for (const one of contenders) await measure(one, 16, 3);
+  for (const one of contenders.flat()) await measure(one, 64, 5);
   for (const inFlight of IN_FLIGHT) {
-    const samples = new Map<string, Sample[]>(contenders.map(({ name }) => [name, []]));
+    const samples = contenders.map((): Sample[] => []);
     for (let round = 0; round < rounds; round += 1) {
       // Each round begins with another one, so that none always follows the same.
       for (let n = 0; n < contenders.length; n += 1) {
-        const one = contenders[(round + n) % contenders.length]!;
-        samples.get(one.name)!.push(await measure(one, inFlight, seconds));
+        const at = (round + n) % contenders.length;
+        const processes = contenders[at]!;
+        const one = processes[round % processes.length]!;
+        samples[at]!.push(await measure(one, inFlight, seconds));
       }
     }
-    const summaries = contenders.map(({ name }) => summarise(samples.get(name)!));
+    const summaries = samples.map(summarise);
     const [bare, reference] = summaries as [Sample, Sample];
-    contenders.forEach(({ name }, n) => {
+    contenders.forEach((processes, n) => {
+      const { name } = processes[0]!;
       const own = summaries[n]!;
       readings.push({
         inFlight,
@@ -164,7 +183,7 @@ for (const line of [heads, widths.map((width) => '-'.repeat(width)), ...lines]) 
   );
 }
 console.log(
-  `Medians of ${rounds} interleaved rounds of ${seconds} s; x is against the official proxy.`,
+  `Medians of ${rounds} interleaved rounds of ${seconds} s over ${PROCESSES} processes of each; x is against the official proxy.`,
 );
 
 /** What design.md asks of it ("Speed we mean to reach"), in the shape of every room's bench. */

@@ -73,7 +73,7 @@ export async function startProxy(
     stopping: () => stopping,
   });
 
-  const server = listen(config, (request, info) => app.fetch(request, info));
+  const server = listen(config, app);
   const { hostname, port } = server.addr;
   const host = hostname.includes(':') ? `[${hostname}]` : hostname;
   return {

@@ -1,4 +1,3 @@
-import { Hono, type Context } from 'hono';
 import { PasscodeAccess } from '../access/passcode-access.ts';
 import { sessionCookie } from '../access/session-cookie.ts';
 import { accessRefused } from '../access/access-problem.ts';
@@ -7,20 +6,19 @@ import { readWish, type Wish } from '../mint/read-wish.ts';
 import type { GivenToken } from '../mint/mint-service.ts';
 import { pageResponse } from '../pages/page-response.ts';
 import type { AppParts } from './app-parts.ts';
-import { createEndpoint, type Handler } from './create-endpoint.ts';
+import { createEndpoint, type Handler, type RouteHandler } from './create-endpoint.ts';
+import { pathOf } from './path-of.ts';
 import { ProblemError } from './problem-error.ts';
 import { readJsonBody } from './read-json-body.ts';
 import type { Reply } from './reply.ts';
 
-export type ProxyApp = Hono<{ Bindings: Deno.ServeHandlerInfo }>;
-
 const JSON_TYPE = 'application/json';
 
-/** The routes of the proxy. */
-export function createApp(parts: AppParts): ProxyApp {
+/** The routes of the proxy: a handful of whole paths, for which a map is router enough. */
+export function createApp(parts: AppParts): RouteHandler {
   const { access, apps, bodies, config, mints } = parts;
   const endpoint = createEndpoint(parts);
-  const app: ProxyApp = new Hono();
+  const routes = new Map<string, RouteHandler>();
 
   /** Everything between an allowed page and a token; the order decides what an attack can learn. */
   const mint = (
@@ -62,12 +60,12 @@ export function createApp(parts: AppParts): ProxyApp {
       throw new ProblemError('bad-request', 'Name one app: ?app=owner/alias.');
     return Promise.resolve({ scope: apps.forApp(wished[0]) });
   }, asObject);
-  app.all(
+  routes.set(
     '/api/fal/token',
     endpoint({ shape: 'problem', methods: { GET: tokenFromQuery, POST: tokenFromBody } }),
   );
 
-  app.all(
+  routes.set(
     '/api/fal/realtime-token',
     endpoint({
       shape: 'problem',
@@ -81,7 +79,7 @@ export function createApp(parts: AppParts): ProxyApp {
     }),
   );
 
-  app.all(
+  routes.set(
     '/api/fal/proxy',
     endpoint({
       shape: 'fal-client',
@@ -111,7 +109,7 @@ export function createApp(parts: AppParts): ProxyApp {
     // Tells the canvas which sign-in to show.
     ...(config.access.kind === 'open' ? {} : { access: config.access.kind }),
   });
-  app.all(
+  routes.set(
     '/api/fal/config',
     endpoint({
       shape: 'problem',
@@ -122,10 +120,10 @@ export function createApp(parts: AppParts): ProxyApp {
   );
 
   if (access instanceof PasscodeAccess) {
-    app.all('/api/fal/session', endpoint({ shape: 'problem', methods: session(parts, access) }));
+    routes.set('/api/fal/session', endpoint({ shape: 'problem', methods: session(parts, access) }));
   }
 
-  app.all(
+  routes.set(
     '/healthz',
     endpoint({
       shape: 'problem',
@@ -142,13 +140,14 @@ export function createApp(parts: AppParts): ProxyApp {
   );
 
   const nothing = endpoint({ shape: 'problem', methods: {} });
-  app.notFound((context: Context<{ Bindings: Deno.ServeHandlerInfo }>) => {
-    const request = context.req.raw;
-    const file = parts.pages.get(context.req.path);
+  return (request, info) => {
+    const path = pathOf(request.url);
+    const route = routes.get(path);
+    if (route !== undefined) return route(request, info);
+    const file = parts.pages.get(path);
     const reads = request.method === 'GET' || request.method === 'HEAD';
-    return file !== undefined && reads ? pageResponse(file, request) : nothing(context);
-  });
-  return app;
+    return file !== undefined && reads ? pageResponse(file, request) : nothing(request, info);
+  };
 }
 
 /** Exchanges the passcode for a cookie, and takes the cookie away. */

@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import { isLoopbackHost } from '../config/is-loopback-host.ts';
 import { clientAddress } from '../client/client-address.ts';
 import type { AppParts } from './app-parts.ts';
@@ -28,7 +27,10 @@ export interface Endpoint {
   readonly anyOrigin?: boolean;
 }
 
-type RouteHandler = (context: Context<{ Bindings: Deno.ServeHandlerInfo }>) => Promise<Response>;
+export type RouteHandler = (
+  request: Request,
+  info: Deno.ServeHandlerInfo<Deno.NetAddr>,
+) => Response | Promise<Response>;
 
 // What fal's clients and pages send; https://fetch.spec.whatwg.org/#http-access-control-allow-headers
 const ALLOWED_HEADERS = 'authorization, content-type, x-fal-target-url';
@@ -53,10 +55,9 @@ export function createEndpoint(parts: AppParts): (endpoint: Endpoint) => RouteHa
       throw new ProblemError('method-not-allowed', `Use one of ${allow}.`, { allow });
     };
 
-    return async (context) => {
-      const request = context.req.raw;
+    return async (request, info) => {
       const started = performance.now();
-      const { peer, direct } = peerOf(context.env, config.trustedProxyHops);
+      const { peer, direct } = peerOf(info, config.trustedProxyHops);
       const visit: Visit = {
         client: clientAddress(peer, request.headers, config.trustedProxyHops),
       };
@@ -78,6 +79,8 @@ export function createEndpoint(parts: AppParts): (endpoint: Endpoint) => RouteHa
         if (problem.cause !== undefined) cause = redact(causesOf(problem));
         reply = problemReply(problem, shape);
       }
+      // https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2: no content, whatever the status.
+      if (request.method === 'HEAD') reply = { ...reply, body: null };
       const event = handler?.event ?? (outcome === 'ok' ? undefined : 'refused');
       if (event !== undefined) {
         if (event === 'mint') telemetry.minted(outcome);
@@ -128,11 +131,10 @@ function preflight(allow: string): Reply {
 }
 
 function peerOf(
-  info: Deno.ServeHandlerInfo,
+  info: Deno.ServeHandlerInfo<Deno.NetAddr>,
   hops: number,
 ): { readonly peer: string; readonly direct: boolean } {
-  const address = info.remoteAddr;
-  const peer = 'hostname' in address ? address.hostname : '';
+  const peer = info.remoteAddr.hostname;
   const direct = hops === 0 && (peer === '::1' || isLoopbackHost(peer.replace(/^::ffff:/, '')));
   return { peer, direct };
 }
