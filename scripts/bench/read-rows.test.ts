@@ -4,7 +4,13 @@ import { readRows } from './read-rows.ts';
 it('reads rows of every room', () => {
   const rows = [
     { what: 'mint, CPU', bar: 'at most 1.0 x', peer: '1.00 x', ours: '0.91 x', passes: true },
-    { what: '  age', bar: 'limit + 36', bareDefault: 177.123, app: '111 (+31)', passes: false },
+    {
+      what: '  of it, age',
+      bar: 'limit + 36',
+      bareDefault: 177.123,
+      app: '111 (+31)',
+      passes: false,
+    },
   ];
   expect(readRows('a', { rows, more: 1 })).toEqual([
     {
@@ -17,7 +23,7 @@ it('reads rows of every room', () => {
     },
     {
       room: 'a',
-      what: 'age',
+      what: 'mint, CPU: of it, age',
       bar: 'limit + 36',
       peer: '177.12',
       ours: '111 (+31)',

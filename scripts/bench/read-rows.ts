@@ -23,17 +23,25 @@ interface RoomRow {
   readonly passes: boolean;
 }
 
-/** @param report What a room's bench has written: `{ rows, ... }`. */
+/**
+ * @param report What a room's bench has written: `{ rows, ... }`. A row that is indented says more of
+ *   the one above it.
+ */
 export function readRows(room: string, report: unknown): Row[] {
   const { rows } = report as { rows: readonly RoomRow[] };
-  return rows.map(({ what, bar, peer, bareBest, bareDefault, ours, app, passes }) => ({
-    room,
-    what: what.trim(),
-    bar,
-    peer: show(peer ?? bareBest ?? bareDefault),
-    ours: show(ours ?? app),
-    verdict: passes ? 'pass' : 'miss',
-  }));
+  let above = '';
+  return rows.map(({ what, bar, peer, bareBest, bareDefault, ours, app, passes }) => {
+    const isPart = what.startsWith(' ');
+    if (!isPart) above = what;
+    return {
+      room,
+      what: isPart ? `${above}: ${what.trim()}` : what,
+      bar,
+      peer: show(peer ?? bareBest ?? bareDefault),
+      ours: show(ours ?? app),
+      verdict: passes ? 'pass' : 'miss',
+    };
+  });
 }
 
 function show(figure: Figure | undefined): string {
