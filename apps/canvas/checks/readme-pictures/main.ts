@@ -5,18 +5,18 @@
  *   pnpm --filter @realtime-canvas/canvas readme-pictures
  */
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import buildApp from '../../e2e/support/build-app.ts';
 import { Stack } from '../../e2e/support/stack.ts';
 import { launch } from '../lib/launch.ts';
+import { Film } from './film.ts';
 import { handDrawing } from './hand-drawing.ts';
 
 const IMAGES = fileURLToPath(new URL('../../../../docs/images/', import.meta.url));
 const VIEW = { width: 1280, height: 740 };
 /** Of the moving picture, in px. */
 const WIDTH = 960;
-const FRAME_MS = 150;
+const FRAME_MS = 125;
 /** How long the end is looked at before it begins anew, in ms. */
 const LAST_FRAME_MS = 2500;
 const PROMPT = 'a starry night over quiet hills';
@@ -33,13 +33,10 @@ try {
   await page.getByRole('button', { name: 'Clear' }).click();
   await page.waitForTimeout(1500);
 
-  const frames: Buffer[] = [];
-  let drawing = true;
-  const filming = film(page, frames, () => drawing);
+  const film = await Film.start(page);
   await handDrawing(page);
   await page.waitForTimeout(1200);
-  drawing = false;
-  await filming;
+  const frames = await film.end(FRAME_MS);
 
   await page.screenshot({ path: `${IMAGES}canvas.png` });
   const small = await Promise.all(
@@ -54,13 +51,4 @@ try {
   await browser.close();
   await stack.stop();
   await removeBuild();
-}
-
-/** Takes a picture of the page every `FRAME_MS`, or as fast as it can. */
-async function film(page: Page, frames: Buffer[], goesOn: () => boolean): Promise<void> {
-  while (goesOn()) {
-    const due = performance.now() + FRAME_MS;
-    frames.push(await page.screenshot());
-    await page.waitForTimeout(Math.max(0, due - performance.now()));
-  }
 }
