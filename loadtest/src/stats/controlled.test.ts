@@ -1,6 +1,6 @@
+import { seededRandom } from '@realtime-canvas/realtime-session/testing';
 import { expect, test } from 'vitest';
 import { controlled } from './controlled.ts';
-import { seededRandom } from './seeded-random.ts';
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,5 +1,5 @@
+import { seededRandom } from '@realtime-canvas/realtime-session/testing';
 import { ageLimit } from '../stats/age-limit.ts';
-import { seededRandom } from '../stats/seeded-random.ts';
 import { findRoundTrip } from './find-round-trip.ts';
 import { measureInterval, type MeasuredInterval } from './measure-interval.ts';
 import type { StageOutcome } from './run-stages.ts';

@@ -1,6 +1,6 @@
+import { seededRandom } from '@realtime-canvas/realtime-session/testing';
 import { ageLimit } from '../stats/age-limit.ts';
 import { quantile } from '../stats/quantile.ts';
-import { seededRandom } from '../stats/seeded-random.ts';
 import { simulateInterval, type ServiceModel } from './simulate-interval.ts';
 
 /** How far the number of samples leaves the modelled age of an interval open. */

@@ -1,5 +1,5 @@
+import { seededRandom } from '@realtime-canvas/realtime-session/testing';
 import { expect, test } from 'vitest';
-import { seededRandom } from '../stats/seeded-random.ts';
 import { simulateInterval } from './simulate-interval.ts';
 
 const R = 20;

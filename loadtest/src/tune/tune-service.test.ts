@@ -1,7 +1,7 @@
 import { PROFILES } from '@realtime-canvas/realtime-config';
+import { seededRandom } from '@realtime-canvas/realtime-session/testing';
 import { expect, test } from 'vitest';
 import { drawLognormal } from '../stats/draw-lognormal.ts';
-import { seededRandom } from '../stats/seeded-random.ts';
 import { modelService } from './model-service.ts';
 import { playStages, type VirtualService } from './testing/virtual-service.ts';
 import { tuneService } from './tune-service.ts';

@@ -1,5 +1,5 @@
+import { seededRandom } from '@realtime-canvas/realtime-session/testing';
 import { drawLognormal } from '../stats/draw-lognormal.ts';
-import { seededRandom } from '../stats/seeded-random.ts';
 
 /** A service of local-fal whose every answer can be worked out. */
 export interface KnownService {

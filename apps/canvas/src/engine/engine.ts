@@ -13,6 +13,7 @@ import type { ServiceConfig } from './fetch-service.ts';
 import { EncodingLadder, type Rung } from './encoding-ladder.ts';
 import { HiddenPause } from './hidden-pause.ts';
 import type { EngineStart, FromEngine, ToEngine } from './messages.ts';
+import { OnceDrained } from './once-drained.ts';
 import { PictureDecoder } from './picture-decoder.ts';
 import { pictureMessage } from './picture-message.ts';
 import { Refiner } from './refiner.ts';
@@ -47,6 +48,9 @@ export class Engine {
   #drawn = false;
   #quiet = false;
   readonly #hidden = new HiddenPause(() => this.#session);
+  readonly #offers = new OnceDrained(() => {
+    this.#offerNow();
+  });
   #revision = 0;
   /** What was sent last is to be refined: the next sketch is a draft again. */
   #refining = false;
@@ -202,7 +206,7 @@ export class Engine {
       this.#decoder.offer(result);
     });
     this.#say(session.status);
-    if (this.#drawn) this.#offerNow();
+    this.#offerNow();
   }
 
   #offer(at: number, strokeEnded: boolean): void {
@@ -210,7 +214,7 @@ export class Engine {
     this.#strokeEnded = strokeEnded;
     if (this.#quiet) return;
     this.#drawn = true;
-    this.#offerNow();
+    this.#offers.ask();
   }
 
   /** A live image has moved on. Nobody drew: what has failed is not tried again for it. */
@@ -219,10 +223,12 @@ export class Engine {
     this.#strokeEnded = ended;
     if (this.#quiet) return;
     this.#drawn = true;
-    if (this.#session && this.#session.status.state !== 'failed') this.#offerNow();
+    if (this.#session && this.#session.status.state !== 'failed') this.#offers.ask();
   }
 
   #offerNow(): void {
+    // Another board may have been opened meanwhile.
+    if (!this.#drawn) return;
     // A new stroke is a reason to look for the proxy once more.
     if (!this.#session && !this.#seeking) void this.#findService();
     this.#session?.offer({

@@ -1,4 +1,7 @@
-/** Numbers 0 <= x < 1 that are the same for the same seed (mulberry32). */
+/**
+ * Numbers 0 <= x < 1 that are the same for the same seed (mulberry32).
+ * @see https://github.com/bryc/code/blob/master/jshash/PRNGs.md
+ */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
