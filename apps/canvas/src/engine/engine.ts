@@ -263,6 +263,8 @@ export class Engine {
   }
 
   async #encodeAt({ quality, scale }: Rung): Promise<EncodedSketch> {
+    // A picture that is late by a ms makes what is seen older by one, a frame by half of one.
+    await this.#decoder.settled();
     if (!this.#mirror || !this.#model) throw new Error('nothing is drawn yet');
     // The drawing may have gone on since it was offered: what is sent is the drawing of now.
     const capturedAt = this.#changedAt;

@@ -1,29 +1,27 @@
 import { expect, it } from 'vitest';
 import { OnceDrained } from './once-drained.ts';
 
-/** The next task that comes by a message, as those from the page do. */
-function nextMessage(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
+it('acts once for all that was asked before its turn, and again for what is asked after', () => {
+  const tasks: (() => void)[] = [];
+  let acted = 0;
+  const drained = new OnceDrained(
+    () => (acted += 1),
+    (task) => tasks.push(task),
+  );
+  drained.ask();
+  drained.ask();
+  expect([tasks.length, acted]).toEqual([1, 0]);
+  tasks.shift()!();
+  expect(acted).toBe(1);
+
+  drained.ask();
+  expect(tasks).toHaveLength(1);
+  tasks.shift()!();
+  expect(acted).toBe(2);
+});
+
+it('takes its turn by itself', async () => {
+  await new Promise<void>((resolve) => {
+    new OnceDrained(resolve).ask();
   });
-}
-
-it('acts once, after what waited already', async () => {
-  const seen: string[] = [];
-  const drained = new OnceDrained(() => seen.push('acted'));
-  const waiting = nextMessage().then(() => seen.push('message'));
-  drained.ask();
-  drained.ask();
-  await waiting;
-  await nextMessage();
-  expect(seen).toEqual(['message', 'acted']);
-
-  drained.ask();
-  await nextMessage();
-  expect(seen).toEqual(['message', 'acted', 'acted']);
 });

@@ -24,7 +24,17 @@ class Bench {
   );
 
   offer(...frames: number[]): void {
-    for (const frame of frames) this.decoder.offer({ frame } as SessionResult);
+    for (const frame of frames) this.#offer(frame, { bytes: new Uint8Array() });
+  }
+
+  /** One whose picture is elsewhere. */
+  offerAddress(frame: number): void {
+    this.#offer(frame, { url: 'https://v3.fal.media/files/a.jpeg' });
+  }
+
+  #offer(frame: number, source: SessionResult['images'][number]['source']): void {
+    const images = [{ source, contentType: 'image/jpeg', width: 8, height: 8 }];
+    this.decoder.offer({ frame, images } as unknown as SessionResult);
   }
 
   async end(frame: number, readable = true): Promise<void> {
@@ -94,5 +104,19 @@ describe('PictureDecoder', () => {
     bench.decoder.reset();
     await bench.end(2, false);
     expect(bench.unreadable).toEqual([]);
+  });
+
+  it('settles once its picture is shown, and waits for none that is still to be fetched', async () => {
+    const bench = new Bench();
+    await bench.decoder.settled();
+
+    bench.offer(1);
+    const settled = bench.decoder.settled().then(() => [...bench.shown]);
+    await bench.end(1);
+    expect(await settled).toEqual([1]);
+
+    bench.offerAddress(2);
+    await bench.decoder.settled();
+    expect(bench.decoding).toEqual([2]);
   });
 });

@@ -2,6 +2,8 @@ import type { SessionResult } from '@realtime-canvas/realtime-session';
 
 /** Longest wait for a picture that came as an https URL, in ms. */
 const FETCH_DEADLINE_MS = 10_000;
+/** A picture takes 3 to 6 ms to decode; nobody waits for one that takes far longer. */
+const MOST_SETTLING_MS = 50;
 
 export interface PictureDecoderEvents {
   /** A picture newer than all before it; the bitmap is the receiver's to close. */
@@ -23,6 +25,7 @@ export class PictureDecoder {
   #next: SessionResult | null = null;
   #shown = -1;
   #generation = 0;
+  #atWork: Promise<unknown> | null = null;
   readonly #events: PictureDecoderEvents;
   readonly #decode: Decode;
 
@@ -38,6 +41,16 @@ export class PictureDecoder {
     this.#generation += 1;
   }
 
+  /**
+   * Settles when the picture that came is decoded; at once where none did, or where one is still
+   * being fetched, which takes its time.
+   */
+  async settled(): Promise<void> {
+    if (!this.#atWork) return;
+    const waited = new Promise((resolve) => setTimeout(resolve, MOST_SETTLING_MS));
+    await Promise.race([this.#atWork, waited]);
+  }
+
   offer(result: SessionResult): void {
     if (this.#next && this.#next.frame > result.frame) return;
     this.#next = result;
@@ -48,7 +61,10 @@ export class PictureDecoder {
     this.#busy = true;
     for (let result = this.#take(); result; result = this.#take()) {
       const generation = this.#generation;
-      const decoded = await this.#decode(result).catch(() => null);
+      const decoding = this.#decode(result).catch(() => null);
+      this.#atWork = result.images.some(({ source }) => 'url' in source) ? null : decoding;
+      const decoded = await decoding;
+      this.#atWork = null;
       const wanted = generation === this.#generation && result.frame > this.#shown;
       if (!decoded) {
         if (wanted && !this.#next) this.#events.unreadable(result);
@@ -72,16 +88,22 @@ export class PictureDecoder {
   }
 }
 
+/**
+ * Begins at once, within the task that brought the result: the same task goes on to encode the next
+ * frame, and a decoding that waited for its end would show the picture 3 to 5 ms later.
+ */
 async function decodeResult(result: SessionResult): Promise<[ImageBitmap, Blob]> {
-  const blob = await pictureOf(result);
+  // The last is the newest: a model that interpolates sends several.
+  const { source, contentType } = result.images.at(-1)!;
+  const blob =
+    'bytes' in source
+      ? new Blob([source.bytes.slice()], { type: contentType })
+      : await fetchPicture(source.url);
   return [await createImageBitmap(blob), blob];
 }
 
-async function pictureOf(result: SessionResult): Promise<Blob> {
-  // The last is the newest: a model that interpolates sends several.
-  const { source, contentType } = result.images.at(-1)!;
-  if ('bytes' in source) return new Blob([source.bytes.slice()], { type: contentType });
-  const response = await fetch(source.url, { signal: AbortSignal.timeout(FETCH_DEADLINE_MS) });
+async function fetchPicture(url: string): Promise<Blob> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_DEADLINE_MS) });
   if (!response.ok) throw new Error(`the picture's address answered ${response.status}`);
   return response.blob();
 }
