@@ -5,8 +5,9 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   globalSetup: './e2e/support/build-app.ts',
-  // One stack (local-fal, proxy, app) serves a worker; two would fight for the machine's cores.
-  workers: 1,
+  // Each has a stack of its own (local-fal, proxy, app): as many as the two cores of a CI machine
+  // carry without a wait that a test would see.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
