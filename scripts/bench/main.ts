@@ -10,7 +10,7 @@ import { readRows, type Row } from './read-rows.ts';
 import { regressions } from './regressions.ts';
 
 /** Rooms with a `bench` script; each prints its table and writes JSON to `--out FILE`. */
-const ROOMS = ['proxy', 'realtime-session', 'local-fal', 'canvas'] as const;
+const ROOMS = ['proxy', 'realtime-session', 'local-fal', 'canvas', 'loadtest'] as const;
 
 /** Longest time for one room, in ms. */
 const DEADLINE_MS = 15 * 60_000;

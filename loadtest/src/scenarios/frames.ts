@@ -50,12 +50,15 @@ function plainThresholds(): NonNullable<Options['thresholds']> {
 
 /** The run ends at the step that breaks the objective; the first decides about pass or fail. */
 function stepThresholds(step: number, index: number): NonNullable<Options['thresholds']> {
-  const broken = (threshold: string) => ({ threshold, abortOnFail: index > 0 });
+  const abortOnFail = index > 0;
+  // A quantile of the first few results says nothing yet: the whole step decides.
+  const delayAbortEval = `${((index + 1) * stepMs) / 1000}s`;
+  const broken = (threshold: string) => ({ threshold, abortOnFail, delayAbortEval });
   return {
     [`frame_latency{sockets:${step}}`]: [broken(`p(95)<${objectiveMs}`)],
     [`frame_age{sockets:${step}}`]: [broken(`avg<${ageObjectiveMs}`)],
     [`frame_drop_share{sockets:${step}}`]: [broken(`avg<${settings.dropObjective}`)],
-    [`sockets_lost{sockets:${step}}`]: [broken('count==0')],
+    [`sockets_lost{sockets:${step}}`]: [{ threshold: 'count==0', abortOnFail }],
     [`frames_delivered{sockets:${step}}`]: ['count>=0'],
     // Says whether the step can be believed; the run goes on.
     [`generator_lag{sockets:${step}}`]: ['p(95)>=0'],

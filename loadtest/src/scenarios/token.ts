@@ -39,12 +39,14 @@ for (const [index, rate] of rates.entries()) {
   if (rates.length > 1) {
     // Rising steps look for the knee: the run ends at the step that breaks the objective, and the
     // first step alone decides about pass or fail.
-    const abort = index > 0;
+    const abortOnFail = index > 0;
+    // The whole step decides, not its first mints: those open their connections.
+    const delayAbortEval = `${(index + 1) * stepSeconds}s`;
     thresholds[`token_mint_duration{rate:${rate}}`] = [
-      { threshold: `p(95)<${settings.objectiveMs}`, abortOnFail: abort, delayAbortEval: '2s' },
+      { threshold: `p(95)<${settings.objectiveMs}`, abortOnFail, delayAbortEval },
     ];
     thresholds[`token_mints_failed{rate:${rate}}`] = [
-      { threshold: 'count==0', abortOnFail: abort, delayAbortEval: '2s' },
+      { threshold: 'count==0', abortOnFail, delayAbortEval },
     ];
     thresholds[`dropped_iterations{scenario:mints_${rate}}`] = ['count==0'];
   }

@@ -27,7 +27,7 @@ export interface PickCheck {
 const TIMERS_MS = 3;
 const TIMERS_SHARE = 0.02;
 /** design.md: the picks lie within 5 % of the exact optimum. */
-const MOST_OFF = 0.05;
+export const MOST_OFF = 0.05;
 
 /**
  * Compares what `tune` found on a service with what is exactly so.

@@ -1,20 +1,16 @@
 // Proves the tuner on real sockets: services whose exact answers are known, tuned by k6 against
 // local-fal; then `tune --check` against presets that fit and against doctored ones. Takes about
 // ten minutes; with --quick, four.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandError } from '../cli/command-error.ts';
 import { EXIT } from '../cli/exit-code.ts';
-import { parseOptions } from '../cli/parse-options.ts';
-import { parseTuneOptions } from '../cli/parse-tune-options.ts';
 import { Progress } from '../cli/progress.ts';
 import { provideK6 } from '../cli/provide-k6.ts';
-import { runScenario } from '../cli/run-scenario.ts';
-import { runTune } from '../cli/run-tune.ts';
-import type { Recommendation } from '../tune/recommendation.ts';
 import { compareWithExact } from './compare-with-exact.ts';
-import { KNOWN_SERVICES, NETWORK_MS, type KnownService } from './known-services.ts';
+import { KNOWN_SERVICES } from './known-services.ts';
+import { TunerTrial } from './tuner-trial.ts';
 
 const quick = process.argv.includes('--quick');
 const progress = new Progress(process.stderr);
@@ -25,33 +21,18 @@ const folder = await mkdtemp(join(tmpdir(), 'realtime-canvas-verify-'));
 let [passed, failed] = [0, 0];
 try {
   const k6 = await provideK6(progress);
-  const tune = async (service: KnownService, out: string, ...args: string[]): Promise<number> => {
-    const scenario = ['--scenario', scenarioOf(service.serviceTime)];
-    const options = parseTuneOptions([...scenario, '--out', join(folder, out), ...args]);
-    return runTune({ options, k6, progress, signal: interrupt.signal });
-  };
-  const read = async (out: string): Promise<Recommendation> =>
-    JSON.parse(await readFile(join(folder, out, 'recommendation.json'), 'utf8')) as Recommendation;
-
-  // The path alone, seen by another scenario than the tuner's: a service that takes no time.
-  const idle = parseOptions('frames', [
-    ...['--sockets', '1', '--throttle', '100', '--duration', '8s', '--out', join(folder, 'path')],
-    ...['--scenario', scenarioOf({ kind: 'fixed', ms: 0 })],
-  ]);
-  const path = await runScenario({
-    scenario: 'frames',
-    options: idle,
-    k6,
-    progress,
-    signal: interrupt.signal,
-  });
-  const roundTrip = path.summary.metrics.frame_latency?.med ?? Number.NaN;
+  const trial = new TunerTrial({ k6, progress, signal: interrupt.signal, folder });
+  const roundTrip = await trial.roundTrip();
   console.log(`round trip of the path: ${roundTrip.toFixed(1)} ms`);
 
   for (const service of KNOWN_SERVICES) {
-    const exitCode = await tune(service, service.name, ...(quick ? ['--verify-seconds', '4'] : []));
+    const exitCode = await trial.tune(
+      service,
+      service.name,
+      ...(quick ? ['--verify-seconds', '4'] : []),
+    );
     check(`${service.name}: it recommends`, exitCode === EXIT.kept);
-    const recommendation = await read(service.name);
+    const recommendation = await trial.read(service.name);
     const { medianMs, roundTrip: found } = recommendation.service;
     console.log(
       `${service.name}, in ${recommendation.seconds} s: took it for ${medianMs} ms (median), round trip ${found} ms`,
@@ -68,14 +49,17 @@ try {
   }
 
   const [steady] = KNOWN_SERVICES;
-  const { profiles } = await read(steady!.name);
+  const { profiles } = await trial.read(steady!.name);
   const presets = join(folder, 'presets.json');
   const short = ['--verify-seconds', '3', '--check', '--presets', presets];
   await writeFile(presets, JSON.stringify({ profiles }));
-  check('--check: presets that fit', (await tune(steady!, 'fits', ...short)) === EXIT.kept);
+  check('--check: presets that fit', (await trial.tune(steady!, 'fits', ...short)) === EXIT.kept);
   const doctored = { ...profiles, balanced: { ...profiles?.balanced, throttleInterval: 128 } };
   await writeFile(presets, JSON.stringify({ profiles: doctored }));
-  check('--check: doctored presets', (await tune(steady!, 'stale', ...short)) === EXIT.crossed);
+  check(
+    '--check: doctored presets',
+    (await trial.tune(steady!, 'stale', ...short)) === EXIT.crossed,
+  );
 } catch (error) {
   if (!(error instanceof CommandError)) throw error;
   progress.say(error.message);
@@ -86,11 +70,6 @@ try {
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? EXIT.kept : EXIT.failed;
-
-function scenarioOf(serviceTime: object): string {
-  const network = { delayMs: NETWORK_MS / 2, jitterMs: 0 };
-  return JSON.stringify({ seed: 1, painter: 'blank', serviceTime, network });
-}
 
 function check(what: string, ok: boolean): void {
   console.log(`${ok ? 'ok' : 'not ok'} ${what}`);
