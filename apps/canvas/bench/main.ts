@@ -3,7 +3,7 @@
  * bars of design.md ("Speed we mean to reach"); service and network are local-fal's. It refuses to
  * measure on a machine too busy for it; `--anyway` measures all the same, ratios may still tell.
  *
- * Options: `--full` for the numbers to publish (about 11 minutes; about 6 without); `--quick` for
+ * Options: `--full` for the numbers to publish (about 11 minutes; about 5 without); `--quick` for
  * a look (2 minutes); `--only age,main-thread,...`; `--rounds N`, how often ages are measured, the
  * middle one counts; `--seconds N`, how long each time; `--out FILE` writes every reading as JSON.
  */
@@ -47,11 +47,11 @@ const EXTENTS = {
   usual: {
     rounds: 3,
     seconds: 3,
-    rows: 10,
+    rows: 8,
     moves: 40,
-    strokes: 300,
-    bareStrokes: 60,
-    drops: 20,
+    strokes: 160,
+    bareStrokes: 40,
+    drops: 14,
     failures: 2,
     stalls: 1,
   },

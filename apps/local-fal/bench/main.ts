@@ -14,7 +14,7 @@ const { values } = parseArgs({
   options: {
     sockets: { type: 'string', default: '1000' },
     rate: { type: 'string', default: '2' },
-    seconds: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '15' },
     out: { type: 'string' },
   },
   allowPositionals: true,

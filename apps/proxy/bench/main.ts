@@ -9,7 +9,7 @@ import { startServer, type Server } from './start-server.ts';
 const { values } = parseArgs({
   options: {
     out: { type: 'string' },
-    rounds: { type: 'string', default: '9' },
+    rounds: { type: 'string', default: '6' },
     seconds: { type: 'string', default: '0.6' },
   },
 });
@@ -120,7 +120,7 @@ interface Reading extends Sample {
 const readings: Reading[] = [];
 try {
   // Until everything is compiled; what a server costs in its first seconds says little of the rest.
-  for (const one of contenders.flat()) await measure(one, 64, 5);
+  for (const one of contenders.flat()) await measure(one, 64, 4);
   for (const inFlight of IN_FLIGHT) {
     const samples = contenders.map((): Sample[] => []);
     for (let round = 0; round < rounds; round += 1) {

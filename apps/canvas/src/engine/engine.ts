@@ -1,8 +1,12 @@
-import { findModel, parseThrottle, type Model } from '@realtime-canvas/realtime-config';
+import {
+  findModel,
+  parseThrottle,
+  type Model,
+  type ModelSettings,
+} from '@realtime-canvas/realtime-config';
 import {
   proxyTokenSource,
   RealtimeSession,
-  type EncodedSketch,
   type SessionResult,
   type SessionStatus,
 } from '@realtime-canvas/realtime-session';
@@ -10,7 +14,6 @@ import type { Mark } from '../document/mark.ts';
 import { BoardKeeper, type BoardState } from '../library/board-keeper.ts';
 import { refinedSettings } from '../settings/refined-settings.ts';
 import type { ServiceConfig } from './fetch-service.ts';
-import { EncodingLadder, type Rung } from './encoding-ladder.ts';
 import { HiddenPause } from './hidden-pause.ts';
 import type { EngineStart, FromEngine, ToEngine } from './messages.ts';
 import { OnceDrained } from './once-drained.ts';
@@ -18,6 +21,7 @@ import { PictureDecoder } from './picture-decoder.ts';
 import { pictureMessage } from './picture-message.ts';
 import { Refiner } from './refiner.ts';
 import { seekService } from './seek-service.ts';
+import { SketchEncoder } from './sketch-encoder.ts';
 import { SketchMirror } from './sketch-mirror.ts';
 
 const TOKEN_URL = '/api/fal/token';
@@ -35,9 +39,8 @@ export class Engine {
   readonly #post: (message: FromEngine, transfer?: Transferable[]) => void;
   readonly #decoder: PictureDecoder;
   #start: EngineStart | null = null;
-  #model: Model | null = null;
   #mirror: SketchMirror | null = null;
-  #ladder: EncodingLadder | null = null;
+  #encoder: SketchEncoder | null = null;
   #session: RealtimeSession | null = null;
   #service: ServiceConfig | null = null;
   #seeking = false;
@@ -57,8 +60,6 @@ export class Engine {
   readonly #refiner = new Refiner(() => {
     this.#refine();
   });
-  /** What a sketch had seen of the drawing when it was encoded. */
-  readonly #seen = new WeakMap<EncodedSketch, { revision: number; livePoints: number }>();
   readonly #keeper: BoardKeeper;
 
   constructor(post: (message: FromEngine, transfer?: Transferable[]) => void) {
@@ -118,10 +119,7 @@ export class Engine {
         this.#hidden.setVisible(message.visible);
         return;
       case 'model':
-        this.#update({ model: message.model, settings: message.settings });
-        this.#mirror?.resize(this.#setModel(message.model).size);
-        this.#session?.setModel(findModel(message.model), message.settings);
-        this.#drafts();
+        this.#setModel(findModel(message.model), message.settings);
         return;
       case 'settings':
         this.#update({ settings: message.settings });
@@ -152,7 +150,14 @@ export class Engine {
 
   #begin(start: EngineStart): void {
     this.#start = start;
-    this.#mirror = new SketchMirror(this.#setModel(start.model).size);
+    const model = findModel(start.model);
+    this.#mirror = new SketchMirror(model.size);
+    this.#encoder = new SketchEncoder(
+      this.#mirror,
+      model,
+      () => ({ changedAt: this.#changedAt, revision: this.#revision }),
+      () => this.#decoder.settled(),
+    );
     this.#refiner.allowed = start.refine;
     setInterval(() => {
       if (this.#session) {
@@ -162,10 +167,11 @@ export class Engine {
     void this.#findService();
   }
 
-  #setModel(id: string): Model {
-    this.#model = findModel(id);
-    this.#ladder = new EncodingLadder(this.#model.encoding.quality);
-    return this.#model;
+  #setModel(model: Model, settings: ModelSettings): void {
+    this.#update({ model: model.id, settings });
+    if (this.#encoder) this.#encoder.model = model;
+    this.#session?.setModel(model, settings);
+    this.#drafts();
   }
 
   #update(change: Partial<Omit<EngineStart, 'kind'>>): void {
@@ -183,12 +189,12 @@ export class Engine {
   }
 
   #connectTo(): void {
-    const [start, model, service] = [this.#start, this.#model, this.#service];
-    if (!start || !model || !service) return;
+    const [start, service] = [this.#start, this.#service];
+    if (!start || !service) return;
     const { mode, apps } = service;
     this.#post({ kind: 'service', service: { mode, apps } });
     const session = new RealtimeSession({
-      model,
+      model: findModel(start.model),
       tokenSource: proxyTokenSource({ url: TOKEN_URL }),
       tokenSourceName: TOKEN_URL,
       realtimeUrl: service.realtimeUrl,
@@ -231,10 +237,12 @@ export class Engine {
     if (!this.#drawn) return;
     // A new stroke is a reason to look for the proxy once more.
     if (!this.#session && !this.#seeking) void this.#findService();
+    const encoder = this.#encoder;
+    if (!encoder) return;
     this.#session?.offer({
       capturedAt: this.#changedAt,
       strokeEnded: this.#strokeEnded,
-      encode: (signal, maxBytes) => this.#encode(signal, maxBytes),
+      encode: (signal, maxBytes) => encoder.encode(signal, maxBytes),
     });
     const refined = this.#refining;
     this.#drafts();
@@ -250,30 +258,11 @@ export class Engine {
 
   /** The hand rests: its sketch goes out once more, with more steps. */
   #refine(): void {
-    const [start, model, session] = [this.#start, this.#model, this.#session];
-    const refined = start && model ? refinedSettings(model, start.settings) : null;
+    const [start, session] = [this.#start, this.#session];
+    const refined = start && refinedSettings(findModel(start.model), start.settings);
     if (!refined || session?.status.state !== 'live') return;
     this.#refining = true;
     session.setSettings(refined);
-  }
-
-  async #encode(signal: AbortSignal, maxBytes?: number): Promise<EncodedSketch> {
-    if (!this.#ladder) throw new Error('nothing is drawn yet');
-    return this.#ladder.encode((rung) => this.#encodeAt(rung), signal, maxBytes);
-  }
-
-  async #encodeAt({ quality, scale }: Rung): Promise<EncodedSketch> {
-    // A picture that is late by a ms makes what is seen older by one, a frame by half of one.
-    await this.#decoder.settled();
-    if (!this.#mirror || !this.#model) throw new Error('nothing is drawn yet');
-    // The drawing may have gone on since it was offered: what is sent is the drawing of now.
-    const capturedAt = this.#changedAt;
-    const seen = { revision: this.#revision, livePoints: this.#mirror.livePoints };
-    const { type } = this.#model.encoding;
-    const { bytes, type: contentType } = await this.#mirror.encode(type, quality, scale);
-    const sketch = { bytes, contentType, capturedAt };
-    this.#seen.set(sketch, seen);
-    return sketch;
   }
 
   #show(bitmap: ImageBitmap, picture: Blob, result: SessionResult): void {
@@ -283,7 +272,7 @@ export class Engine {
       bitmap,
       board: this.#start?.board ?? '',
       picture,
-      ...(this.#seen.get(sketch) ?? { revision: this.#revision, livePoints: 0 }),
+      ...(this.#encoder?.seen(sketch) ?? { revision: this.#revision, livePoints: 0 }),
     });
     this.#post(message, [bitmap]);
     if (sketch.capturedAt === this.#changedAt) this.#refiner.shown();

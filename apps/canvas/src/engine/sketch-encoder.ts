@@ -1,0 +1,69 @@
+import type { Model } from '@realtime-canvas/realtime-config';
+import type { EncodedSketch } from '@realtime-canvas/realtime-session';
+import { EncodingLadder, type Rung } from './encoding-ladder.ts';
+import type { SketchMirror } from './sketch-mirror.ts';
+
+/** How far the drawing had come. */
+export interface Progress {
+  /** When it reached its present state, on this thread's clock. */
+  readonly changedAt: number;
+  /** Of the marks that are finished. */
+  readonly revision: number;
+}
+
+/** What a sketch shows of the drawing. */
+export interface Seen {
+  readonly revision: number;
+  /** Values of the stroke in progress. */
+  readonly livePoints: number;
+}
+
+/** Encodes the drawing of the moment as the model wants it, and remembers what each sketch shows. */
+export class SketchEncoder {
+  readonly #mirror: SketchMirror;
+  readonly #progress: () => Progress;
+  readonly #decoded: () => Promise<void>;
+  #type!: string;
+  #ladder!: EncodingLadder;
+  readonly #seen = new WeakMap<EncodedSketch, Seen>();
+
+  /** @param decoded settles when no picture waits to be decoded */
+  constructor(
+    mirror: SketchMirror,
+    model: Model,
+    progress: () => Progress,
+    decoded: () => Promise<void>,
+  ) {
+    this.#mirror = mirror;
+    this.model = model;
+    this.#progress = progress;
+    this.#decoded = decoded;
+  }
+
+  set model({ encoding, size }: Model) {
+    this.#mirror.resize(size);
+    this.#type = encoding.type;
+    this.#ladder = new EncodingLadder(encoding.quality);
+  }
+
+  encode(signal: AbortSignal, maxBytes?: number): Promise<EncodedSketch> {
+    return this.#ladder.encode((rung) => this.#encodeAt(rung), signal, maxBytes);
+  }
+
+  /** What a sketch that it encoded shows. */
+  seen(sketch: EncodedSketch): Seen | undefined {
+    return this.#seen.get(sketch);
+  }
+
+  async #encodeAt({ quality, scale }: Rung): Promise<EncodedSketch> {
+    // A picture that is late by a ms makes what is seen older by one, a frame by half of one.
+    await this.#decoded();
+    // The drawing may have gone on since it was offered: what is sent is the drawing of now.
+    const { changedAt: capturedAt, revision } = this.#progress();
+    const seen = { revision, livePoints: this.#mirror.livePoints };
+    const { bytes, type: contentType } = await this.#mirror.encode(this.#type, quality, scale);
+    const sketch = { bytes, contentType, capturedAt };
+    this.#seen.set(sketch, seen);
+    return sketch;
+  }
+}
