@@ -9,8 +9,8 @@ import { startServer, type Server } from './start-server.ts';
 const { values } = parseArgs({
   options: {
     out: { type: 'string' },
-    rounds: { type: 'string', default: '6' },
-    seconds: { type: 'string', default: '0.6' },
+    rounds: { type: 'string', default: '9' },
+    seconds: { type: 'string', default: '0.5' },
   },
 });
 const rounds = Number(values.rounds);
@@ -53,8 +53,12 @@ function contender(
   return { name, url: server.url, pid: server.pid, request: (n) => requests[n % clients]! };
 }
 
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+/** Of an even number the mean of the two in the middle, so that a ratio leans to neither side. */
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
+}
 
 function summarise(samples: readonly Sample[]): Sample {
   const cpus = samples.map((one) => one.cpuPerMint).filter((cpu) => cpu !== null);
@@ -109,7 +113,10 @@ const contenders: readonly (readonly Contender[])[] = [
 interface Reading extends Sample {
   readonly inFlight: number;
   readonly name: string;
-  /** Against the official proxy in the same rounds; latency is what is added to the upstream's. */
+  /**
+   * Against the official proxy, the median of the rounds' ratios; latency is what is added to the
+   * upstream's.
+   */
   readonly ratio: {
     readonly rate: number;
     readonly addedLatency: number;
@@ -132,24 +139,32 @@ try {
         samples[at]!.push(await measure(one, inFlight, seconds));
       }
     }
-    const summaries = samples.map(summarise);
-    const [bare, reference] = summaries as [Sample, Sample];
+    const [bare, reference] = samples as [Sample[], Sample[]];
+    // Round by round: a machine that others share is up to twice as fast in one as in another.
+    const beside = (
+      own: readonly Sample[],
+      ratio: (one: Sample, round: number) => number,
+    ): number => median(own.map(ratio));
     contenders.forEach((processes, n) => {
       const { name } = processes[0]!;
-      const own = summaries[n]!;
+      const own = samples[n]!;
+      const summary = summarise(own);
       readings.push({
         inFlight,
         name,
-        ...own,
+        ...summary,
         ratio: {
-          rate: own.mintsPerSecond / reference.mintsPerSecond,
-          addedLatency:
-            (own.medianLatency - bare.medianLatency) /
-            (reference.medianLatency - bare.medianLatency),
+          rate: beside(own, (one, at) => one.mintsPerSecond / reference[at]!.mintsPerSecond),
+          addedLatency: beside(
+            own,
+            (one, at) =>
+              (one.medianLatency - bare[at]!.medianLatency) /
+              (reference[at]!.medianLatency - bare[at]!.medianLatency),
+          ),
           cpu:
-            own.cpuPerMint === null || reference.cpuPerMint === null
+            summary.cpuPerMint === null
               ? null
-              : own.cpuPerMint / reference.cpuPerMint,
+              : beside(own, (one, at) => one.cpuPerMint! / reference[at]!.cpuPerMint!),
         },
       });
     });
