@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { checkTools } from '../lib/check-tools.ts';
 import { findChromium } from '../lib/find-chromium.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
@@ -23,7 +22,6 @@ const DEADLINE_MS = 15 * 60_000;
  * in the runs that lie there.
  */
 try {
-  checkTools();
   const args = process.argv.slice(2);
   await bench(
     args.filter((arg) => arg !== '--check'),

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { checkTools } from '../lib/check-tools.ts';
 import { ProcessGroup } from '../lib/process-group.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
@@ -16,7 +15,6 @@ import { untilReady } from './until-ready.ts';
 const LAUNCHER_CHECK_MS = 500;
 
 try {
-  checkTools();
   const plan = devPlan(await readDevEnv(join(ROOT_DIR, '.env'), process.env));
   await checkPorts(plan);
   process.exitCode = await run(plan);

@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkTools } from '../lib/check-tools.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
 import { findChromium } from '../lib/find-chromium.ts';
@@ -14,7 +13,6 @@ const LANES = 2;
 
 /** `pnpm test [step ...]`: all of it, or the steps named. Ends with `N passed, N failed`. */
 try {
-  checkTools();
   process.exitCode = (await test(process.argv.slice(2))) ? 0 : 1;
 } catch (error) {
   if (!(error instanceof Stop)) throw error;
