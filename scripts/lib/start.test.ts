@@ -5,7 +5,7 @@ import { ROOT_DIR } from './root-dir.ts';
 /** Runs nothing, after the check, on what takes itself for that Node. */
 async function check(version: string): Promise<{ exitCode: number | undefined; stderr: string }> {
   const pretend = `Object.defineProperty(process, 'versions', { value: { node: '${version}' } })`;
-  const preloads = [`data:text/javascript,${pretend}`, './scripts/lib/check-tools.js'];
+  const preloads = [`data:text/javascript,${pretend}`, './scripts/lib/start.js'];
   const options = preloads.flatMap((preload) => ['--import', preload]);
   const { exitCode, stderr } = await execa('node', [...options, '--eval', '0'], {
     cwd: ROOT_DIR,
