@@ -18,8 +18,8 @@ const DEADLINE_MS = 15 * 60_000;
 
 /**
  * `pnpm bench [room ...] [--check]`: each room's tables, one table of all bars, and all numbers in one
- * JSON file in `bench-results/`; about ten minutes. `--check` fails where a bar is missed that was not so clearly missed
- * in the runs that lie there.
+ * JSON file in `bench-results/`; about ten minutes. `--check` fails where a bar is missed that was not
+ * so clearly missed in the runs that lie there.
  */
 try {
   const args = process.argv.slice(2);

@@ -12,7 +12,7 @@ it('finds npx and pnpm through the shells between, and stops at what started the
     [20, 10, 'npm exec pnpm dev'],
     [21, 20, "sh -c 'pnpm' dev"],
     [22, 21, 'pnpm dev'],
-    [23, 22, 'sh -c trap "..." INT; node --import tsx scripts/dev/main.ts'],
+    [23, 22, 'sh -c trap "..." INT; node --import ./scripts/lib/start.js scripts/dev/main.ts'],
   );
   expect(launchers(processes, 23)).toEqual([22, 20]);
 });

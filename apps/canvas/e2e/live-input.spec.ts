@@ -7,6 +7,7 @@ import { expect, test } from './support/test.ts';
 /** Puts a film of our own in place of what the browser would capture: left half red, right blue. */
 async function film(page: Page, how: 'getUserMedia' | 'getDisplayMedia'): Promise<void> {
   await page.addInitScript((name) => {
+    globalThis.filmed = 0;
     navigator.mediaDevices[name] = async () => {
       const canvas = document.createElement('canvas');
       canvas.width = 640;
@@ -14,6 +15,7 @@ async function film(page: Page, how: 'getUserMedia' | 'getDisplayMedia'): Promis
       const context = canvas.getContext('2d')!;
       let shade = 0;
       setInterval(() => {
+        globalThis.filmed += 1;
         shade = (shade + 1) % 8;
         context.fillStyle = `rgb(${220 + shade} 40 40)`;
         context.fillRect(0, 0, 320, 480);
@@ -56,7 +58,7 @@ test('a camera is seen under the ink, painted while it moves, and stopped', asyn
   await page.getByTestId('status').click();
   await expect(chip).toContainText('Not sent');
   const paused = await sent.count();
-  await page.waitForTimeout(300);
+  await filmOn(page);
   expect(await sent.count(), 'nothing is sent while paused').toBe(paused);
   await page.getByTestId('status').click();
   await expect.poll(async () => sent.count()).toBeGreaterThan(paused + 1);
@@ -66,7 +68,7 @@ test('a camera is seen under the ink, painted while it moves, and stopped', asyn
   expect(await page.evaluate(() => endedTracks())).toBe(true);
   const still = await settledPicture(page);
   const rested = await sent.count();
-  await page.waitForTimeout(400);
+  await filmOn(page);
   expect(await sent.count(), 'nothing is sent once it is stopped').toBe(rested);
   expect(difference(still, (await blocksOf(page, 'picture'))!)).toBeLessThan(0.01);
 });
@@ -125,7 +127,15 @@ async function tilt(page: Page): Promise<number> {
   return blue(1) - blue(6);
 }
 
+/** Until the film has gone on for some frames, each of which would be sent. */
+async function filmOn(page: Page): Promise<void> {
+  const filmed = await page.evaluate(() => globalThis.filmed);
+  await page.waitForFunction((before) => globalThis.filmed >= before + 10, filmed);
+}
+
 declare global {
+  /** Frames of the film so far, seen by anyone or not. */
+  var filmed: number;
   function endedTracks(): boolean;
 }
 

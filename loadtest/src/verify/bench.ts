@@ -30,9 +30,11 @@ try {
   const trial = new TunerTrial({ k6, progress, signal: interrupt.signal, folder });
   const roundTrip = await trial.roundTrip();
   const exitCode = await trial.tune(STEADY, 'tune');
-  if (exitCode !== EXIT.kept) throw new CommandError('the tuner recommended nothing', exitCode);
   const recommendation = await trial.read('tune');
   const { picks } = compareWithExact(STEADY, roundTrip, recommendation);
+  if (exitCode !== EXIT.kept || picks.length === 0) {
+    throw new CommandError('the tuner recommended nothing', EXIT.failed);
+  }
   const off = Math.max(...picks.map(({ ratio }) => Math.abs(ratio - 1)));
   const rows = [
     {

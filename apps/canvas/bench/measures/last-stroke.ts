@@ -31,7 +31,10 @@ interface Strokes {
   readonly settling: readonly number[];
 }
 
-/** Whether the end of each stroke is shown, on a page whose thread is busy half of the time, and how soon, there and on a free page. */
+/**
+ * Whether the end of each stroke is shown, on a page whose thread is busy half of the time, and how
+ * soon, there and on a free page.
+ */
 export async function measureLastStroke(
   lab: Lab,
   { strokes, bareStrokes }: { readonly strokes: number; readonly bareStrokes: number },

@@ -1,12 +1,14 @@
 import type { SessionResult } from '@realtime-canvas/realtime-session';
 import { describe, expect, it } from 'vitest';
-import { PictureDecoder } from './picture-decoder.ts';
+import { MOST_SETTLING_MS, PictureDecoder } from './picture-decoder.ts';
 
 /** A decoder whose decodings end when the test says so, and what came of them. */
 class Bench {
   readonly shown: number[] = [];
   readonly unreadable: number[] = [];
   closed = 0;
+  /** Waits that end when the test says so, by their length in ms. */
+  readonly timers = new Map<number, () => void>();
   readonly #running = new Map<number, (readable: boolean) => void>();
   readonly decoder = new PictureDecoder(
     {
@@ -21,6 +23,7 @@ class Bench {
           else reject(new Error('no picture'));
         });
       }),
+    { setTimeout: (action, ms) => this.timers.set(ms, action), clearTimeout: () => undefined },
   );
 
   offer(...frames: number[]): void {
@@ -118,5 +121,14 @@ describe('PictureDecoder', () => {
     bench.offerAddress(2);
     await bench.decoder.settled();
     expect(bench.decoding).toEqual([2]);
+  });
+
+  it('waits no longer than a picture may take', async () => {
+    const bench = new Bench();
+    bench.offer(1);
+    const settled = bench.decoder.settled();
+    bench.timers.get(MOST_SETTLING_MS)!();
+    await settled;
+    expect(bench.decoding).toEqual([1]);
   });
 });

@@ -1,9 +1,10 @@
 import type { SessionResult } from '@realtime-canvas/realtime-session';
+import type { Timers } from './timers.ts';
 
 /** Longest wait for a picture that came as an https URL, in ms. */
 const FETCH_DEADLINE_MS = 10_000;
 /** A picture takes 3 to 6 ms to decode; nobody waits for one that takes far longer. */
-const MOST_SETTLING_MS = 50;
+export const MOST_SETTLING_MS = 50;
 
 export interface PictureDecoderEvents {
   /** A picture newer than all before it; the bitmap is the receiver's to close. */
@@ -28,10 +29,16 @@ export class PictureDecoder {
   #atWork: Promise<unknown> | null = null;
   readonly #events: PictureDecoderEvents;
   readonly #decode: Decode;
+  readonly #setTimeout: Timers['setTimeout'];
 
-  constructor(events: PictureDecoderEvents, decode: Decode = decodeResult) {
+  constructor(
+    events: PictureDecoderEvents,
+    decode: Decode = decodeResult,
+    timers: Timers = globalThis,
+  ) {
     this.#events = events;
     this.#decode = decode;
+    this.#setTimeout = timers.setTimeout.bind(timers);
   }
 
   /** Another session counts its frames anew; what is on its way from the one before is dropped. */
@@ -47,8 +54,10 @@ export class PictureDecoder {
    */
   async settled(): Promise<void> {
     if (!this.#atWork) return;
-    const waited = new Promise((resolve) => setTimeout(resolve, MOST_SETTLING_MS));
-    await Promise.race([this.#atWork, waited]);
+    const late = new Promise<void>((resolve) => {
+      this.#setTimeout(resolve, MOST_SETTLING_MS);
+    });
+    await Promise.race([this.#atWork, late]);
   }
 
   offer(result: SessionResult): void {
@@ -62,7 +71,7 @@ export class PictureDecoder {
     for (let result = this.#take(); result; result = this.#take()) {
       const generation = this.#generation;
       const decoding = this.#decode(result).catch(() => null);
-      this.#atWork = result.images.some(({ source }) => 'url' in source) ? null : decoding;
+      this.#atWork = 'bytes' in pictureOf(result).source ? decoding : null;
       const decoded = await decoding;
       this.#atWork = null;
       const wanted = generation === this.#generation && result.frame > this.#shown;
@@ -93,13 +102,17 @@ export class PictureDecoder {
  * frame, and a decoding that waited for its end would show the picture 3 to 5 ms later.
  */
 async function decodeResult(result: SessionResult): Promise<[ImageBitmap, Blob]> {
-  // The last is the newest: a model that interpolates sends several.
-  const { source, contentType } = result.images.at(-1)!;
+  const { source, contentType } = pictureOf(result);
   const blob =
     'bytes' in source
       ? new Blob([source.bytes.slice()], { type: contentType })
       : await fetchPicture(source.url);
   return [await createImageBitmap(blob), blob];
+}
+
+/** The last is the newest: a model that interpolates sends several. */
+function pictureOf({ images }: SessionResult): SessionResult['images'][number] {
+  return images.at(-1) ?? images[0];
 }
 
 async function fetchPicture(url: string): Promise<Blob> {

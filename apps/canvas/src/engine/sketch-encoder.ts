@@ -3,8 +3,11 @@ import type { EncodedSketch } from '@realtime-canvas/realtime-session';
 import { EncodingLadder, type Rung } from './encoding-ladder.ts';
 import type { SketchMirror } from './sketch-mirror.ts';
 
+/** What it needs of the engine's copy of the drawing. */
+type Mirror = Pick<SketchMirror, 'encode' | 'livePoints' | 'resize'>;
+
 /** How far the drawing had come. */
-export interface Progress {
+interface Progress {
   /** When it reached its present state, on this thread's clock. */
   readonly changedAt: number;
   /** Of the marks that are finished. */
@@ -12,7 +15,7 @@ export interface Progress {
 }
 
 /** What a sketch shows of the drawing. */
-export interface Seen {
+interface Seen {
   readonly revision: number;
   /** Values of the stroke in progress. */
   readonly livePoints: number;
@@ -20,22 +23,26 @@ export interface Seen {
 
 /** Encodes the drawing of the moment as the model wants it, and remembers what each sketch shows. */
 export class SketchEncoder {
-  readonly #mirror: SketchMirror;
+  readonly #mirror: Mirror;
   readonly #progress: () => Progress;
   readonly #decoded: () => Promise<void>;
-  #type!: string;
-  #ladder!: EncodingLadder;
+  #type: string;
+  #ladder: EncodingLadder;
   readonly #seen = new WeakMap<EncodedSketch, Seen>();
 
-  /** @param decoded settles when no picture waits to be decoded */
+  /**
+   * @param mirror of the model's size
+   * @param decoded settles when no picture waits to be decoded
+   */
   constructor(
-    mirror: SketchMirror,
-    model: Model,
+    mirror: Mirror,
+    { encoding }: Model,
     progress: () => Progress,
     decoded: () => Promise<void>,
   ) {
     this.#mirror = mirror;
-    this.model = model;
+    this.#type = encoding.type;
+    this.#ladder = new EncodingLadder(encoding.quality);
     this.#progress = progress;
     this.#decoded = decoded;
   }

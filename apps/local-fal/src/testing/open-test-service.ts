@@ -9,6 +9,8 @@ export interface TestService {
   /** Changes the scenario; throws where the service refuses. */
   readonly put: (patch: object) => Promise<void>;
   readonly stats: () => Promise<TestStats>;
+  /** Waits until so many frames have come in all; what the service says of itself then. */
+  readonly received: (frames: number) => Promise<TestStats>;
   readonly mint: (body?: object, path?: string) => Promise<Response>;
   readonly token: (app: string, seconds?: number) => Promise<string>;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
@@ -27,6 +29,8 @@ interface TestStats {
 }
 
 const KEY = 'test-key';
+/** How long a test waits for what must come. */
+const PATIENCE_MS = 5000;
 
 /** The real service on a free port, with the blank painter and a model that takes 30 ms. */
 export async function openTestService(
@@ -51,12 +55,24 @@ export async function openTestService(
       headers: { authorization: `Key ${KEY}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
+  const stats = async (): Promise<TestStats> =>
+    (await fetch(`http://${address}/_local/stats`)).json();
+  const received = async (frames: number) => {
+    const deadline = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const now = await stats();
+      const came = now.frames.received;
+      if (came >= frames) return now;
+      if (performance.now() > deadline) throw new Error(`${came} of ${frames} frames came`);
+    }
+  };
   await put({ painter: 'blank', serviceTime: { kind: 'fixed', ms: 30 }, ...scenario });
   return {
     address,
     put,
     mint,
-    stats: async () => (await fetch(`http://${address}/_local/stats`)).json(),
+    stats,
+    received,
     token: async (app, seconds = 120) =>
       (await mint({ allowed_apps: [app], token_expiration: seconds })).json(),
     [Symbol.asyncDispose]: () => service.close(),
