@@ -32,6 +32,13 @@ export default ts.config(
       '@typescript-eslint/no-invalid-void-type': 'off',
       'no-console': 'error',
       eqeqeq: 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[property.name='pathname'] > NewExpression:has(MetaProperty)",
+          message: 'A space is %20 there: pass the URL, its href, or fileURLToPath of it.',
+        },
+      ],
     },
   },
   {

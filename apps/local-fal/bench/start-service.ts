@@ -14,7 +14,7 @@ const KEY = 'bench-key';
 /** Starts the service as a process of its own, as it is started for people. */
 export async function startService(scenario: object): Promise<BenchService> {
   const child = new Deno.Command(Deno.execPath(), {
-    args: ['run', '--allow-all', new URL('../src/main.ts', import.meta.url).pathname],
+    args: ['run', '--allow-all', new URL('../src/main.ts', import.meta.url).href],
     env: { PORT: '0', FAL_KEY: KEY },
     stdout: 'piped',
     stderr: 'inherit',

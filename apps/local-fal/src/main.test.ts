@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-const MAIN = new URL('./main.ts', import.meta.url).pathname;
+const MAIN = new URL('./main.ts', import.meta.url).href;
 
 /** Starts the service as it is started for people; `url` is '' where it has ended instead. */
 async function start(env: Record<string, string>) {

@@ -19,7 +19,7 @@ const IN_FLIGHT = [1, 16, 64];
 const CLIENTS = 500;
 const PROCESSES = 3;
 
-const here = (path: string): string => new URL(path, import.meta.url).pathname;
+const here = (path: string): string => new URL(path, import.meta.url).href;
 const body = JSON.stringify({ allowed_apps: ['fast-lcm-diffusion'], token_expiration: 120 });
 const ORIGIN = 'https://canvas.example.com';
 

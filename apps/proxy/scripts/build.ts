@@ -15,7 +15,7 @@ async function build(): Promise<void> {
 
   const bundle = await new Deno.Command(Deno.execPath(), {
     args: ['bundle', '--quiet', '--platform', 'deno', '-o', 'dist/main.js', 'src/main.ts'],
-    cwd: room.pathname,
+    cwd: room,
   }).output();
   if (!bundle.success) {
     throw new Error(`deno bundle failed: ${new TextDecoder().decode(bundle.stderr)}`);

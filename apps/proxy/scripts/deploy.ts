@@ -67,8 +67,7 @@ async function deploy(): Promise<number> {
     console.log('a dry run: nothing was sent');
     return 0;
   }
-  const { code } = await new Deno.Command(Deno.execPath(), { args, cwd: dist.pathname }).spawn()
-    .status;
+  const { code } = await new Deno.Command(Deno.execPath(), { args, cwd: dist }).spawn().status;
   return code;
 }
 

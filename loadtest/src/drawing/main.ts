@@ -2,6 +2,7 @@
 // model wants. Run once (`pnpm --filter @realtime-canvas/loadtest drawing`); the files are
 // committed, so that no load test needs an image library.
 import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { MODELS } from '@realtime-canvas/realtime-config';
 import sharp from 'sharp';
 import { composeDrawing } from './compose-drawing.ts';
@@ -17,7 +18,7 @@ for (const [size, quality] of qualities) {
     const svg = renderSvg(drawing, stroke.points.at(-1)![3], size);
     await sharp(Buffer.from(svg))
       .jpeg({ quality: Math.round(quality * 100) })
-      .toFile(new URL(`${drawing.name}-${size}-${index + 1}.jpg`, folder).pathname);
+      .toFile(fileURLToPath(new URL(`${drawing.name}-${size}-${index + 1}.jpg`, folder)));
   }
 }
 await writeFile(new URL(`${drawing.name}.json`, folder), `${JSON.stringify(drawing)}\n`);

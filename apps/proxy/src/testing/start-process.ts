@@ -13,7 +13,7 @@ export interface ProxyProcess {
 export async function startProcess(
   environment: Readonly<Record<string, string>>,
 ): Promise<ProxyProcess> {
-  const program = new URL('../main.ts', import.meta.url).pathname;
+  const program = new URL('../main.ts', import.meta.url).href;
   const child = new Deno.Command(Deno.execPath(), {
     args: ['run', '--no-check', '--unstable-kv', '--allow-all', program],
     env: {
