@@ -22,7 +22,7 @@ Deno.test(
         const queue = [...HOSTILE_REQUESTS];
         const work = async (): Promise<void> => {
           for (let one = queue.shift(); one !== undefined; one = queue.shift()) {
-            const { name, parts, byTransport = false } = one;
+            const { name, parts, byTransport = false, code } = one;
             const fault = (what: string): number => faults.push(`${name}: ${what}`);
             const answer = await exchangeRaw(url, parts).catch((error: Error) => error.message);
             if (typeof answer === 'string') {
@@ -45,6 +45,9 @@ Deno.test(
             }
             if (typeof problem['code'] !== 'string' || problem['status'] !== answer.status) {
               fault(`no problem: ${answer.body}`);
+            }
+            if (code !== undefined && problem['code'] !== code) {
+              fault(`${String(problem['code'])} where ${code} is right`);
             }
           }
         };

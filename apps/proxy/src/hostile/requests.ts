@@ -6,6 +6,8 @@ export interface HostileRequest {
   readonly parts: readonly (string | Uint8Array | number)[];
   /** Refused by the HTTP layer before our code runs: an empty 4xx is right. */
   readonly byTransport?: boolean;
+  /** What the answer's `code` has to be, where only one is right. */
+  readonly code?: string;
 }
 
 const MINT = 'https://rest.fal.ai/tokens/';
@@ -16,6 +18,7 @@ interface Shape {
   readonly path?: string;
   readonly headers?: readonly (readonly [string, string])[];
   readonly body?: string | Uint8Array;
+  readonly code?: string;
 }
 
 function head(
@@ -29,7 +32,7 @@ function head(
 }
 
 function request(name: string, shape: Shape): HostileRequest {
-  const { method = 'POST', path = '/api/fal/proxy', headers = [], body = GOOD_BODY } = shape;
+  const { method = 'POST', path = '/api/fal/proxy', headers = [], body = GOOD_BODY, code } = shape;
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const own = new Set(headers.map(([header]) => header));
   const defaults = [
@@ -38,7 +41,7 @@ function request(name: string, shape: Shape): HostileRequest {
     ['content-length', String(bytes.length)],
   ] as const;
   const all = [...defaults.filter(([header]) => !own.has(header)), ...headers];
-  return { name, parts: [head(method, path, all), bytes] };
+  return { name, parts: [head(method, path, all), bytes], ...(code === undefined ? {} : { code }) };
 }
 
 const TARGETS = [
@@ -169,7 +172,7 @@ const gzip = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xab, 0xae, 5, 
 /** Everything of reference classes: target, identity, method, body, transport. */
 export const HOSTILE_REQUESTS: readonly HostileRequest[] = [
   ...TARGETS.map((target) =>
-    request(`target ${target}`, { headers: [['x-fal-target-url', target]] }),
+    request(`target ${target}`, { headers: [['x-fal-target-url', target]], code: 'bad-target' }),
   ),
   {
     name: 'no target',
@@ -182,12 +185,13 @@ export const HOSTILE_REQUESTS: readonly HostileRequest[] = [
     ],
   }),
   ...ORIGINS.flatMap((origin) => [
-    request(`origin ${origin}`, { headers: [['origin', origin]] }),
+    request(`origin ${origin}`, { headers: [['origin', origin]], code: 'origin-refused' }),
     request(`GET from origin ${origin}`, {
       method: 'GET',
       path: `/api/fal/token?app=${APP}`,
       headers: [['origin', origin]],
       body: '',
+      code: 'origin-refused',
     }),
   ]),
   request('an empty origin', { headers: [['origin', '']] }),
@@ -246,7 +250,9 @@ export const HOSTILE_REQUESTS: readonly HostileRequest[] = [
       }),
     ),
   ),
-  ...TYPES.map((type) => request(`type ${type}`, { headers: [['content-type', type]] })),
+  ...TYPES.map((type) =>
+    request(`type ${type}`, { headers: [['content-type', type]], code: 'unsupported-media-type' }),
+  ),
   ...GET_APPS.map((query) =>
     request(`query ${query.slice(0, 60)}`, {
       method: 'GET',
@@ -255,13 +261,21 @@ export const HOSTILE_REQUESTS: readonly HostileRequest[] = [
     }),
   ),
   ...['gzip', 'br', 'deflate', 'x-unknown'].map((encoding) =>
-    request(`encoding ${encoding}`, { headers: [['content-encoding', encoding]], body: gzip }),
+    request(`encoding ${encoding}`, {
+      headers: [['content-encoding', encoding]],
+      body: gzip,
+      code: 'unsupported-media-type',
+    }),
   ),
   request('no UTF-8', { body: new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]) }),
-  request('too large', { body: `{"allowed_apps":["${'x'.repeat(20_000)}"]}` }),
-  request('far too large', { body: 'x'.repeat(3_000_000) }),
+  request('too large', {
+    body: `{"allowed_apps":["${'x'.repeat(20_000)}"]}`,
+    code: 'body-too-large',
+  }),
+  request('far too large', { body: 'x'.repeat(3_000_000), code: 'body-too-large' }),
   {
     name: 'too large in chunks',
+    code: 'body-too-large',
     parts: [
       head('POST', '/api/fal/token', [['content-type', 'application/json'], ['transfer-encoding', 'chunked']]), // prettier-ignore
       ...Array.from({ length: 20 }, () => `400\r\n${' '.repeat(1024)}\r\n`),
@@ -269,7 +283,25 @@ export const HOSTILE_REQUESTS: readonly HostileRequest[] = [
     ],
   },
   {
+    name: 'too large in chunks beside a small length',
+    byTransport: true,
+    parts: [
+      head('POST', '/api/fal/token', [['content-type', 'application/json'], ['content-length', '2'], ['transfer-encoding', 'chunked']]), // prettier-ignore
+      ...Array.from({ length: 20 }, () => `400\r\n${' '.repeat(1024)}\r\n`),
+      '0\r\n\r\n',
+    ],
+  },
+  {
+    name: 'too large, its length said twice',
+    code: 'body-too-large',
+    parts: [
+      head('POST', '/api/fal/token', [['content-type', 'application/json'], ['content-length', '3000000'], ['content-length', '3000000']]), // prettier-ignore
+      ' '.repeat(3_000_000),
+    ],
+  },
+  {
     name: 'thousands of one-byte chunks',
+    code: 'body-too-large',
     parts: [
       head('POST', '/api/fal/token', [['content-type', 'application/json'], ['transfer-encoding', 'chunked']]), // prettier-ignore
       '1\r\n \r\n'.repeat(17_000),
@@ -282,6 +314,7 @@ export const HOSTILE_REQUESTS: readonly HostileRequest[] = [
   },
   {
     name: 'a slow body',
+    code: 'body-timeout',
     parts: [
       head('POST', '/api/fal/token', [['content-type', 'application/json'], ['content-length', '100']]), // prettier-ignore
       ...Array.from({ length: 30 }, () => [' ', 250]).flat(),
@@ -289,6 +322,7 @@ export const HOSTILE_REQUESTS: readonly HostileRequest[] = [
   },
   {
     name: 'a slow chunked body',
+    code: 'body-timeout',
     parts: [
       head('POST', '/api/fal/token', [['content-type', 'application/json'], ['transfer-encoding', 'chunked']]), // prettier-ignore
       ...Array.from({ length: 30 }, () => ['1\r\n \r\n', 250]).flat(),

@@ -1,6 +1,7 @@
 import type { Deadlines } from './deadlines.ts';
 import { ProblemError } from './problem-error.ts';
 import { readCappedText } from './read-capped-text.ts';
+import { statedLength } from './stated-length.ts';
 
 /** How much of a body is read, and for how long. */
 interface BodyLimits {
@@ -43,8 +44,8 @@ function unsupported(): ProblemError {
 }
 
 function readText(request: Request, { bytes, deadlines }: BodyLimits): Promise<string> {
-  const length = request.headers.get('content-length');
-  if (length !== null && Number(length) > bytes) return Promise.reject(tooLarge(bytes));
+  const length = statedLength(request.headers);
+  if (length !== null && length > bytes) return Promise.reject(tooLarge(bytes));
   return new Promise((resolve, reject) => {
     let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
     const inTime = deadlines.begin(() => {
@@ -59,7 +60,7 @@ function readText(request: Request, { bytes, deadlines }: BodyLimits): Promise<s
     });
     let text: Promise<string | null>;
     if (length !== null) {
-      // The length is known to be small, and HTTP keeps the sender to it: one read will do.
+      // Known to be small: one read will do.
       text = request.text();
     } else if (request.body === null) {
       text = Promise.resolve('');

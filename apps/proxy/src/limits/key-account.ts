@@ -43,6 +43,11 @@ export class KeyAccount {
     this.#used.clear();
   }
 
+  /** Forgets what was undone, but not what was used. */
+  forgetUndone(): void {
+    for (const [freeAt, count] of this.#used) if (count < 0) this.#used.delete(freeAt);
+  }
+
   /** Whether KV holds nothing of ours for this key: then the instance's share is open to it. */
   isApartFromKv(now: number): boolean {
     return !this.busy && this.block === 0 && now >= this.inKvUntil;

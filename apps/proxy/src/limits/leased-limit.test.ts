@@ -321,26 +321,11 @@ Deno.test('when KV hangs the wait has an end', () =>
 
 Deno.test('a commit of unknown outcome is taken as done: the limit is not exceeded', () =>
   withKv(async ({ kv, instance }) => {
-    let lose = false;
-    const losing = Object.create(kv, {
-      get: { value: (key: Deno.KvKey) => kv.get(key) },
-      atomic: {
-        value: () => {
-          const atomic = kv.atomic();
-          if (!lose) return atomic;
-          const commit = atomic.commit.bind(atomic);
-          atomic.commit = async () => {
-            await commit();
-            throw new Error('connection lost');
-          };
-          return atomic;
-        },
-      },
-    }) as Deno.Kv;
-    const limit = instance({ kv: losing });
+    const commits = failing(kv);
+    const limit = instance({ kv: commits.kv });
     let given = 0;
     for (let n = 0; n < 20; n += 1) {
-      lose = n % 3 === 1;
+      commits.next = n % 3 === 1 ? 'written' : 'good';
       try {
         await limit.take('client');
         given += 1;
@@ -352,14 +337,55 @@ Deno.test('a commit of unknown outcome is taken as done: the limit is not exceed
   }),
 );
 
+Deno.test('what came out of the share is charged, however often the commit fails', () =>
+  withKv(async ({ kv, sharing }) => {
+    const commits = failing(kv);
+    const limit = sharing({ kv: commits.kv, limit: 30 });
+    await limit.take('the first');
+    for (let n = 0; n < 3; n += 1) await limit.take('client');
+    commits.next = 'unwritten';
+    for (let n = 0; n < 3; n += 1) {
+      await assert.rejects(async () => await limit.take('client'), LimitsUnavailable);
+    }
+    commits.next = 'good';
+    assert.equal((await drain(limit)).taken, 27);
+  }),
+);
+
+/** A KV whose commits can be made to fail, written or not. */
+function failing(kv: Deno.Kv): { readonly kv: Deno.Kv; next: 'good' | 'written' | 'unwritten' } {
+  const commits = {
+    next: 'good' as 'good' | 'written' | 'unwritten',
+    kv: Object.create(kv, {
+      get: { value: (key: Deno.KvKey) => kv.get(key) },
+      atomic: {
+        value: () => {
+          const atomic = kv.atomic();
+          const commit = atomic.commit.bind(atomic);
+          atomic.commit = async () => {
+            const { next } = commits;
+            if (next === 'good') return commit();
+            if (next === 'written') await commit();
+            throw new Error('connection lost');
+          };
+          return atomic;
+        },
+      },
+    }) as Deno.Kv,
+  };
+  return commits;
+}
+
 for (const kind of ['instance', 'sharing'] as const) {
   Deno.test(
     `over instances (${kind}), whatever happens, no window ever holds more than the limit`,
-    () => neverExceeds((bench, limit) => bench[kind]({ limit })),
+    () => neverExceeds((bench, limit, kv) => bench[kind]({ limit, kv })),
   );
 }
 
-async function neverExceeds(start: (bench: Bench, limit: number) => LeasedLimit): Promise<void> {
+async function neverExceeds(
+  start: (bench: Bench, limit: number, kv: Deno.Kv) => LeasedLimit,
+): Promise<void> {
   type Step = { kind: string; who: number; ms: number; key: string };
   const who = fc.nat(2);
   const key = fc.constantFrom('x', 'y');
@@ -370,6 +396,10 @@ async function neverExceeds(start: (bench: Bench, limit: number) => LeasedLimit)
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo') }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('crash'), who }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart'), who }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ kind: fc.constantFrom('good', 'written', 'unwritten') }),
+    },
   ) as fc.Arbitrary<Step>;
 
   await fc.assert(
@@ -379,13 +409,16 @@ async function neverExceeds(start: (bench: Bench, limit: number) => LeasedLimit)
       (most, steps) =>
         withKv(async (bench) => {
           const { kv, clock } = bench;
-          const instances = [0, 1, 2].map(() => start(bench, most));
+          const commits = failing(kv);
+          const newInstance = (): LeasedLimit => start(bench, most, commits.kv);
+          const instances = [0, 1, 2].map(newInstance);
           const given: { at: number; key: string; permit: Permit; undone: boolean }[] = [];
           const attempt = async (limit: LeasedLimit, client: string): Promise<void> => {
             try {
               const permit = await limit.take(client);
               given.push({ at: clock.now(), key: client, permit, undone: false });
             } catch (error) {
+              if (error instanceof LimitsUnavailable && commits.next !== 'good') return;
               if (!(error instanceof LimitReached)) throw error;
             }
           };
@@ -407,7 +440,8 @@ async function neverExceeds(start: (bench: Bench, limit: number) => LeasedLimit)
               }
             }
             if (kind === 'restart') await instances[n]!.settle();
-            if (kind === 'crash' || kind === 'restart') instances[n] = start(bench, most);
+            if (kind === 'crash' || kind === 'restart') instances[n] = newInstance();
+            if (kind === 'good' || kind === 'written' || kind === 'unwritten') commits.next = kind;
           }
           for (const client of ['x', 'y']) {
             const times = given

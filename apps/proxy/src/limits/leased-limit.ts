@@ -193,9 +193,11 @@ export class LeasedLimit {
         try {
           result = await patience.ask(commit);
         } catch (error) {
-          // It may or may not have been written: what was charged before stays charged, and what
-          // came out of the share is charged once more with the next one.
-          if (account.block > 0 || at < account.inKvUntil) account.forgetUses();
+          // It may or may not have been written. A block stays charged as it was, its uses with it;
+          // what came out of the share is charged once more with the next transaction, and what was
+          // undone is not credited again. Either way no more than the limit is given out.
+          if (account.block > 0) account.forgetUses();
+          else account.forgetUndone();
           account.block = 0;
           account.inKvUntil = Math.max(account.inKvUntil, blockFreeAt);
           throw error;

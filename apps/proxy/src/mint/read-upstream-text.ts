@@ -1,17 +1,18 @@
 import { readCappedText } from '../http/read-capped-text.ts';
+import { statedLength } from '../http/stated-length.ts';
 
 /**
  * The text of a small answer, or null (and the rest is thrown away) when it is larger than
  * `most` bytes. The caller's abort signal is the deadline.
  */
 export async function readUpstreamText(response: Response, most: number): Promise<string | null> {
-  const length = response.headers.get('content-length');
-  if (length !== null && Number(length) > most) {
+  const length = statedLength(response.headers);
+  if (length !== null && length > most) {
     response.body?.cancel().catch(() => undefined);
     return null;
   }
-  // A small stated length is kept to by HTTP. With an encoding it says nothing about the text,
-  // since Deno decodes the body and leaves both headers as they came.
+  // With an encoding the length says nothing about the text, since Deno decodes the body and
+  // leaves both headers as they came.
   if (length !== null && !response.headers.has('content-encoding')) return await response.text();
   if (response.body === null) return '';
   return readCappedText(response.body.getReader(), most);

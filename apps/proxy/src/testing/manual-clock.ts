@@ -16,7 +16,9 @@ export class ManualClock implements LimitClock {
 
   setTimeout(callback: () => void, ms: number): number {
     this.#last += 1;
-    this.#timers.set(this.#last, { due: this.#now + ms, callback });
+    // What is not to wait does not wait for `advance` either.
+    if (ms <= 0) queueMicrotask(callback);
+    else this.#timers.set(this.#last, { due: this.#now + ms, callback });
     return this.#last;
   }
 
@@ -24,8 +26,9 @@ export class ManualClock implements LimitClock {
     this.#timers.delete(handle as number);
   }
 
+  /** Waits of random length are then none. */
   random(): number {
-    return 0.5;
+    return 0;
   }
 
   /** Lets `ms` pass, and fires what falls due on the way, in order. */
