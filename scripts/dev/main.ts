@@ -5,6 +5,7 @@ import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
 import { banner } from './banner.ts';
 import { devPlan, type DevPlan } from './dev-plan.ts';
+import { endedRoom } from './ended-room.ts';
 import { launchers } from './launchers.ts';
 import { portIsFree } from './port-is-free.ts';
 import { readDevEnv } from './read-dev-env.ts';
@@ -45,13 +46,20 @@ async function run(plan: DevPlan): Promise<number> {
 
   // Until all is up, lines are kept back: they are noise when it works, and evidence when not.
   let kept: string[] | null = [];
-  for (const stream of [turbo.child.stdout, turbo.child.stderr]) {
-    if (stream === null) continue;
-    createInterface({ input: stream }).on('line', (line) => {
-      if (kept === null) console.log(line);
-      else kept.push(line);
-    });
-  }
+  // Once all is up, a program that ends is mended in the editor: its watcher starts it again.
+  const endedEarly = new Promise<'ended'>((resolve) => {
+    for (const stream of [turbo.child.stdout, turbo.child.stderr]) {
+      if (stream === null) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        if (kept === null) return console.log(line);
+        kept.push(line);
+        const room = endedRoom(line);
+        if (room === null) return;
+        kept = kept.filter((other) => other.startsWith(`@realtime-canvas/${room}:`));
+        resolve('ended');
+      });
+    }
+  });
 
   const stopped = new AbortController();
   const stop = () => {
@@ -66,7 +74,7 @@ async function run(plan: DevPlan): Promise<number> {
   const asked = new Promise<'asked'>((resolve) => {
     stopped.signal.addEventListener('abort', () => resolve('asked'));
   });
-  const ended = turbo.ended.then(() => 'ended' as const);
+  const ended = Promise.race([endedEarly, turbo.ended.then(() => 'ended' as const)]);
   try {
     const ready = untilReady(plan.servers, stopped.signal).then(() => 'ready' as const);
     const first = await Promise.race([ready.catch(rethrowUnless(stopped.signal)), ended, asked]);
