@@ -1,5 +1,6 @@
 import type { Mark } from '../document/mark.ts';
 import type { Settings } from '../engine/messages.ts';
+import type { Timers } from '../engine/timers.ts';
 import { Autosave } from './autosave.ts';
 import type { Board, BoardSummary } from './board.ts';
 import { BoardStore } from './board-store.ts';
@@ -13,19 +14,29 @@ export interface BoardState {
   readonly cover: () => Promise<Blob>;
 }
 
+export interface BoardKeeperOptions {
+  readonly store?: Pick<BoardStore, 'save'>;
+  readonly timers?: Timers;
+}
+
 /** Keeps the board that is drawn on, as it changes. */
 export class BoardKeeper {
-  readonly #store = new BoardStore();
+  readonly #store: Pick<BoardStore, 'save'>;
   readonly #autosave: Autosave;
   readonly #read: () => BoardState | null;
   readonly #onFault: (message: string) => void;
   readonly #images = new Map<string, Blob>();
   #picture: Blob | null = null;
 
-  constructor(read: () => BoardState | null, onFault: (message: string) => void) {
+  constructor(
+    read: () => BoardState | null,
+    onFault: (message: string) => void,
+    { store = new BoardStore(), timers = globalThis }: BoardKeeperOptions = {},
+  ) {
     this.#read = read;
     this.#onFault = onFault;
-    this.#autosave = new Autosave(() => this.#save(), onFault);
+    this.#store = store;
+    this.#autosave = new Autosave(() => this.#save(), onFault, timers);
   }
 
   changed(): void {

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import type { Mark } from '../document/mark.ts';
+import type { Board, BoardSummary } from './board.ts';
+import { BoardKeeper, type BoardState } from './board-keeper.ts';
+
+const dot: Mark = {
+  kind: 'stroke',
+  tool: 'pen',
+  color: '#000000',
+  width: 8,
+  opacity: 1,
+  pressure: false,
+  points: [1, 1, 0.5],
+};
+const cat: Mark = { kind: 'image', image: 'cat', from: [0, 0], to: [9, 9], opacity: 1 };
+
+function rig() {
+  const saved: { board: Board; summary: BoardSummary }[] = [];
+  const due: (() => void)[] = [];
+  const state = {
+    id: 'a',
+    marks: [dot] as readonly Mark[],
+    model: 'fal-ai/lcm-sd15-i2i',
+    settings: { prompt: 'hills' },
+    cover: () => Promise.resolve(new Blob(['sketch'])),
+  } satisfies BoardState;
+  const faults: string[] = [];
+  const keeper = new BoardKeeper(
+    () => ({ ...state }),
+    (fault) => faults.push(fault),
+    {
+      store: {
+        save: (board, summary) => {
+          saved.push({ board, summary });
+          return Promise.resolve();
+        },
+      },
+      timers: { setTimeout: (run) => due.push(run), clearTimeout: () => undefined },
+    },
+  );
+  return { keeper, saved, due, state, faults };
+}
+
+it('keeps the drawing while pictures come without end', async () => {
+  const { keeper, saved, due } = rig();
+  keeper.changed();
+  for (let i = 0; i < 20; i += 1) keeper.setPicture(new Blob([`picture ${i}`]));
+  expect(due).toHaveLength(1);
+  due[0]!();
+  await keeper.flush();
+  expect(await saved[0]?.board.picture?.text()).toBe('picture 19');
+  keeper.setPicture(new Blob(['picture 20']));
+  expect(due).toHaveLength(2);
+});
+
+it('shows the sketch in the list while there is no picture', async () => {
+  const { keeper, saved } = rig();
+  keeper.changed();
+  await keeper.flush();
+  expect(saved[0]?.board.picture).toBeNull();
+  expect(await saved[0]?.summary.cover?.text()).toBe('sketch');
+});
+
+it('keeps the pixels of the placed pictures that are on the board', async () => {
+  const { keeper, saved, state } = rig();
+  keeper.putImage('cat', new Blob(['pixels']));
+  keeper.putImage('dog', new Blob(['unused']));
+  state.marks = [dot, cat];
+  keeper.changed();
+  await keeper.flush();
+  expect(Object.keys(saved[0]?.board.images ?? {})).toEqual(['cat']);
+});
+
+it('keeps a board that is left as it was at that moment', async () => {
+  const { keeper, saved, state } = rig();
+  keeper.changed();
+  keeper.leave();
+  Object.assign(state, { id: 'b', marks: [] });
+  await keeper.flush();
+  expect(saved.map(({ board }) => [board.id, board.marks])).toEqual([['a', [dot]]]);
+});
