@@ -14,13 +14,16 @@ async function check(version: string): Promise<{ exitCode: number | undefined; s
   return { exitCode, stderr };
 }
 
-it('an old Node is told in one line, before anything that it cannot read', async () => {
-  expect(await check('20.18.3')).toEqual({
-    exitCode: 1,
-    stderr: 'Node 20.18.3 is too old: install Node 20.19 or newer',
-  });
-});
+it.each(['18.20.8', '20.18.3', '21.7.3', '22.12.0', '23.11.1'])(
+  'Node %s is refused in one line, before anything that it cannot read',
+  async (version) => {
+    expect(await check(version)).toEqual({
+      exitCode: 1,
+      stderr: `Node ${version} will not do: install Node 24 or newer, or a 22 from 22.13, or a 20 from 20.19`,
+    });
+  },
+);
 
-it.each(['20.19.0', '22.0.0'])('Node %s will do', async (version) => {
+it.each(['20.19.0', '22.13.0', '24.0.0', '25.1.0'])('Node %s will do', async (version) => {
   expect(await check(version)).toEqual({ exitCode: 0, stderr: '' });
 });
