@@ -30,19 +30,19 @@ export class Brush {
   });
 
   get width(): number {
-    return this.#grip().width;
+    return this.grip().width;
   }
 
   set width(width: number) {
-    this.#grip().width = Math.min(WIDEST, Math.max(THINNEST, width));
+    this.grip().width = Math.min(WIDEST, Math.max(THINNEST, width));
   }
 
   get opacity(): number {
-    return this.#grip().opacity;
+    return this.grip().opacity;
   }
 
   set opacity(opacity: number) {
-    this.#grip().opacity = Math.min(1, Math.max(0.05, opacity));
+    this.grip().opacity = Math.min(1, Math.max(0.05, opacity));
   }
 
   /** Whether colour means something to what the hand holds. */
@@ -73,11 +73,10 @@ export class Brush {
     this.width = WIDTHS.findLast((width) => width < this.width) ?? THINNEST;
   }
 
-  #grip(): Grip {
-    if (isShape(this.tool)) return this.#grips.shape;
-    if (this.tool === 'marker' || this.tool === 'eraser' || this.tool === 'fill') {
-      return this.#grips[this.tool];
-    }
+  /** How a tool is used: the one in hand, unless another is asked for. */
+  grip(tool: Tool = this.tool): Grip {
+    if (isShape(tool)) return this.#grips.shape;
+    if (tool === 'marker' || tool === 'eraser' || tool === 'fill') return this.#grips[tool];
     return this.#grips.pen;
   }
 }

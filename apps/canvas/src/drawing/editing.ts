@@ -4,8 +4,11 @@ import type { Selection } from '../selection/selection.svelte.ts';
 
 /** What is done to the drawing as a whole, by buttons and keys. */
 export class Editing {
-  /** Gives up what the hand is doing; set by the sheet that it does it on. */
-  cancelGesture: () => void = () => undefined;
+  /**
+   * Gives up what the hand is doing, and answers whether it was doing something; set by the sheet
+   * that it does it on.
+   */
+  cancelGesture: () => boolean = () => false;
   readonly #document: BoardDocument;
   readonly #selection: Selection;
 
@@ -14,9 +17,9 @@ export class Editing {
     this.#selection = selection;
   }
 
+  /** Takes the newest step back: what the hand is drawing, where it is drawing. */
   undo(): void {
-    this.leave();
-    this.#document.undo(now());
+    if (!this.leave()) this.#document.undo(now());
   }
 
   redo(): void {
@@ -40,10 +43,11 @@ export class Editing {
     selection.clear();
   }
 
-  /** Leaves whatever the hand is doing or holds, and changes nothing. */
-  leave(): void {
-    this.cancelGesture();
+  /** Leaves whatever the hand is doing or holds; answers whether it was doing something. */
+  leave(): boolean {
+    const gaveUp = this.cancelGesture();
     this.#selection.clear();
+    return gaveUp;
   }
 }
 

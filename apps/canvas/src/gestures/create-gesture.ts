@@ -6,7 +6,9 @@ import type { LiveInk } from '../drawing/live-ink.ts';
 import { isInk, isShape } from '../drawing/tool.ts';
 import type { Selection } from '../selection/selection.svelte.ts';
 import { EyedropperGesture } from './eyedropper-gesture.ts';
-import type { Gesture, Sample } from './gesture.ts';
+import { FillGesture } from './fill-gesture.ts';
+import type { Gesture } from './gesture.ts';
+import type { GestureStart } from './gesture-start.ts';
 import { SelectGesture } from './select-gesture.ts';
 import { ShapeGesture } from './shape-gesture.ts';
 import { StrokeGesture } from './stroke-gesture.ts';
@@ -20,28 +22,19 @@ interface Workbench {
   readonly fill: FillFinder;
 }
 
-interface Start {
-  readonly sample: Sample;
-  readonly at: number;
-  /** Whether the sample's pressure is real. */
-  readonly pressure: boolean;
-  /** Alt is held: whatever the tool, the hand takes a colour. */
-  readonly picksColor: boolean;
-}
-
-/** The gesture that the tool in hand makes; null where it is done at once, as filling is. */
-export function createGesture(bench: Workbench, start: Start): Gesture | null {
+/** The gesture that the tool in hand makes; null where the tool moves the board. */
+export function createGesture(bench: Workbench, start: GestureStart): Gesture | null {
   const { brush, document, live, selection, fill } = bench;
   const { sample, at, pressure } = start;
-  const { tool, color, width, opacity } = brush;
+  const { color } = brush;
+  const tool = start.erases ? 'eraser' : brush.tool;
+  const { width, opacity } = brush.grip(tool);
   const add = (mark: Mark, when: number): void => {
     document.add(mark, when);
     brush.used(color);
   };
   if (start.picksColor || tool === 'eyedropper') {
-    return new EyedropperGesture(sample, ({ x, y }) => {
-      brush.color = fill.colorAt(document.marks, [x, y]);
-    });
+    return new EyedropperGesture(sample, brush, ({ x, y }) => fill.colorAt(document.marks, [x, y]));
   }
   if (tool === 'select') return new SelectGesture(sample, document, selection);
   selection.clear();
@@ -57,8 +50,10 @@ export function createGesture(bench: Workbench, start: Start): Gesture | null {
     );
   }
   if (tool === 'fill') {
-    const rings = fill.rings(document.marks, [sample.x, sample.y]);
-    add({ kind: 'fill', color, opacity, rings }, at);
+    return new FillGesture((when) => {
+      const rings = fill.rings(document.marks, [sample.x, sample.y]);
+      add({ kind: 'fill', color, opacity, rings }, when);
+    });
   }
   return null;
 }

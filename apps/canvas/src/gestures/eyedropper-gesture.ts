@@ -1,17 +1,22 @@
+import type { Brush } from '../drawing/brush.svelte.ts';
 import type { Gesture, Sample } from './gesture.ts';
 
 /** Takes the colour under the hand, for as long as it is held. */
 export class EyedropperGesture implements Gesture {
-  readonly #pick: (sample: Sample) => void;
+  readonly #brush: Pick<Brush, 'color'>;
+  readonly #colorAt: (sample: Sample) => string;
+  readonly #before: string;
 
-  constructor(start: Sample, pick: (sample: Sample) => void) {
-    this.#pick = pick;
-    pick(start);
+  constructor(start: Sample, brush: Pick<Brush, 'color'>, colorAt: (sample: Sample) => string) {
+    this.#brush = brush;
+    this.#colorAt = colorAt;
+    this.#before = brush.color;
+    this.move([start]);
   }
 
   move(samples: readonly Sample[]): void {
     const sample = samples.at(-1);
-    if (sample) this.#pick(sample);
+    if (sample) this.#brush.color = this.#colorAt(sample);
   }
 
   end(): void {
@@ -19,6 +24,6 @@ export class EyedropperGesture implements Gesture {
   }
 
   cancel(): void {
-    // A colour is no work that could be lost.
+    this.#brush.color = this.#before;
   }
 }

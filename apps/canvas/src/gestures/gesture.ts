@@ -9,10 +9,12 @@ export interface Sample {
 /** What one hold of the pointer does, from the moment it went down. */
 export interface Gesture {
   /**
+   * Absent where nothing follows the hand: keys then do it with one press.
+   *
    * @param snap Shift is held: lines keep to angles, boxes to squares
    * @param at moment of the newest sample, on the clock shared with the engine
    */
-  move(samples: readonly Sample[], snap: boolean, at: number): void;
+  move?: (samples: readonly Sample[], snap: boolean, at: number) => void;
   /** Where the hand may be next, as far as the browser can tell; only ever shown. */
   predict?: (samples: readonly Sample[]) => void;
   end(at: number): void;

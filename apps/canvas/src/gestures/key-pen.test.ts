@@ -1,25 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Sample } from './gesture.ts';
 import { KeyPen } from './key-pen.ts';
 
-function rig() {
+function rig({ atOnce = false } = {}) {
   const drawn: Sample[][] = [];
+  const cancel = vi.fn();
   const hand = { penSeen: false, grabbing: false, keysDown: false, cursor: [500, 500] as const };
   const pen = new KeyPen(hand, ({ sample }) => {
     const stroke = [sample];
-    return {
-      move: (samples) => {
-        stroke.push(...samples);
-      },
-      end: () => {
-        drawn.push(stroke);
-      },
-      cancel: () => undefined,
+    const move = (samples: readonly Sample[]) => {
+      stroke.push(...samples);
     };
+    return { ...(atOnce ? {} : { move }), end: () => void drawn.push(stroke), cancel };
   });
   const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
     pen.press({ key, timeStamp: 0, ...held } as KeyboardEvent);
-  return { drawn, hand, pen, press };
+  return { cancel, drawn, hand, pen, press };
 }
 
 describe('KeyPen', () => {
@@ -43,6 +39,26 @@ describe('KeyPen', () => {
     press('ArrowDown', { ctrlKey: true });
     expect(hand.keysDown).toBe(true);
     pen.leave();
+    expect(drawn).toHaveLength(1);
+    expect(hand.keysDown).toBe(false);
+  });
+
+  it('gives up what it draws, and says whether there was something', () => {
+    const { cancel, drawn, hand, pen, press } = rig();
+    expect(pen.cancel()).toBe(false);
+    press('Enter');
+    press('ArrowDown');
+    expect(pen.cancel()).toBe(true);
+    expect(cancel).toHaveBeenCalledOnce();
+    expect(hand.keysDown).toBe(false);
+    press('ArrowDown');
+    pen.leave();
+    expect(drawn).toEqual([]);
+  });
+
+  it('does with one press what follows no hand', () => {
+    const { drawn, hand, press } = rig({ atOnce: true });
+    press('Enter');
     expect(drawn).toHaveLength(1);
     expect(hand.keysDown).toBe(false);
   });

@@ -41,28 +41,42 @@ export class KeyPen {
           : STEP.plain;
       const [x, y] = this.#hand.cursor;
       this.#hand.cursor = [cut(x + arrow[0] * step), cut(y + arrow[1] * step)];
-      this.#gesture?.move([this.#sample()], false, at);
+      this.#gesture?.move?.([this.#sample()], false, at);
       return true;
     }
     if (event.key !== 'Enter' || event.repeat) return false;
     if (this.#gesture) {
       this.#gesture.end(at);
-      this.#gesture = null;
+      this.#lift();
     } else {
       this.#gesture = this.#begin({
         sample: this.#sample(),
         at,
         pressure: false,
         picksColor: event.altKey,
+        erases: false,
       });
+      this.#hand.keysDown = this.isDown;
+      if (!this.#gesture?.move) this.leave();
     }
-    this.#hand.keysDown = this.isDown;
     return true;
   }
 
-  /** The keys went elsewhere: what was drawn so far stays. */
+  /** The hand goes elsewhere: what was drawn so far stays. */
   leave(): void {
     this.#gesture?.end(sharedTime(performance.now()));
+    this.#lift();
+  }
+
+  /** Gives up what the keys are drawing; answers whether there was something. */
+  cancel(): boolean {
+    const { isDown } = this;
+    this.#gesture?.cancel(sharedTime(performance.now()));
+    this.#lift();
+    return isDown;
+  }
+
+  #lift(): void {
     this.#gesture = null;
     this.#hand.keysDown = false;
   }

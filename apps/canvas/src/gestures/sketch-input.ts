@@ -3,6 +3,7 @@ import { toBoard, type SheetBox } from '../drawing/view.ts';
 import { sharedTime } from '../engine/engine-client.ts';
 import { BOARD_SIZE } from '../document/mark.ts';
 import type { Gesture, Sample } from './gesture.ts';
+import type { GestureStart } from './gesture-start.ts';
 import type { Hand } from './hand.svelte.ts';
 import { Touches } from './touches.ts';
 
@@ -11,17 +12,14 @@ const NO_PRESSURE = 0.5;
 /** How much wider a pen draws when it lies flat: side shading, as with a pencil. */
 const TILT_GAIN = 0.8;
 const WHEEL_ZOOM = 0.0022;
+/** The end of a pen that erases. @see https://w3c.github.io/pointerevents/#the-button-property */
+const ERASER_BUTTON = 5;
 
 export interface SketchInputHost {
   readonly view: SheetView;
   readonly hand: Hand;
   /** Begins what the tool in hand does; null where nothing is to follow the hand. */
-  begin: (start: {
-    readonly sample: Sample;
-    readonly at: number;
-    readonly pressure: boolean;
-    readonly picksColor: boolean;
-  }) => Gesture | null;
+  begin: (start: GestureStart) => Gesture | null;
   /** Whether the tool in hand moves the board. */
   pans: () => boolean;
   /** A single finger moves the board, since a pen was seen. */
@@ -62,12 +60,19 @@ export class SketchInput {
     this.#stop.abort();
   }
 
-  /** Gives up what the hand is doing, as Escape does. */
-  cancel(): void {
+  /** Whether a pointer holds what it is doing. */
+  get isDown(): boolean {
+    return this.#gesture !== null;
+  }
+
+  /** Gives up what the hand is doing, as Escape does; answers whether there was something. */
+  cancel(): boolean {
+    const { isDown } = this;
     this.#gesture?.cancel(sharedTime(performance.now()));
     this.#gesture = null;
     this.#pointer = null;
     this.#panned = null;
+    return isDown;
   }
 
   readonly #down = (event: PointerEvent): void => {
@@ -77,8 +82,15 @@ export class SketchInput {
     const { left, top, width } = this.#element.getBoundingClientRect();
     this.#box = { left, top, side: width };
     this.#element.setPointerCapture(event.pointerId);
-    if (event.pointerType === 'pen') hand.penSeen = true;
+    if (event.pointerType === 'pen') {
+      hand.penSeen = true;
+      // What touched before it was the palm of the hand that holds it.
+      if (this.#pointer !== null && this.#touches.has(this.#pointer)) this.cancel();
+      this.#touches.clear();
+    }
     if (event.pointerType === 'touch') {
+      // So is what touches while a pen draws.
+      if (this.#pointer !== null && !this.#touches.has(this.#pointer)) return;
       this.#touches.down(event.pointerId, event.clientX, event.clientY, event.timeStamp);
       if (this.#touches.count > 1) {
         // A second finger means the board, not ink: what the first one began was no stroke.
@@ -93,12 +105,13 @@ export class SketchInput {
       this.#panned = { x: event.clientX, y: event.clientY };
       return;
     }
-    if (event.button !== 0) return;
+    if (event.button !== 0 && event.button !== ERASER_BUTTON) return;
     this.#gesture = this.#host.begin({
       sample: this.#sample(event),
       at: sharedTime(event.timeStamp),
       pressure: event.pointerType === 'pen',
       picksColor: event.altKey,
+      erases: event.button === ERASER_BUTTON,
     });
     this.#pointer = this.#gesture ? event.pointerId : null;
   };
@@ -122,7 +135,7 @@ export class SketchInput {
     }
     const coalesced = event.getCoalescedEvents();
     const samples = (coalesced.length > 0 ? coalesced : [event]).map((each) => this.#sample(each));
-    this.#gesture?.move(samples, event.shiftKey, sharedTime(event.timeStamp));
+    this.#gesture?.move?.(samples, event.shiftKey, sharedTime(event.timeStamp));
   };
 
   /**

@@ -38,6 +38,11 @@ export class Touches {
     this.#most = Math.max(this.#most, this.#touches.size);
   }
 
+  /** Forgets the fingers that are down: what they still do means nothing. */
+  clear(): void {
+    this.#touches.clear();
+  }
+
   has(id: number): boolean {
     return this.#touches.has(id);
   }

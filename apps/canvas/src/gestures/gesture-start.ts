@@ -1,0 +1,14 @@
+import type { Sample } from './gesture.ts';
+
+/** How the hand went down. */
+export interface GestureStart {
+  readonly sample: Sample;
+  /** Moment of the sample, on the clock shared with the engine. */
+  readonly at: number;
+  /** Whether the sample's pressure is real. */
+  readonly pressure: boolean;
+  /** Alt is held: whatever the tool, the hand takes a colour. */
+  readonly picksColor: boolean;
+  /** The pen was turned round: whatever the tool, it erases. */
+  readonly erases: boolean;
+}
