@@ -14,6 +14,8 @@ export class SelectGesture implements Gesture {
   readonly #start: Sample;
   readonly #document: BoardDocument;
   readonly #selection: Selection;
+  /** What was selected before. */
+  readonly #before: readonly Mark[];
   readonly #moves: boolean;
   #moved: ReadonlyMap<Mark, Mark> | null = null;
 
@@ -21,6 +23,7 @@ export class SelectGesture implements Gesture {
     this.#start = start;
     this.#document = document;
     this.#selection = selection;
+    this.#before = selection.marks;
     const hit = hitMark(document.marks, [start.x, start.y]);
     if (hit && !selection.has(hit)) selection.set([hit]);
     if (!hit) selection.clear();
@@ -59,8 +62,8 @@ export class SelectGesture implements Gesture {
   }
 
   cancel(at: number): void {
-    this.#document.endPreview(at);
-    this.#selection.clear();
+    if (this.#moved) this.#document.endPreview(at);
+    this.#selection.set(this.#before);
   }
 
   #replaced(moved: ReadonlyMap<Mark, Mark>): Mark[] {
