@@ -33,8 +33,6 @@ const QUIET_MS = 10_000;
 export class Courier {
   readonly link: Link;
   readonly log = new FlightLog();
-  /** The active lane, once it has been silent for too long. */
-  suspect: Lane | null = null;
 
   readonly #options: CourierOptions;
   readonly #events: CourierEvents;
@@ -42,6 +40,8 @@ export class Courier {
   readonly #silence: SilenceWatch;
   readonly #drain: LaneDrain;
   readonly #refreshAlarm: Alarm;
+  /** Until then `next` has to bring its first picture. */
+  readonly #proofAlarm: Alarm;
   /** `next` is there because `active` has not answered yet, and may still do so. */
   #second = false;
 
@@ -63,6 +63,7 @@ export class Courier {
     this.#silence = new SilenceWatch({ clock, log, coldStartMs }, () => this.#overdue());
     this.#drain = new LaneDrain(clock, (lane) => this.#gone(lane));
     this.#refreshAlarm = new Alarm(clock, () => this.#refresh());
+    this.#proofAlarm = new Alarm(clock, () => this.link.refuseNext());
     this.link = new Link(options, {
       opened: (lane) => this.#opened(lane),
       result: (lane, message, bytes) => this.#received(lane, message, bytes),
@@ -78,10 +79,10 @@ export class Courier {
 
   /** Sends the wish as soon as pacing lets it; connects where that is needed for it. */
   pump(): void {
-    const { active, failure } = this.link;
+    const { active, working, failure } = this.link;
     this.#sender.rest();
     if (failure || !this.#sender.due(active)) return;
-    if (active && active !== this.suspect) this.#sender.send(active);
+    if (working) this.#sender.send(working);
     else this.link.dial(false);
   }
 
@@ -91,17 +92,25 @@ export class Courier {
     this.pump();
   }
 
+  /** The network is back: what has failed for want of it is tried again. */
+  online(): void {
+    const { link } = this;
+    if (!link.failure?.final) link.forgetFailure();
+    link.hurry();
+    this.pump();
+  }
+
   /** Lets sockets and timers go. What was learned stays. */
   rest(): void {
     const { active, next } = this.link;
     for (const lane of [active, next]) if (lane) this.#gone(lane);
     this.#drain.finish();
     this.link.drop();
-    this.suspect = null;
     this.log.lost();
     this.#sender.rest();
     this.#silence.rest();
     this.#refreshAlarm.clear();
+    this.#proofAlarm.clear();
   }
 
   close(): void {
@@ -125,7 +134,8 @@ export class Courier {
     meter.opened(lane, clock.now(), model.pricePerSecond);
     if (lane === this.link.active) this.#activated(lane);
     // A lane shows its worth by a picture before it takes over from one that works.
-    else if (this.suspect || !this.#sender.repeat(lane)) this.#takeOver();
+    else if (this.link.suspected || !this.#sender.repeat(lane)) this.#takeOver();
+    else this.#proofAlarm.set(this.#silence.firstBy(lane));
     this.#events.changed();
     this.pump();
   }
@@ -133,10 +143,10 @@ export class Courier {
   #activated(lane: Lane): void {
     this.log.lost();
     for (const { frame, sentAt } of lane.frames) this.log.sent(frame, sentAt);
-    this.suspect = null;
     this.#second = false;
     this.#silence.activated();
     this.#refreshAlarm.set(lane.token.refreshAt);
+    this.#proofAlarm.clear();
     this.#watch();
   }
 
@@ -199,15 +209,16 @@ export class Courier {
     this.#options.meter.dropped(dropped.length);
     lane.results += 1;
     lane.heardAt = now;
-    this.link.proved();
+    this.link.proved(lane);
     this.#silence.heard(answered ? now - answered.sentAt : null);
     if (answered && lane === active) {
       this.log.answered(answered.frame, now, requestId !== undefined);
     }
-    if (lane === this.suspect || (this.#second && lane === active)) {
+    if (lane === active && (this.#second || this.link.suspected)) {
       // It was only slow: no need for another.
-      this.suspect = null;
+      this.link.suspected = false;
       this.#second = false;
+      this.#proofAlarm.clear();
       if (next) this.#gone(next);
       this.link.dropNext();
     } else if (lane === next) {
@@ -228,14 +239,13 @@ export class Courier {
     const lost = [...lane.frames];
     this.#gone(lane);
     this.#drain.ended(lane);
-    if (lane === this.suspect) this.suspect = null;
     if (cause.kind === 'too-large' && lost.length > 0) {
       this.#sender.shrink(lost);
       const { code, message } = reasonOf(cause);
       this.#events.fault(code, message);
     }
     const { active, dialing } = this.link;
-    if (active && active !== lane && active.connection.open) this.#activated(active);
+    if (active?.connection.open) this.#activated(active);
     else this.log.lost();
     if (dialing && !active) this.link.hurry();
     this.#watch();
@@ -271,7 +281,7 @@ export class Courier {
     this.#options.meter.dropped(lane.frames.giveUp().length);
     this.log.lost();
     if (silence === 'cold') this.#seekSecond(lane);
-    else if (silence === 'stalled') this.#leave(lane);
+    else if (silence === 'stalled') this.#leave();
     else if (silence === 'hopeless') this.#giveUp(NO_ANSWER);
     this.#events.changed();
     this.pump();
@@ -299,10 +309,12 @@ export class Courier {
   }
 
   /** Goes over to another lane, or to the first that comes. */
-  #leave(lane: Lane): void {
-    this.suspect = lane;
-    this.link.trouble = STALLED;
-    if (this.link.next) this.#takeOver();
-    else this.link.dial(false);
+  #leave(): void {
+    const { link } = this;
+    link.suspected = true;
+    link.trouble = STALLED;
+    if (link.next) this.#takeOver();
+    else if (link.dialing) link.hurry();
+    else link.dial(false);
   }
 }

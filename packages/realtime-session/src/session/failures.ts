@@ -17,7 +17,7 @@ export class Failures {
   readonly #clock: Clock;
   readonly #random: () => number;
   #count = 0;
-  /** Failures of the present dialing: results of the lane that still works do not undo them. */
+  /** Tries in vain beside the present lane: its results do not undo them. */
   #tries = 0;
   #since: number | null = null;
   #notBefore = Number.NEGATIVE_INFINITY;
@@ -30,8 +30,9 @@ export class Failures {
     this.#random = random;
   }
 
-  get none(): boolean {
-    return this.#count === 0;
+  /** Whether the next try need not wait. @param working whether there is a lane that works */
+  mayTryNow(working: boolean): boolean {
+    return working ? this.#tries === 0 : this.#count === 0;
   }
 
   /** Whether the time that the proxy asked for is over. */
@@ -44,12 +45,12 @@ export class Failures {
     return this.#since !== null && this.#clock.now() - this.#since > GIVE_UP_AFTER_MS;
   }
 
-  /** Dialing begins. */
-  dialing(): void {
+  /** Another lane is the present one now. */
+  changedLane(): void {
     this.#tries = 0;
   }
 
-  /** A try of the present dialing has failed. */
+  /** No lane came of a try, or none that gave a result. */
   triedInVain(): void {
     this.#tries += 1;
     this.count();
@@ -70,12 +71,19 @@ export class Failures {
     return this.#inputRefusals >= INPUT_REFUSALS ? 'for-now' : null;
   }
 
-  /** A result has come, or a person begins anew. */
-  forget(): void {
+  /** A result has come. @param first of its lane: only that one says that its token was taken */
+  answered(first: boolean): void {
     this.#count = 0;
     this.#since = null;
-    this.#tokenRefusals = 0;
+    this.#overloaded = false;
     this.#inputRefusals = 0;
+    if (first) this.#tokenRefusals = 0;
+  }
+
+  /** A person begins anew, or the network is back. */
+  forget(): void {
+    this.answered(true);
+    this.#tries = 0;
   }
 
   /**

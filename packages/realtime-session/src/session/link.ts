@@ -17,6 +17,8 @@ export interface LinkFailure extends SessionReason {
   readonly final: boolean;
 }
 
+const LOST: CloseCause = { kind: 'lost' };
+
 export interface Dialing {
   readonly phase: 'minting' | 'opening' | 'waiting';
   readonly retryAt?: number;
@@ -27,8 +29,9 @@ export interface Dialing {
  * exists only to take over from it.
  */
 export class Link {
-  active: Lane | null = null;
   next: Lane | null = null;
+  /** `active` has been silent for too long: it may still answer, but is not counted on. */
+  suspected = false;
   /** What the present or last trouble was; null once a result has come. */
   trouble: SessionReason | null = null;
   failure: LinkFailure | null = null;
@@ -38,6 +41,7 @@ export class Link {
   readonly #dialer: Dialer;
   readonly #failures: Failures;
   readonly #retry: Alarm;
+  #active: Lane | null = null;
   #fresh = false;
   /** A lane that cannot be taken over from: there are no more tokens to be had. */
   #last: Lane | null = null;
@@ -56,13 +60,21 @@ export class Link {
     });
   }
 
+  get active(): Lane | null {
+    return this.#active;
+  }
+
+  /** The lane to send by. */
+  get working(): Lane | null {
+    return this.suspected ? null : this.#active;
+  }
+
   /** Opens a lane where none is on its way. @param fresh on a new token, to take over */
   dial(fresh: boolean): void {
     if (this.dialing || this.next || this.failure) return;
-    if (fresh && this.active === this.#last) return;
+    if (fresh && this.#active === this.#last) return;
     this.#fresh = fresh;
-    this.#failures.dialing();
-    if (this.#failures.none || this.active) this.#try();
+    if (this.#failures.mayTryNow(this.working !== null)) this.#try();
     else this.#wait(0);
   }
 
@@ -73,17 +85,24 @@ export class Link {
   }
 
   /** A result has come by a lane: everything on the way to it works. */
-  proved(): void {
-    this.#failures.forget();
+  proved({ results }: Lane): void {
+    this.#failures.answered(results === 1);
     this.trouble = null;
   }
 
   /** `next` becomes `active`; the answer is the one before, still open. */
   promote(): Lane | null {
-    const before = this.active;
-    this.active = this.next;
+    const before = this.#active;
+    this.#setActive(this.next);
     this.next = null;
     return before;
+  }
+
+  /** `next` has not shown in time that it is worth taking over. */
+  refuseNext(): void {
+    const { next } = this;
+    next?.connection.close();
+    if (next) this.#ended(next, LOST);
   }
 
   /** Closes `next`, or what is on its way to become it. */
@@ -97,28 +116,40 @@ export class Link {
   giveUp(failure: LinkFailure): void {
     this.#stopDialing();
     // An open lane may well live on without a new token; it fails when that ends.
-    if (this.active) this.#last = this.active;
-    else this.failure = failure;
+    if (this.working) this.#last = this.working;
+    else {
+      this.failure = failure;
+      const silent = this.promote();
+      silent?.connection.close();
+      if (silent) this.#events.ended(silent, LOST);
+    }
     this.#events.changed();
   }
 
   forgetFailure(): void {
     this.failure = null;
+    this.#last = null;
     this.#failures.forget();
   }
 
   /** Lets everything go; may dial again later. */
   drop(): void {
     this.#stopDialing();
-    this.active?.connection.close();
+    this.#active?.connection.close();
     this.next?.connection.close();
-    this.active = null;
+    this.#setActive(null);
     this.next = null;
   }
 
   close(): void {
     this.drop();
     this.#dialer.close();
+  }
+
+  #setActive(lane: Lane | null): void {
+    this.#active = lane;
+    this.suspected = false;
+    this.#failures.changedLane();
   }
 
   #phase(dialing: Dialing): void {
@@ -134,14 +165,16 @@ export class Link {
 
   #try(): void {
     this.#retry.clear();
-    this.#phase({ phase: 'minting' });
-    this.#dialer.try(this.#fresh ? (this.active?.token ?? null) : null);
+    this.dialing = { phase: 'minting' };
+    this.#dialer.try(this.#fresh ? (this.#active?.token ?? null) : null);
+    // Last: whoever is told may let all of it go.
+    this.#events.changed();
   }
 
   #opened(lane: Lane): void {
     this.dialing = null;
-    if (this.active) this.next = lane;
-    else this.active = lane;
+    if (this.#active) this.next = lane;
+    else this.#setActive(lane);
     this.#events.opened(lane);
   }
 
@@ -162,18 +195,18 @@ export class Link {
       this.giveUp({ code: 'gave-up', message: `${last} We stopped trying.`, final: false });
       return;
     }
-    const retryAt = this.#failures.retryAt(asked, this.active !== null);
+    const retryAt = this.#failures.retryAt(asked, this.working !== null);
     this.#retry.set(retryAt);
     this.#phase({ phase: 'waiting', retryAt });
   }
 
   #ended(lane: Lane, cause: CloseCause): void {
-    if (lane !== this.active && lane !== this.next) {
+    if (lane !== this.#active && lane !== this.next) {
       // It had been taken over from.
       this.#events.ended(lane, { kind: 'idle' });
       return;
     }
-    if (this.active === lane) this.promote();
+    if (this.#active === lane) this.promote();
     else this.next = null;
     this.#blame(lane, cause);
     this.#events.ended(lane, cause);
@@ -191,7 +224,10 @@ export class Link {
       if (lane.results === 0 || cause.kind === 'token-refused') this.#dialer.discard(lane.token);
     }
     this.trouble = reason;
-    if (cause.kind !== 'too-large') this.#failures.count();
+    if (cause.kind !== 'too-large') {
+      if (lane.results > 0) this.#failures.count();
+      else this.#failures.triedInVain();
+    }
     if (hopeless) this.giveUp({ ...reason, final: hopeless === 'final' });
   }
 }

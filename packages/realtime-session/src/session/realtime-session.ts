@@ -250,7 +250,6 @@ export class RealtimeSession {
       offline: this.#offline,
       link: this.#courier.link,
       owed: !this.#desired.isShown,
-      stalled: this.#courier.suspect !== null,
     });
     const before = this.#status;
     if (
@@ -268,7 +267,7 @@ export class RealtimeSession {
 
   readonly #onNetwork = (event: Event): void => {
     this.#offline = event.type === 'offline';
-    if (!this.#offline) this.#courier.link.hurry();
+    if (!this.#offline) this.#courier.online();
     this.#changed();
   };
 }

@@ -30,12 +30,16 @@ export type Silence =
 /** A service that takes frames and answers none is left after so long, besides its cold start. */
 const GIVE_UP_AFTER_MS = 5 * 60_000;
 
+/** A guess: so long after a result the model's runner is most likely still there. */
+const WARM_FOR_MS = 3 * 60_000;
+
 /** Rings when a lane owes an answer for too long, and judges what that means. */
 export class SilenceWatch {
   readonly #options: SilenceWatchOptions;
   readonly #alarm: Alarm;
   #lastLatency = 0;
-  #warm = false;
+  /** When a result last came. */
+  #heardAt = Number.NEGATIVE_INFINITY;
   #stalls = 0;
   #resends = 0;
   /** Since when the service has owed an answer that is overdue. */
@@ -67,7 +71,7 @@ export class SilenceWatch {
 
   /** A result came. @param latency of the frame that it answers, in ms; null where it is unknown */
   heard(latency: number | null): void {
-    this.#warm = true;
+    this.#heardAt = this.#options.clock.now();
     this.#stalls = 0;
     this.#owedSince = null;
     if (latency !== null) this.#lastLatency = latency;
@@ -79,6 +83,13 @@ export class SilenceWatch {
     return firstSentAt + patienceForSecond(this.#options.coldStartMs);
   }
 
+  /** When a lane beside one that works should have brought its first result. */
+  firstBy({ firstSentAt }: Lane): number {
+    const { clock, coldStartMs } = this.#options;
+    const patience = patienceForFirst(coldStartMs, this.#isWarm(), 0);
+    return (firstSentAt ?? clock.now()) + Math.max(patience, resendAfter(0, this.#lastLatency));
+  }
+
   /** It has rung for that lane. @param outOfStep pacing has waited for just that */
   judge(lane: Lane, outOfStep: boolean): Silence {
     const { clock, coldStartMs } = this.#options;
@@ -86,7 +97,7 @@ export class SilenceWatch {
     this.#owedSince ??= now;
     if (now - this.#owedSince > GIVE_UP_AFTER_MS + 2 * coldStartMs) return 'hopeless';
     if (outOfStep) return 'out-of-step';
-    const patience = patienceForFirst(coldStartMs, this.#warm, this.#stalls);
+    const patience = patienceForFirst(coldStartMs, this.#isWarm(), this.#stalls);
     if (lane.results === 0 && now - (lane.firstSentAt ?? 0) < patience) {
       this.#resends += 1;
       return 'cold';
@@ -99,5 +110,9 @@ export class SilenceWatch {
   rest(): void {
     this.#alarm.clear();
     this.#owedSince = null;
+  }
+
+  #isWarm(): boolean {
+    return this.#options.clock.now() - this.#heardAt < WARM_FOR_MS;
   }
 }

@@ -7,8 +7,6 @@ export interface StatusFacts {
   readonly link: Link;
   /** Something was sent or waits, and its picture is not there yet. */
   readonly owed: boolean;
-  /** The active lane has been silent for too long. */
-  readonly stalled: boolean;
 }
 
 const OFFLINE: SessionReason = {
@@ -17,19 +15,20 @@ const OFFLINE: SessionReason = {
 };
 
 /** The state that a person should read from what is going on. */
-export function statusOf({ paused, offline, link, owed, stalled }: StatusFacts): SessionStatus {
+export function statusOf({ paused, offline, link, owed }: StatusFacts): SessionStatus {
   if (paused) return { state: 'paused' };
-  if (link.failure) {
-    const { code, message } = link.failure;
+  const { failure, active, working, dialing } = link;
+  // What the network's absence has made fail is tried again when it is back.
+  if (failure && (failure.final || !offline)) {
+    const { code, message } = failure;
     return { state: 'failed', reason: { code, message } };
   }
-  const trouble = link.trouble && offline ? OFFLINE : link.trouble;
-  const { active, dialing } = link;
-  if (active && !stalled) {
-    if (active.results > 0 || !owed) return { state: 'live' };
+  const trouble = offline && (link.trouble ?? failure) ? OFFLINE : link.trouble;
+  if (working) {
+    if (working.results > 0 || !owed) return { state: 'live' };
     return trouble ? { state: 'reconnecting', reason: trouble } : { state: 'warming' };
   }
-  if (!active && !dialing) return { state: 'idle' };
+  if (!active && !dialing && !failure) return { state: 'idle' };
   if (!trouble) return { state: 'connecting' };
   const retryAt = dialing?.retryAt;
   return {
