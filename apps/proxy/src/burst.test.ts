@@ -64,6 +64,9 @@ async function withProcesses(
   }
 }
 
+// The day's cap, and on a machine that is very busy the shared file out of reach.
+const UNAVAILABLE = 503;
+
 const count = (statuses: readonly number[], wanted: number): number =>
   statuses.filter((status) => status === wanted).length;
 
@@ -84,7 +87,7 @@ Deno.test('a parallel burst on three instances with one KV: never more than the 
       assert.ok(good <= 30, `${address} got ${good}`);
       // Safe alone would be easy: an honest client also gets most of what is its own.
       assert.ok(good >= 20, `${address} got only ${good}`);
-      assert.equal(good + count(statuses, 429), 120);
+      assert.equal(good + count(statuses, 429) + count(statuses, UNAVAILABLE), 120);
       given += good;
     }
     assert.equal(minted(), given);
@@ -95,9 +98,8 @@ Deno.test("the day's cap holds over three instances too", () =>
   withProcesses(3, { MINTS_PER_DAY: '50' }, async (urls, minted) => {
     const statuses = [...(await burst(urls, 30, 6)).values()].flat();
     const good = count(statuses, 200);
-    // On a machine that is very busy the shared file may be out of reach for some: 503 as well.
     assert.ok(good <= 50 && good >= 10, `${good} of 50`);
-    assert.equal(good + count(statuses, 503), 180);
+    assert.equal(good + count(statuses, UNAVAILABLE), 180);
     assert.equal(minted(), good);
   }),
 );

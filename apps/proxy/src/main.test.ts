@@ -30,7 +30,10 @@ Deno.test(
 
 Deno.test('a bad environment is one line that names the variable, and code 1', async () => {
   const proxy = startProcess({ FAL_KEY: '', PORT: '0' });
-  await assert.rejects(proxy, /FAL_KEY is not set; copy the key from/);
+  await assert.rejects(
+    proxy,
+    /^Error: ended with code 1: The proxy cannot start: FAL_KEY is not set; copy the key from [^\n]+$/,
+  );
 });
 
 Deno.test('a taken port is one line that names it', async () => {

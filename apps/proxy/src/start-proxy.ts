@@ -30,6 +30,7 @@ export interface RunningProxy {
 
 // Deno Deploy kills five seconds after the signal: https://docs.deno.com/deploy/reference/runtime/
 const DRAIN_MS = 4000;
+const SETTLE_MS = 500;
 
 /**
  * Opens KV and the port.
@@ -80,20 +81,25 @@ export async function startProxy(
     url: `http://${host}:${port}`,
     stop: async () => {
       stopping = true;
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, DRAIN_MS);
-      });
-      const drained = server.shutdown();
-      await Promise.race([drained, late]);
-      clearTimeout(timer);
-      await Promise.all([perMinute.settle(), perDay.settle()]);
+      await within(DRAIN_MS, server.shutdown());
+      // First of all: what has happened is known, whatever KV does.
+      lines.end();
+      await within(SETTLE_MS, Promise.all([perMinute.settle(), perDay.settle()]));
       kv.close();
       bodyDeadlines.close();
       mintDeadlines.close();
-      lines.end();
     },
   };
+}
+
+/** Waits for `end`, but no longer than `ms`. */
+async function within(ms: number, end: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([end, late]);
+  clearTimeout(timer);
 }
 
 async function openKv(path: string | undefined): Promise<Deno.Kv> {
@@ -132,6 +138,14 @@ function listen(
       );
     }
     const message = error instanceof Error ? error.message : String(error);
+    // https://man7.org/linux/man-pages/man7/ip.7.html: the ports below 1024 are the system's.
+    if (error instanceof Deno.errors.PermissionDenied && port < 1024) {
+      throw new ConfigError(
+        'PORT',
+        `is ${port}, which only the system may listen on (${message})`,
+        'use 1024 or above, and let the server in front take the low port',
+      );
+    }
     throw new ConfigError(
       'HOST',
       `is ${host}, where nothing can listen (${message})`,

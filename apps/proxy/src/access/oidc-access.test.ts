@@ -4,7 +4,8 @@ import { APP, withProxy } from '../testing/with-proxy.ts';
 
 interface Provider {
   readonly issuer: string;
-  keys: JWK[];
+  /** Null: the key set is not there. */
+  keys: JWK[] | null;
   /** What the discovery document says of itself; null: it is not there. */
   named: string | null;
   readonly asked: { discovery: number; keys: number };
@@ -19,7 +20,9 @@ function startProvider(): Provider {
       const { pathname } = new URL(request.url);
       if (pathname === '/keys') {
         asked.keys += 1;
-        return Response.json({ keys: provider.keys });
+        return provider.keys === null
+          ? new Response('', { status: 500 })
+          : Response.json({ keys: provider.keys });
       }
       asked.discovery += 1;
       return provider.named === null
@@ -179,3 +182,27 @@ for (const [name, named] of [
     }),
   );
 }
+
+Deno.test('a key set that cannot be had is asked for once in a while, whatever the tokens', () =>
+  withOidc(async (provider, mint, good) => {
+    provider.keys = null;
+    for (let n = 0; n < 5; n += 1) {
+      const token = n % 2 === 0 ? await sign(good) : await sign(good, stranger.privateKey);
+      assert.deepEqual(await mint(token), { status: 503, code: 'access-unavailable' });
+    }
+    assert.deepEqual(provider.asked, { discovery: 1, keys: 1 });
+  }),
+);
+
+Deno.test('bad tokens count against the address, and do not cost anyone who has a good one', () =>
+  withOidc(
+    async (_provider, mint, good) => {
+      for (let n = 0; n < 3; n += 1) {
+        assert.equal((await mint('x')).code, 'access-refused');
+      }
+      assert.deepEqual(await mint('x'), { status: 429, code: 'rate-limited' });
+      assert.equal((await mint(await sign(good))).status, 200);
+    },
+    { MINTS_PER_MINUTE: '3' },
+  ),
+);

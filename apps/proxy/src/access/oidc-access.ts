@@ -1,19 +1,14 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
+import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload } from 'jose';
 import { ProblemError } from '../http/problem-error.ts';
 import { readServerUrl } from '../config/read-server-url.ts';
 import { accessRefused, accessRequired } from './access-problem.ts';
 import type { Access } from './access.ts';
 import { bearerOf } from './bearer-of.ts';
+import { ProviderDocuments, type ProviderDocumentsOptions } from './provider-documents.ts';
 
-export interface OidcOptions {
+export interface OidcOptions extends ProviderDocumentsOptions {
   readonly issuer: string;
   readonly audience: string;
-  /** For the provider's answers, in ms. */
-  readonly deadlineMs: number;
-  /** Least time between two fetches of the key set for key ids that are not in it, in ms. */
-  readonly cooldownMs: number;
-  /** ms since the epoch. */
-  readonly now: () => number;
 }
 
 type KeySet = ReturnType<typeof createRemoteJWKSet>;
@@ -26,7 +21,6 @@ const ALGORITHMS = [
 const TOLERANCE_SECONDS = 5;
 // https://openid.net/specs/openid-connect-core-1_0.html#IDToken
 const LONGEST_SUBJECT = 255;
-const LONGEST_DISCOVERY = 256 * 1024;
 
 /**
  * Signed-in people only: an id or access token of the configured issuer, for the configured
@@ -35,11 +29,12 @@ const LONGEST_DISCOVERY = 256 * 1024;
  */
 export class OidcAccess implements Access {
   readonly #options: OidcOptions;
+  readonly #documents: ProviderDocuments;
   #keys: Promise<KeySet> | undefined;
-  #failedAt = -Infinity;
 
   constructor(options: OidcOptions) {
     this.#options = options;
+    this.#documents = new ProviderDocuments(options);
   }
 
   guessable(): boolean {
@@ -62,7 +57,7 @@ export class OidcAccess implements Access {
         currentDate: new Date(now()),
       }));
     } catch (error) {
-      throw problemOf(error);
+      throw this.#problemOf(error);
     }
     const subject = payload.sub;
     if (typeof subject !== 'string' || subject === '' || subject.length > LONGEST_SUBJECT) {
@@ -71,55 +66,42 @@ export class OidcAccess implements Access {
     return `sub:${subject}`;
   }
 
-  /** Found out once; after a failure asked for again, at a bounded rate. */
+  /** Found out once. */
   #keySet(): Promise<KeySet> {
-    const { now, cooldownMs } = this.#options;
-    if (this.#keys === undefined) {
-      if (now() - this.#failedAt < cooldownMs) return Promise.reject(unavailable());
-      this.#keys = this.#discover().catch((error: unknown) => {
-        this.#keys = undefined;
-        this.#failedAt = now();
-        throw error instanceof ProblemError ? error : unavailable();
-      });
-    }
+    this.#keys ??= this.#discover().catch((error: unknown) => {
+      this.#keys = undefined;
+      throw error instanceof ProblemError ? error : this.#documents.unusable(error);
+    });
     return this.#keys;
   }
 
   async #discover(): Promise<KeySet> {
     const { issuer, deadlineMs, cooldownMs } = this.#options;
-    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
-      redirect: 'manual',
-      headers: { accept: 'application/json' },
-      signal: AbortSignal.timeout(deadlineMs),
-    });
-    const text = response.ok ? await response.text() : '';
-    if (text.length > LONGEST_DISCOVERY) throw unavailable();
-    const found = JSON.parse(text) as { issuer?: unknown; jwks_uri?: unknown } | null;
-    if (found?.issuer !== issuer || typeof found.jwks_uri !== 'string') throw unavailable();
+    const response = await this.#documents.fetch(
+      `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    );
+    const found = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown } | null;
+    if (found?.issuer !== issuer) throw new Error('the discovery document names another issuer');
+    if (typeof found.jwks_uri !== 'string') throw new Error('the discovery document has no keys');
     const url = readServerUrl('OIDC_ISSUER', found.jwks_uri, 'https:', 'https://…');
     return createRemoteJWKSet(url, {
       timeoutDuration: deadlineMs,
       cooldownDuration: cooldownMs,
+      [customFetch]: (keysUrl) => this.#documents.fetch(keysUrl),
     });
   }
-}
 
-function unavailable(): ProblemError {
-  return new ProblemError(
-    'access-unavailable',
-    'The sign-in service does not answer as it should; try again in a moment.',
-    { 'retry-after': '5' },
-  );
-}
-
-function problemOf(error: unknown): ProblemError {
-  if (error instanceof errors.JWTExpired) return accessRefused('The sign-in has expired.');
-  // A key set that cannot be had says nothing about the token.
-  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) {
-    return unavailable();
+  #problemOf(error: unknown): ProblemError {
+    if (error instanceof ProblemError) return error;
+    if (error instanceof errors.JWTExpired) return accessRefused('The sign-in has expired.');
+    // A key set that cannot be had says nothing about the token.
+    const keysFailed =
+      error instanceof errors.JWKSTimeout ||
+      error instanceof errors.JWKSInvalid ||
+      !(error instanceof errors.JOSEError) ||
+      error.code === 'ERR_JOSE_GENERIC';
+    return keysFailed
+      ? this.#documents.unusable(error)
+      : accessRefused('The token is not valid here.');
   }
-  if (error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC') {
-    return accessRefused('The token is not valid here.');
-  }
-  return unavailable();
 }

@@ -104,6 +104,18 @@ Deno.test('a session ends by itself, and with a new passcode', () => {
   assert.throws(() => access.authenticate(headers, 'me'), /session has ended/);
 });
 
+Deno.test('a cookie left over from before does not lock anyone out', () => {
+  const now = (): number => Date.UTC(2026, 0, 5);
+  const before = new PasscodeAccess({ passcode: 'old', falKey: 'a:b', now }).newSession();
+  const access = new PasscodeAccess({ passcode: PASSCODE, falKey: 'a:b', now });
+  const cookie = (first: string, second: string): Headers =>
+    new Headers({
+      cookie: `realtime-canvas-session=${first}; __Host-realtime-canvas-session=${second}`,
+    });
+  assert.equal(access.authenticate(cookie(before, access.newSession()), 'me'), 'me');
+  assert.throws(() => access.authenticate(cookie(before, before), 'me'), /session has ended/);
+});
+
 Deno.test('guesses count against the minute before they are judged, at both doors', () =>
   withProxy({ ...ENVIRONMENT, MINTS_PER_MINUTE: '4' }, async ({ post }) => {
     for (let n = 0; n < 4; n += 1) {

@@ -42,9 +42,9 @@ export class PasscodeAccess implements Access {
       if (this.isPasscode(bearer)) return address;
       throw accessRefused('The passcode is wrong.');
     }
-    const cookie = sessionCookieOf(headers);
-    if (cookie !== null) {
-      if (this.#isSession(cookie)) return address;
+    const cookies = sessionCookiesOf(headers);
+    if (cookies.length > 0) {
+      if (cookies.some((cookie) => this.#isSession(cookie))) return address;
       throw accessRefused('The session has ended; enter the passcode again.');
     }
     throw accessRequired('Enter the passcode of this canvas.');
@@ -81,12 +81,12 @@ export class PasscodeAccess implements Access {
   }
 }
 
-function sessionCookieOf(headers: Headers): string | null {
-  const header = headers.get('cookie');
-  if (header === null) return null;
-  for (const pair of header.split(';')) {
+/** One may be left over from another scheme or passcode, and browsers send the oldest first. */
+function sessionCookiesOf(headers: Headers): string[] {
+  const found: string[] = [];
+  for (const pair of (headers.get('cookie') ?? '').split(';')) {
     const [name, value] = pair.trim().split('=');
-    if (name === SESSION_COOKIE || name === `__Host-${SESSION_COOKIE}`) return value ?? '';
+    if (name === SESSION_COOKIE || name === `__Host-${SESSION_COOKIE}`) found.push(value ?? '');
   }
-  return null;
+  return found;
 }

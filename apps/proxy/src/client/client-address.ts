@@ -14,7 +14,7 @@ export function clientAddress(peer: string, headers: Headers, hops: number): str
   if (forwarded === null) return fromPeer();
   const entries = forwarded.split(',');
   const entry = entries[Math.max(0, entries.length - hops)]!.trim();
-  return normaliseAddress(withoutPort(entry)) ?? fromPeer();
+  return normaliseAddress(entry) ?? normaliseAddress(withoutPort(entry)) ?? fromPeer();
 }
 
 /** Some proxies write `192.0.2.1:4711` or `[2001:db8::1]:4711`. */

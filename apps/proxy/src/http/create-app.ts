@@ -37,10 +37,17 @@ export function createApp(parts: AppParts): RouteHandler {
       // Where tries tell something (a passcode), they are counted before they are judged.
       const counted = access.guessable(request.headers);
       if (counted) await mints.countAttempt(visit.client);
-      visit.client = await access.authenticate(request.headers, visit.client);
+      try {
+        const client = access.authenticate(request.headers, visit.client);
+        visit.client = typeof client === 'string' ? client : await client;
+      } catch (error) {
+        // Nobody yet, so the address has to stand for it.
+        if (!counted) await mints.countAttempt(visit.client);
+        throw error;
+      }
+      if (!counted) await mints.countAttempt(visit.client);
       const wish = await read(request);
       visit.app = wish.scope.app;
-      if (!counted) await mints.countAttempt(visit.client);
       return write(await mints.give(wish.scope, wish.seconds));
     },
   });

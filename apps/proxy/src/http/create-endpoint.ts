@@ -1,6 +1,8 @@
 import { isLoopbackHost } from '../config/is-loopback-host.ts';
 import { clientAddress } from '../client/client-address.ts';
+import type { LogFields } from '../log/logger.ts';
 import type { AppParts } from './app-parts.ts';
+import { pathOf } from './path-of.ts';
 import { ProblemError } from './problem-error.ts';
 import { problemReply, type ProblemShape } from './problem-reply.ts';
 import type { Reply } from './reply.ts';
@@ -23,7 +25,7 @@ export interface Endpoint {
   readonly shape: ProblemShape;
   /** None: there is nothing at this path. */
   readonly methods: Readonly<Record<string, Handler>>;
-  /** Whether every page may ask; it still cannot read the answer unless it is allowed. */
+  /** Whether anyone may ask, of any origin; no page can read the answer. */
   readonly anyOrigin?: boolean;
 }
 
@@ -89,12 +91,22 @@ export function createEndpoint(parts: AppParts): (endpoint: Endpoint) => RouteHa
           app: visit.app,
           outcome,
           cause,
+          ...(event === 'refused' ? whereFrom(request) : {}),
           ms: Math.round((performance.now() - started) * 10) / 10,
         });
       }
       return toResponse(reply, origin, credentials);
     };
   };
+
+  /** Nothing else would tell which page or path is refused. */
+  function whereFrom(request: Request): LogFields {
+    const origin = request.headers.get('origin');
+    return {
+      path: redact(pathOf(request.url)),
+      origin: origin === null ? undefined : redact(origin),
+    };
+  }
 
   function internal(error: unknown): ProblemError {
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error));

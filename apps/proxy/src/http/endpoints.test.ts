@@ -235,3 +235,41 @@ Deno.test('one line of log a mint: who, what, how it ended, never a token or the
   assert.equal(bad.outcome, 'app-refused');
   assert.doesNotMatch(log.join('\n'), /test-key|token-\d/);
 });
+
+Deno.test('attempts that are refused count against the minute too', () =>
+  withProxy({ MINTS_PER_MINUTE: '2' }, async ({ post, upstream }) => {
+    const codes: string[] = [];
+    for (const body of [{ app: 'fal-ai/other' }, 'no object', { app: APP }]) {
+      codes.push((await (await post('/api/fal/token', body)).json()).code);
+    }
+    assert.deepEqual(codes, ['app-refused', 'bad-request', 'rate-limited']);
+    assert.equal(upstream.seen.length, 0);
+  }),
+);
+
+Deno.test(
+  'the log of a refusal says which page asked for which path, and nothing secret',
+  async () => {
+    const log: string[] = [];
+    await withProxy(
+      {},
+      async ({ url }) => {
+        const headers = { origin: `https://evil.example\u00e4${TEST_KEY}` };
+        const response = await fetch(`${url}/api/fal/token?app=${APP}`, { headers });
+        assert.equal(response.status, 403);
+        await response.text();
+      },
+      log,
+    );
+    const { event, outcome, path, origin } = JSON.parse(log[0]!);
+    assert.deepEqual(
+      { event, outcome, path, origin },
+      {
+        event: 'refused',
+        outcome: 'origin-refused',
+        path: '/api/fal/token',
+        origin: 'https://evil.example?[redacted]',
+      },
+    );
+  },
+);

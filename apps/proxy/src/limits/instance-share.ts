@@ -74,14 +74,14 @@ export class InstanceShare {
 
   /**
    * Makes sure that this instance stands in the register, and answers what it says.
+   * @param patience The caller's: this is a part of its wait, not one more.
    * @throws {LimitsUnavailable}
    */
-  async claim(): Promise<Claim> {
-    const { clock, deadlineMs, id, kv, windowMs } = this.#options;
+  async claim(patience: KvPatience): Promise<Claim> {
+    const { clock, id, kv, windowMs } = this.#options;
     const now = clock.now();
-    if (now >= this.#until) await this.#join();
+    if (now >= this.#until) await patience.ask(this.#join());
     else this.#renewWhenDue(now);
-    const patience = new KvPatience(clock, deadlineMs);
     while (this.#entry === null) {
       await patience.nextAttempt();
       this.#entry = await patience.ask(kv.get<Register>(this.#key));

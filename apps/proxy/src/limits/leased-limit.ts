@@ -46,6 +46,7 @@ export class LeasedLimit {
   readonly #options: LeasedLimitOptions;
   readonly #accounts = new Map<string, KeyAccount>();
   #sweep: unknown;
+  #settled = false;
 
   constructor(options: LeasedLimitOptions) {
     this.#options = options;
@@ -78,11 +79,11 @@ export class LeasedLimit {
     return promise;
   }
 
-  /** Gives back every permit that lies ready, for a shutdown. Never rejects. */
+  /** Gives back every permit that lies ready, for a shutdown, and sets no timer more. Never rejects. */
   async settle(): Promise<void> {
     const { clock, share } = this.#options;
+    this.#settled = true;
     clock.clearTimeout(this.#sweep);
-    this.#sweep = undefined;
     const open = [...this.#accounts].filter(
       ([, account]) => !account.busy && account.hasNewsForKv(clock.now()),
     );
@@ -155,7 +156,7 @@ export class LeasedLimit {
 
     for (;;) {
       await patience.nextAttempt();
-      const claim = share === null ? null : await share.claim();
+      const claim = share === null ? null : await share.claim(patience);
       const record = await patience.ask(kv.get<StoredCharges>(kvKey));
       if (record === null) continue;
       const at = clock.now();
@@ -221,6 +222,7 @@ export class LeasedLimit {
   }
 
   #planSweep(): void {
+    if (this.#settled) return;
     const { clock, leaseMs } = this.#options;
     this.#sweep ??= clock.setTimeout(() => {
       this.#sweep = undefined;

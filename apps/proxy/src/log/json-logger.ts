@@ -1,6 +1,6 @@
 import type { LogFields, Logger } from './logger.ts';
 
-type Level = 'info' | 'warn' | 'error';
+type Level = 'info' | 'error';
 
 /**
  * One JSON object a line: `time` (ISO 8601), `level`, `event`, then the fields.
@@ -11,7 +11,6 @@ export function jsonLogger(write: (line: string) => void, now: () => number): Lo
     write(JSON.stringify({ time: new Date(now()).toISOString(), level, event, ...fields }));
   return {
     info: (event, fields) => log('info', event, fields),
-    warn: (event, fields) => log('warn', event, fields),
     error: (event, fields) => log('error', event, fields),
   };
 }

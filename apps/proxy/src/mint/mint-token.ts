@@ -3,7 +3,7 @@ import type { MintShape } from '../config/config.ts';
 import type { Deadlines } from '../http/deadlines.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { readToken } from './read-token.ts';
-import { readUpstreamText } from './read-upstream-text.ts';
+import { readUpstreamText } from '../http/read-upstream-text.ts';
 import { retryAfterSeconds } from './retry-after-seconds.ts';
 
 export interface MintOptions {
@@ -62,7 +62,11 @@ export function createMint(options: MintOptions): Mint {
       const text = await readUpstreamText(response, LONGEST_ANSWER);
       const token = text === null ? null : readToken(text);
       if (token === null || token.includes(falKey)) {
-        throw new ProblemError('fal-error', 'fal answered, but not with a token.');
+        const cause =
+          text === null
+            ? `longer than ${LONGEST_ANSWER} bytes`
+            : `${text.length} characters that hold no token`;
+        throw new ProblemError('fal-error', 'fal answered, but not with a token.', {}, { cause });
       }
       return token;
     } catch (error) {
@@ -73,7 +77,12 @@ export function createMint(options: MintOptions): Mint {
           `fal did not answer within ${deadlines.ms / 1000} s.`,
         );
       }
-      throw new ProblemError('fal-unreachable', 'The connection to fal failed; try again.');
+      throw new ProblemError(
+        'fal-unreachable',
+        'The connection to fal failed; try again.',
+        {},
+        { cause: error },
+      );
     } finally {
       inTime();
     }

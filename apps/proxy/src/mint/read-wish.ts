@@ -20,25 +20,32 @@ export function readWish(body: unknown, apps: AppAllowList, forms: 'own' | 'fal'
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new ProblemError('bad-request', 'Send a JSON object.');
   }
-  const held = new Map(Object.entries(body));
   const ids: unknown[] = [];
-  if (held.has('app')) ids.push(held.get('app'));
-  if (forms === 'fal' && held.has('allowed_apps')) {
-    const list: unknown = held.get('allowed_apps');
-    if (!Array.isArray(list)) throw new ProblemError('bad-request', '"allowed_apps" is no list.');
-    ids.push(...(list as unknown[]));
+  const app = own(body, 'app');
+  if (app !== undefined) ids.push(app);
+  if (forms === 'fal') {
+    const list = own(body, 'allowed_apps');
+    if (list !== undefined) {
+      if (!Array.isArray(list)) throw new ProblemError('bad-request', '"allowed_apps" is no list.');
+      ids.push(...(list as unknown[]));
+    }
   }
   const scope = forms === 'own' ? apps.forApp(ids[0]) : apps.forList(ids);
-  const seconds = readSeconds(held);
+  const seconds = readSeconds(body);
   return seconds === undefined ? { scope } : { scope, seconds };
 }
 
-function readSeconds(held: ReadonlyMap<string, unknown>): number | undefined {
+function readSeconds(body: object): number | undefined {
   for (const name of ['token_expiration', 'duration']) {
-    if (!held.has(name)) continue;
-    const value = held.get(name);
+    const value = own(body, name);
+    if (value === undefined) continue;
     if (typeof value === 'number' && Number.isFinite(value)) return value;
     throw new ProblemError('bad-request', `"${name}" is no number of seconds.`);
   }
   return undefined;
+}
+
+/** What the parsed JSON itself holds; nothing in it is undefined. */
+function own(body: object, name: string): unknown {
+  return Object.hasOwn(body, name) ? (body as Record<string, unknown>)[name] : undefined;
 }

@@ -1,5 +1,5 @@
-import { readCappedText } from '../http/read-capped-text.ts';
-import { statedLength } from '../http/stated-length.ts';
+import { readCappedText } from './read-capped-text.ts';
+import { statedLength } from './stated-length.ts';
 
 /**
  * The text of a small answer, or null (and the rest is thrown away) when it is larger than

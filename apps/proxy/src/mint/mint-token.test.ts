@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { Deadlines } from '../http/deadlines.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import { startUpstream } from '../testing/start-upstream.ts';
+import { createMint } from './mint-token.ts';
+
+const SCOPE = {
+  aliases: ['fast-lcm-diffusion'],
+  app: 'fal-ai/fast-lcm-diffusion/realtime',
+} as const;
+
+/** The problem that a mint ends with, from an upstream that answers like this within 50 ms. */
+async function problemOf(
+  answer: (left: Promise<void>) => Response | Promise<Response>,
+): Promise<ProblemError> {
+  const upstream = startUpstream();
+  const left = Promise.withResolvers<void>();
+  upstream.answer = () => answer(left.promise);
+  const deadlines = new Deadlines(50);
+  const mint = createMint({
+    mintUrl: `${upstream.url}/tokens/`,
+    mintShape: 'allowed-apps',
+    falKey: 'an-id:a-secret',
+    deadlines,
+    now: () => Date.now(),
+  });
+  try {
+    await mint(SCOPE, 60);
+    throw new Error('a token came');
+  } catch (error) {
+    if (error instanceof ProblemError) return error;
+    throw error;
+  } finally {
+    left.resolve();
+    deadlines.close();
+    await upstream.stop();
+  }
+}
+
+Deno.test('fal that never answers is given up at the deadline', async () => {
+  const problem = await problemOf(async (left) => {
+    await left;
+    return Response.json('late');
+  });
+  assert.equal(problem.code, 'fal-timeout');
+  assert.equal(problem.status, 504);
+});
+
+Deno.test(
+  'fal that begins an answer and never ends it is given up at the same deadline',
+  async () => {
+    const problem = await problemOf(
+      (left) =>
+        new Response(
+          new ReadableStream({
+            start: async (body) => {
+              body.enqueue(new TextEncoder().encode('"tok'));
+              await left;
+              body.close();
+            },
+          }),
+        ),
+    );
+    assert.equal(problem.code, 'fal-timeout');
+  },
+);
+
+Deno.test("why fal's answer is no token is for the log to tell", async () => {
+  const short = await problemOf(() => Response.json({ detail: 'a sentence' }));
+  assert.equal(short.code, 'fal-error');
+  assert.equal(String(short.cause), '23 characters that hold no token');
+  const long = await problemOf(() => Response.json('x'.repeat(20_000)));
+  assert.equal(String(long.cause), 'longer than 16384 bytes');
+});
