@@ -4,7 +4,7 @@ import { readCommands } from './read-commands.ts';
 it('reads commands without their comments, quotes over lines together', () => {
   const page = [
     '```sh',
-    'pnpm build        # both',
+    "pnpm build        # both of fal's",
     '',
     "curl -d '{",
     '  "a": 1}\' host',
@@ -17,4 +17,15 @@ it('reads commands without their comments, quotes over lines together', () => {
     'pnpm build',
     'curl -d \'{\n  "a": 1}\' host',
   ]);
+});
+
+it('reads a block that stands in a list', () => {
+  const page = ['1. First', '', '   ```sh', "   echo 'a", "   b'", '   ```', '2. Then'];
+  expect(readCommands('a.md', page.join('\n')).map(({ text }) => text)).toEqual(["echo 'a\nb'"]);
+});
+
+it('stops at a quote that is never closed', () => {
+  expect(() => readCommands('a.md', "```sh\necho 'a\n```\n")).toThrow(
+    "a.md: a quote is never closed in `echo 'a`",
+  );
 });

@@ -29,6 +29,8 @@ export const TRIALS: readonly Trial[] = [
   { matches: /^FAL_KEY=\S+ pnpm --filter @realtime-canvas\/proxy preview$/, run: preview },
   // Without the switch it needs an account at Deno Deploy.
   { matches: /^pnpm deploy:proxy /, run: (text) => runs(withFlag(text, '--dry-run')) },
+  // They need an account there too; what can be seen here is that there is a Deno to run them.
+  { matches: /^pnpm exec deno deploy /, run: () => runs('pnpm exec deno --version') },
   { matches: /^pnpm --filter @realtime-canvas\/local-fal start$/, run: localFal },
   { matches: /^curl -X PUT \S+\/_local\/scenario -d /, run: scenario },
   { matches: /^pnpm loadtest help$/, run: runs },
