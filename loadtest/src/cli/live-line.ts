@@ -1,4 +1,4 @@
-import { formatNumber as f } from '../report/format-number.ts';
+import { formatNumber as f } from '../format/format-number.ts';
 import type { Bucket, TimeSeries } from '../samples/time-series.ts';
 
 /** What a run is doing: how long still, and the last whole second's figures. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOM } from '../room.ts';
-import { EXIT } from './exit-code.ts';
+import { EXIT } from '../exit/exit-code.ts';
 
 let folder: string;
 beforeAll(async () => {

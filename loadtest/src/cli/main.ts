@@ -1,7 +1,7 @@
 // The command line of this room: `pnpm loadtest <command> [-- options]`.
 import { SCENARIOS, type Scenario } from '../k6/scenario.ts';
-import { CommandError } from './command-error.ts';
-import { EXIT } from './exit-code.ts';
+import { CommandError } from '../exit/command-error.ts';
+import { EXIT } from '../exit/exit-code.ts';
 import { parseOptions } from './parse-options.ts';
 import { parseTuneOptions } from './parse-tune-options.ts';
 import { provideK6 } from './provide-k6.ts';

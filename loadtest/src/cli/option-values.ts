@@ -1,5 +1,5 @@
-import { CommandError } from './command-error.ts';
-import { EXIT } from './exit-code.ts';
+import { CommandError } from '../exit/command-error.ts';
+import { EXIT } from '../exit/exit-code.ts';
 
 /** An error about an option: names it, its fault and the mend. */
 export function usageError(message: string): CommandError {

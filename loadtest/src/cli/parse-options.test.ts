@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EXIT } from './exit-code.ts';
+import { EXIT } from '../exit/exit-code.ts';
 import { parseOptions } from './parse-options.ts';
 
 test('without options: ten sockets, paced adaptively, rising mint rates', () => {

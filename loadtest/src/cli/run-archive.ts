@@ -4,8 +4,8 @@ import { bundleScenario } from '../k6/bundle-scenario.ts';
 import type { K6 } from '../k6/find-k6.ts';
 import type { Scenario } from '../k6/scenario.ts';
 import { ROOM } from '../room.ts';
-import { CommandError } from './command-error.ts';
-import { EXIT } from './exit-code.ts';
+import { CommandError } from '../exit/command-error.ts';
+import { EXIT } from '../exit/exit-code.ts';
 import type { RunOptions } from './parse-options.ts';
 import { scenarioEnv } from './scenario-env.ts';
 

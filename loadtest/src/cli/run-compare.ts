@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { comparisonRows, renderComparison } from '../report/render-comparison.ts';
 import { openResults } from '../results/open-results.ts';
 import { readSummary } from '../results/read-summary.ts';
-import { CommandError } from './command-error.ts';
-import { EXIT } from './exit-code.ts';
+import { CommandError } from '../exit/command-error.ts';
+import { EXIT } from '../exit/exit-code.ts';
 
 /** `compare A B`: prints what differs, and writes the page. */
 export async function runCompare(paths: readonly string[]): Promise<number> {

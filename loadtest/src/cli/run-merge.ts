@@ -7,8 +7,8 @@ import { mergeSummaries } from '../results/merge-summaries.ts';
 import { openResults } from '../results/open-results.ts';
 import { readSummary } from '../results/read-summary.ts';
 import { TimeSeries } from '../samples/time-series.ts';
-import { CommandError } from './command-error.ts';
-import { EXIT } from './exit-code.ts';
+import { CommandError } from '../exit/command-error.ts';
+import { EXIT } from '../exit/exit-code.ts';
 
 /** `merge A B ...`: the summaries of several runners of one test as one summary and report. */
 export async function runMerge(paths: readonly string[]): Promise<number> {

@@ -1,5 +1,5 @@
 import type { RunSummary, ThresholdResult } from '../results/run-summary.ts';
-import { formatNumber as f } from '../report/format-number.ts';
+import { formatNumber as f } from '../format/format-number.ts';
 
 /** What is judged when a run is over: k6's own thresholds cannot compare one figure with another. */
 export type Judged = Pick<RunSummary, 'metrics' | 'processes'>;

@@ -45,7 +45,7 @@ const RETRY_LONGEST_MS = 5_000;
 
 /**
  * One person who draws: mints, opens a realtime socket, and sends recorded strokes with the app's
- * own pacing until its time is over. Comes back after a loss. Records the metrics of design.md.
+ * own pacing until its time is over. Comes back after a loss. Records the frame metrics.
  */
 export class DrawingSocket implements Member {
   readonly #options: DrawingSocketOptions;

@@ -1,6 +1,6 @@
 import { Counter, Trend } from 'k6/metrics';
 
-/** The metrics of design.md, in ms or counts. Their tags are those of the scenario and of the VU. */
+/** The metrics of docs/load-testing.md, in ms or counts. Their tags are those of the scenario and of the VU. */
 export const frameMetrics = {
   sent: new Counter('frames_sent'),
   delivered: new Counter('frames_delivered'),

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { EXIT } from '../cli/exit-code.ts';
+import { EXIT } from '../exit/exit-code.ts';
 import { findK6, type Ask } from './find-k6.ts';
 
 function machine(answers: Record<string, string>): Ask {

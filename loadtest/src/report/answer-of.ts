@@ -1,7 +1,7 @@
 import { REFRESH_KINDS } from '../pace/refresh-kinds.ts';
 import type { RunSummary } from '../results/run-summary.ts';
-import { findRateKnee, findSocketKnee, type Knee } from './find-knee.ts';
-import { formatNumber as f } from './format-number.ts';
+import { findRateKnee, findSocketKnee, type Knee } from '../judge/find-knee.ts';
+import { formatNumber as f } from '../format/format-number.ts';
 
 /** The run in one sentence (or two). */
 export function answerOf(summary: RunSummary): string {

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
-import { LATE_MS } from '../results/late-ms.ts';
+import { LATE_MS } from '../judge/late-ms.ts';
 import type { RunSummary } from '../results/run-summary.ts';
-import { findSocketKnee, socketSteps } from './find-knee.ts';
-import { formatNumber as f } from './format-number.ts';
+import { findSocketKnee, socketSteps } from '../judge/find-knee.ts';
+import { formatNumber as f } from '../format/format-number.ts';
 import type { Section } from './render-page.ts';
 import { renderPlot } from './render-plot.ts';
 import { renderTable } from './render-table.ts';

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { RunSummary } from '../results/run-summary.ts';
-import { findRateKnee, rateSteps } from './find-knee.ts';
-import { formatNumber as f } from './format-number.ts';
+import { findRateKnee, rateSteps } from '../judge/find-knee.ts';
+import { formatNumber as f } from '../format/format-number.ts';
 import type { Section } from './render-page.ts';
 import { renderPlot } from './render-plot.ts';
 import { renderTable } from './render-table.ts';

@@ -3,7 +3,7 @@ import { passedOver } from '../judge/judge-refresh.ts';
 import { REFRESH_KINDS } from '../pace/refresh-kinds.ts';
 import type { RefreshRow } from '../results/refresh-timeline.ts';
 import type { RunSummary } from '../results/run-summary.ts';
-import { formatNumber as f } from './format-number.ts';
+import { formatNumber as f } from '../format/format-number.ts';
 import type { Section } from './render-page.ts';
 import { renderPlot } from './render-plot.ts';
 import { renderTable } from './render-table.ts';

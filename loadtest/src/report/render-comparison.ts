@@ -1,5 +1,5 @@
 import type { RunSummary } from '../results/run-summary.ts';
-import { formatNumber as f } from './format-number.ts';
+import { formatNumber as f } from '../format/format-number.ts';
 import { renderPage } from './render-page.ts';
 import { renderTable, type Row } from './render-table.ts';
 

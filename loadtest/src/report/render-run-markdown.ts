@@ -1,6 +1,6 @@
 import type { RunSummary } from '../results/run-summary.ts';
 import { answerOf } from './answer-of.ts';
-import { formatNumber as f } from './format-number.ts';
+import { formatNumber as f } from '../format/format-number.ts';
 import { renderMarkdownTable } from './render-markdown-table.ts';
 import {
   FAILURE_HEAD,

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { RunSummary } from '../results/run-summary.ts';
 import type { TimeSeries } from '../samples/time-series.ts';
 import { answerOf } from './answer-of.ts';
-import { formatNumber } from './format-number.ts';
+import { formatNumber } from '../format/format-number.ts';
 import { rampSection } from './ramp-section.ts';
 import { rateSection } from './rate-section.ts';
 import { refreshSections } from './refresh-section.ts';

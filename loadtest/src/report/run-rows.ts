@@ -1,5 +1,5 @@
 import type { RunSummary } from '../results/run-summary.ts';
-import { formatNumber } from './format-number.ts';
+import { formatNumber } from '../format/format-number.ts';
 import type { Row } from './render-table.ts';
 
 const COLUMNS = ['count', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'rate'] as const;

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CommandError } from '../cli/command-error.ts';
-import { EXIT } from '../cli/exit-code.ts';
+import { CommandError } from '../exit/command-error.ts';
+import { EXIT } from '../exit/exit-code.ts';
 import type { RunSummary } from './run-summary.ts';
 
 /**

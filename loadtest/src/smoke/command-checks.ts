@@ -2,7 +2,7 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { execa } from 'execa';
-import { EXIT } from '../cli/exit-code.ts';
+import { EXIT } from '../exit/exit-code.ts';
 import type { RunSummary } from '../results/run-summary.ts';
 import { ROOM } from '../room.ts';
 import { startStack } from '../stack/start-stack.ts';

@@ -1,4 +1,4 @@
-import { CommandError } from '../cli/command-error.ts';
+import { CommandError } from '../exit/command-error.ts';
 import { parseOptions } from '../cli/parse-options.ts';
 import { runScenario } from '../cli/run-scenario.ts';
 import type { Scenario } from '../k6/scenario.ts';

@@ -1,5 +1,5 @@
-import { CommandError } from '../cli/command-error.ts';
-import { EXIT } from '../cli/exit-code.ts';
+import { CommandError } from '../exit/command-error.ts';
+import { EXIT } from '../exit/exit-code.ts';
 
 /** Long: the machine may be busy with other runs. */
 const DEADLINE_MS = 20_000;

@@ -1,5 +1,5 @@
-import { CommandError } from '../cli/command-error.ts';
-import { EXIT } from '../cli/exit-code.ts';
+import { CommandError } from '../exit/command-error.ts';
+import { EXIT } from '../exit/exit-code.ts';
 
 const DEADLINE_MS = 10_000;
 

@@ -1,6 +1,6 @@
 import { RoomServer } from '@realtime-canvas/realtime-session/testing';
-import { CommandError } from '../cli/command-error.ts';
-import { EXIT } from '../cli/exit-code.ts';
+import { CommandError } from '../exit/command-error.ts';
+import { EXIT } from '../exit/exit-code.ts';
 
 /** A server that we started. */
 export interface Server {

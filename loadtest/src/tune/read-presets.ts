@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { PROFILES, THROTTLE_PRESETS, type Profile } from '@realtime-canvas/realtime-config';
-import { CommandError } from '../cli/command-error.ts';
-import { EXIT } from '../cli/exit-code.ts';
+import { CommandError } from '../exit/command-error.ts';
+import { EXIT } from '../exit/exit-code.ts';
 
 type Presets = Readonly<Record<Profile, { readonly throttleInterval: number }>>;
 

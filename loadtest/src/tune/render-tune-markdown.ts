@@ -1,4 +1,4 @@
-import { formatNumber as f } from '../report/format-number.ts';
+import { formatNumber as f } from '../format/format-number.ts';
 import { renderMarkdownTable } from '../report/render-markdown-table.ts';
 import type { Recommendation } from './recommendation.ts';
 import { COMPARISON_HEAD, comparisonRows, SWEEP_HEAD, sweepRows } from './report-rows.ts';

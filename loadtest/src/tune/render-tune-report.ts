@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { PROFILES } from '@realtime-canvas/realtime-config';
 import { escapeHtml } from '../report/escape-html.ts';
-import { formatNumber as f } from '../report/format-number.ts';
+import { formatNumber as f } from '../format/format-number.ts';
 import { renderPage, type Section } from '../report/render-page.ts';
 import { renderPlot } from '../report/render-plot.ts';
 import { renderTable } from '../report/render-table.ts';

@@ -1,5 +1,5 @@
 import { PROFILES } from '@realtime-canvas/realtime-config';
-import { formatNumber as f } from '../report/format-number.ts';
+import { formatNumber as f } from '../format/format-number.ts';
 import type { Row } from '../report/render-table.ts';
 import { COMMON_MS } from './plan-verification.ts';
 import type { MeasuredFigures, Recommendation } from './recommendation.ts';

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CommandError } from '../cli/command-error.ts';
-import { EXIT } from '../cli/exit-code.ts';
+import { CommandError } from '../exit/command-error.ts';
+import { EXIT } from '../exit/exit-code.ts';
 import type { K6 } from '../k6/find-k6.ts';
 import { runK6 } from '../k6/run-k6.ts';
 import type { Stage } from '../pace/stage.ts';

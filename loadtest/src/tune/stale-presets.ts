@@ -1,5 +1,5 @@
 import { PROFILES, type Profile } from '@realtime-canvas/realtime-config';
-import { formatNumber as f } from '../report/format-number.ts';
+import { formatNumber as f } from '../format/format-number.ts';
 import { MOST_DROPPED } from './pick-profiles.ts';
 import type { IntervalFigures } from './simulate-interval.ts';
 

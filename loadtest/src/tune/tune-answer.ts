@@ -1,5 +1,5 @@
 import { PROFILES } from '@realtime-canvas/realtime-config';
-import { formatNumber as f } from '../report/format-number.ts';
+import { formatNumber as f } from '../format/format-number.ts';
 import { COMMON_MS } from './plan-verification.ts';
 import type { Recommendation } from './recommendation.ts';
 

@@ -1,6 +1,6 @@
 import { PROFILES, type Profile } from '@realtime-canvas/realtime-config';
-import { CommandError } from '../cli/command-error.ts';
-import { EXIT } from '../cli/exit-code.ts';
+import { CommandError } from '../exit/command-error.ts';
+import { EXIT } from '../exit/exit-code.ts';
 import { disagrees } from './disagrees.ts';
 import { EvidencePool } from './evidence-pool.ts';
 import { findFaults } from './find-faults.ts';

@@ -7,15 +7,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CommandError } from '../cli/command-error.ts';
-import { EXIT } from '../cli/exit-code.ts';
+import { CommandError } from '../exit/command-error.ts';
+import { EXIT } from '../exit/exit-code.ts';
 import { Progress } from '../cli/progress.ts';
 import { provideK6 } from '../cli/provide-k6.ts';
 import { compareWithExact, MOST_OFF } from './compare-with-exact.ts';
 import { KNOWN_SERVICES } from './known-services.ts';
 import { TunerTrial } from './tuner-trial.ts';
 
-/** design.md, "Speed we mean to reach". */
+/** The bar of docs/speed.md. */
 const MOST_SECONDS = 180;
 const STEADY = KNOWN_SERVICES.find(({ name }) => name === 'fixed 150')!;
 

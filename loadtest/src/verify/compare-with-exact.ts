@@ -26,7 +26,7 @@ export interface PickCheck {
 /** Timers run late by a ms or two, here and in local-fal, now more and now less: in ms, and as a share. */
 const TIMERS_MS = 3;
 const TIMERS_SHARE = 0.02;
-/** design.md: the picks lie within 5 % of the exact optimum. */
+/** The bar of docs/speed.md: the picks lie within 5 % of the exact optimum. */
 export const MOST_OFF = 0.05;
 
 /**

@@ -4,8 +4,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommandError } from '../cli/command-error.ts';
-import { EXIT } from '../cli/exit-code.ts';
+import { CommandError } from '../exit/command-error.ts';
+import { EXIT } from '../exit/exit-code.ts';
 import { Progress } from '../cli/progress.ts';
 import { provideK6 } from '../cli/provide-k6.ts';
 import { compareWithExact } from './compare-with-exact.ts';

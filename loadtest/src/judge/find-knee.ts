@@ -1,4 +1,4 @@
-import { LATE_MS } from '../results/late-ms.ts';
+import { LATE_MS } from './late-ms.ts';
 import type { RunSummary } from '../results/run-summary.ts';
 
 /** Where rising steps of load broke the objective. */

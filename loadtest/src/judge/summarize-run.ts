@@ -1,9 +1,9 @@
-import { judgeRun } from '../judge/judge-run.ts';
+import { judgeRun } from './judge-run.ts';
 import type { Scenario } from '../k6/scenario.ts';
-import { findRateKnee, findSocketKnee } from '../report/find-knee.ts';
+import { findRateKnee, findSocketKnee } from './find-knee.ts';
 import { LATE_MS } from './late-ms.ts';
-import { readK6Summary } from './read-k6-summary.ts';
-import type { RunSummary } from './run-summary.ts';
+import { readK6Summary } from '../results/read-k6-summary.ts';
+import type { RunSummary } from '../results/run-summary.ts';
 
 /** What is known of a run beside k6's own figures. */
 export type RunFacts = Pick<
