@@ -10,7 +10,7 @@ import { regressions } from './regressions.ts';
 
 /** Rooms with a `bench` script; each prints its table and writes JSON to `--out FILE`. */
 const ROOMS = ['proxy', 'local-fal', 'canvas', 'loadtest'];
-/** Only by name: its ages are a part of the canvas's, and no bar of design.md is about them alone. */
+/** Only by name: its ages are a part of the canvas's, and no bar is about them alone. */
 const BY_NAME = ['realtime-session'];
 
 /** Longest time for one room, in ms. */
@@ -67,9 +67,7 @@ async function bench(names: readonly string[], check: boolean): Promise<void> {
   }
   const rows = Object.entries(results).flatMap(([room, report]) => readRows(room, report));
   const minutes = ((performance.now() - started) / 60_000).toFixed(1);
-  console.log(
-    `\nEvery bar of "Speed we mean to reach", measured in this run of ${minutes} minutes:`,
-  );
+  console.log(`\nEvery bar of docs/speed.md, measured in this run of ${minutes} minutes:`);
   console.table(
     Object.fromEntries(rows.map(({ room, what, ...row }) => [`${room}: ${what}`, row])),
   );

@@ -1,4 +1,4 @@
-/** One speed that design.md asks for, as a line of the table. */
+/** One bar of docs/speed.md, as a line of the table. */
 export interface Row {
   readonly room: string;
   readonly what: string;

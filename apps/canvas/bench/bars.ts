@@ -1,6 +1,6 @@
 /**
- * What we mean to reach, in ms unless said otherwise: the table "Speed we mean to reach" of
- * design.md. Everything else that the benchmark prints is measured.
+ * What we mean to reach, in ms unless said otherwise: the table of docs/speed.md. Everything else
+ * that the benchmark prints is measured.
  */
 export const BARS = {
   ageOverLimit: { fixed: 36, lognormal: 42, narrowUplink: 45 },

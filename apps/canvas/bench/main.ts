@@ -1,6 +1,6 @@
 /**
  * The app as a person meets it, in Chromium, beside fal's own client in a plain page, against the
- * bars of design.md ("Speed we mean to reach"); service and network are local-fal's. It refuses to
+ * bars of docs/speed.md; service and network are local-fal's. It refuses to
  * measure on a machine too busy for it; `--anyway` measures all the same, ratios may still tell.
  *
  * Options: `--full` for the numbers to publish (about 11 minutes; about 5 without); `--quick` for

@@ -23,7 +23,7 @@ const { values } = parseArgs({
 /** What a run may ask of this machine: it shares it with others. */
 const MOST = { sockets: 2000, rate: 20, seconds: 900 };
 const SERVICE_MS = 100;
-/** design.md: what it may add by itself. */
+/** What it may add by itself. */
 const MOST_ADDED_MS = 20;
 const MEMORY_EVERY_MS = 1000;
 

@@ -201,7 +201,7 @@ console.log(
   `Medians of ${rounds} interleaved rounds of ${seconds} s over ${PROCESSES} processes of each; x is against the official proxy.`,
 );
 
-/** What design.md asks of it ("Speed we mean to reach"), in the shape of every room's bench. */
+/** What docs/speed.md asks of it, in the shape of every room's bench. */
 interface Row {
   readonly what: string;
   readonly bar: string;

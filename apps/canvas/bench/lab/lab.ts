@@ -50,7 +50,7 @@ export class Lab {
     return new Lab(relay, stack, browser, scripts);
   }
 
-  /** Sets local-fal's scenario, from a known ground: see design.md. */
+  /** Sets local-fal's scenario, from a known ground: see its README. */
   async scenario(change: Record<string, unknown>): Promise<void> {
     await this.#stack.setScenario({
       seed: 1,

@@ -83,7 +83,7 @@ export class Stack {
     this.#proxy = null;
   }
 
-  /** Merges into local-fal's scenario; see design.md. */
+  /** Merges into local-fal's scenario; see its README. */
   async setScenario(scenario: Record<string, unknown>): Promise<void> {
     const response = await fetch(`${this.#localFal.url}/_local/scenario`, {
       method: 'PUT',

@@ -20,7 +20,7 @@ Deno.test('a change keeps what it does not name, within network too', async () =
   });
 });
 
-Deno.test('a scenario with every field is taken as design.md writes it', () => {
+Deno.test('a scenario with every field is taken as the README writes it', () => {
   const scenario = {
     seed: 1,
     serviceTime: { kind: 'lognormal', medianMs: 120, p95Ms: 260 },

@@ -13,7 +13,7 @@ const CLOCK: LimitClock = {
 /** A mint waits at most this long for KV; then it is refused. */
 const KV_DEADLINE_MS = 4000;
 
-/** The two limits of design.md: attempts of one client a minute, tokens of all clients a day. */
+/** The two limits: attempts of one client a minute, tokens of all clients a day. */
 export function createLimits(
   kv: Deno.Kv,
   { mintsPerMinute, mintsPerDay }: { mintsPerMinute: number; mintsPerDay: number },

@@ -19,7 +19,7 @@ export interface MintOptions {
 /** Gets one token from fal. Rejects with a `ProblemError`. */
 export type Mint = (scope: Scope, seconds: number) => Promise<string>;
 
-/** fal's clients give up after this long themselves; design.md sets it. */
+/** fal's clients give up after this long themselves. */
 export const MINT_DEADLINE_MS = 8000;
 const LONGEST_ANSWER = 16 * 1024;
 
