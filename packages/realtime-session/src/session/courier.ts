@@ -44,6 +44,7 @@ export class Courier {
   readonly #proofAlarm: Alarm;
   /** `next` is there because `active` has not answered yet, and may still do so. */
   #second = false;
+  #closed = false;
 
   constructor(options: CourierOptions, events: CourierEvents) {
     this.#options = options;
@@ -73,12 +74,19 @@ export class Courier {
     });
   }
 
+  /** Whether a picture is to come that is not there yet. */
+  get owes(): boolean {
+    return this.#sender.due(null) !== null;
+  }
+
   set policy(policy: PacingPolicy) {
     this.#sender.policy = policy;
   }
 
   /** Sends the wish as soon as pacing lets it; connects where that is needed for it. */
   pump(): void {
+    // A listener may have closed it in the middle of what calls this.
+    if (this.#closed) return;
     const { active, working, failure } = this.link;
     this.#sender.rest();
     if (failure || !this.#sender.due(active)) return;
@@ -114,6 +122,7 @@ export class Courier {
   }
 
   close(): void {
+    this.#closed = true;
     this.rest();
     this.#sender.close();
     this.link.close();

@@ -89,6 +89,8 @@ export class Dialer {
   #open(attempt: { connection?: Connection }, token: HeldToken): void {
     const { settings, WebSocket, clock } = this.#options;
     this.#events.opening();
+    // Whoever was told may have stopped it.
+    if (this.#attempt !== attempt) return;
     this.#deadline.set(clock.now() + HANDSHAKE_DEADLINE_MS);
     let lane: Lane | null = null;
     const connection = new Connection(

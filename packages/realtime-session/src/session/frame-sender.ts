@@ -72,19 +72,20 @@ export class FrameSender {
     this.#alarm = new Alarm(options.clock, () => events.due());
   }
 
-  /** The wish, unless its picture is on its way by this lane already. */
+  /** The wish, unless its picture is on its way by this lane already, or was tried for in vain. */
   due(lane: Lane | null): Wish | null {
     const wish = this.#options.wish();
     if (!wish || wish.version <= (lane?.frames.newest?.version ?? 0)) return null;
     const { version, times } = this.#corrupt;
-    return version === wish.version && times >= MOST_CORRUPT ? null : wish;
+    if (version === wish.version && times >= MOST_CORRUPT) return null;
+    return this.#desk.hasGivenUp(wish.sketch) ? null : wish;
   }
 
   /** Sends what is due as soon as pacing lets it. */
   send(lane: Lane): void {
     const wish = this.due(lane);
     this.#alarm.clear();
-    if (!wish || this.#desk.busy || !this.#desk.mayEncode(wish.sketch)) return;
+    if (!wish || this.#desk.busy || this.#desk.pausesFor(wish.sketch)) return;
     const now = this.#options.clock.now();
     if (lane.connection.bufferedAmount > MOST_BUFFERED) {
       this.#alarm.set(now + UPLINK_POLL_MS);

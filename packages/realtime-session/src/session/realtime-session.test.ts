@@ -61,9 +61,26 @@ describe('RealtimeSession, the good case', () => {
     await rig.draw(1000);
     await rig.untilShown(600);
     const sent = rig.results.map(({ times }) => times.sentAt);
+    expect(sent.length).toBeGreaterThan(3);
     for (let i = 1; i < sent.length; i += 1) {
       expect(sent[i]! - sent[i - 1]!).toBeGreaterThanOrEqual(200);
     }
+    rig.session.close();
+  });
+
+  it.each([
+    [{}, undefined],
+    [{ note: 'fast' }, undefined],
+    [{ inference: 0.08, upload: 0.5 }, 80],
+    [{ load: 0.01, paint: 0.06 }, 70],
+  ])('reads %j as a service time of %s ms', async (timings, ms) => {
+    const rig = new SessionRig();
+    rig.fal.paint = () => ({ kind: 'result', extra: { timings } });
+    rig.offer(true);
+    await rig.untilShown(1000);
+    const { serviceTime } = rig.results[0]!.times;
+    if (ms === undefined) expect(serviceTime).toBeUndefined();
+    else expect(serviceTime).toBeCloseTo(ms, 6);
     rig.session.close();
   });
 
@@ -172,6 +189,140 @@ describe('RealtimeSession, the main faults', () => {
     await rig.untilShown(1500);
     expect(rig.states).toContain('reconnecting');
     expect(rig.session.status.state).toBe('live');
+    expect(rig.fal.live).toHaveLength(1);
+    rig.session.close();
+  });
+});
+
+describe('RealtimeSession, called from its own listeners', () => {
+  it.each(['close', 'pause'] as const)(
+    '%s() on the first status: nothing is opened',
+    async (call) => {
+      const rig = new SessionRig();
+      rig.session.on('status', () => rig.session[call]());
+      rig.offer(true);
+      await rig.clock.advance(5000);
+      expect(rig.fal.sockets).toHaveLength(0);
+      expect(rig.timers).toBe(0);
+      rig.session.close();
+    },
+  );
+
+  it.each(['close', 'pause'] as const)('%s() on a retry: nothing is opened', async (call) => {
+    const rig = new SessionRig();
+    await rig.draw(300);
+    rig.session.on('status', ({ state, retryAt }) => {
+      if (state === 'reconnecting' && retryAt === undefined) rig.session[call]();
+    });
+    const { sockets } = rig.fal;
+    const before = sockets.length;
+    rig.fal.live[0]!.end(1006);
+    await rig.clock.advance(5000);
+    expect(sockets).toHaveLength(before);
+    expect(rig.timers).toBe(0);
+    rig.session.close();
+  });
+
+  it.each(['result', 'status'] as const)(
+    'setModel() on %s: one socket, to the new model',
+    async (on) => {
+      const rig = new SessionRig();
+      let changed = false;
+      rig.session.on(on, () => {
+        if (changed || rig.session.status.state !== 'live') return;
+        changed = true;
+        rig.session.setModel(KLEIN, {});
+      });
+      await rig.draw(1000);
+      await rig.untilShown(1000);
+      expect(changed).toBe(true);
+      expect(rig.fal.live).toHaveLength(1);
+      expect(rig.fal.live[0]!.url.pathname).toContain('klein');
+      rig.session.close();
+      expect(rig.fal.live).toHaveLength(0);
+      expect(rig.timers).toBe(0);
+    },
+  );
+});
+
+describe('RealtimeSession, a sketch that cannot be encoded', () => {
+  it('is left out: no socket is kept or opened for it, until something is drawn', async () => {
+    const rig = new SessionRig({ idleAfter: 30_000 });
+    await rig.draw(300);
+    await rig.untilShown(1000);
+    const good = rig.encode;
+    rig.encode = () => Promise.reject(new Error('no memory'));
+    rig.offer(true);
+    const sockets = rig.fal.sockets.length;
+    await rig.clock.advance(600_000);
+    expect(rig.faults).toEqual(['encode-failed', 'encode-failed', 'encode-failed']);
+    expect(rig.fal.sockets).toHaveLength(sockets);
+    expect(rig.session.status).toEqual({ state: 'idle' });
+    expect(rig.timers).toBe(0);
+    rig.encode = good;
+    rig.offer(true);
+    await rig.untilShown(500);
+    rig.session.close();
+  });
+});
+
+describe('RealtimeSession, idleAfter', () => {
+  it('lets the socket go so long after the last sketch, and no sooner', async () => {
+    const rig = new SessionRig({ idleAfter: 5000 });
+    rig.fal.sessionTimeout = Number.MAX_SAFE_INTEGER;
+    await rig.draw(4000);
+    await rig.clock.advance(4900);
+    expect(rig.fal.live).toHaveLength(1);
+    await rig.clock.advance(200);
+    expect(rig.fal.live).toHaveLength(0);
+    expect(rig.session.status).toEqual({ state: 'idle' });
+    expect(rig.timers).toBe(0);
+    rig.session.close();
+  });
+
+  it('waits for a picture that is owed', async () => {
+    const rig = new SessionRig({ idleAfter: 1000 });
+    rig.fal.serviceTime = () => 3500;
+    rig.offer(true);
+    await rig.untilShown(4000);
+    await rig.clock.advance(1100);
+    expect(rig.fal.live).toHaveLength(0);
+    rig.session.close();
+  });
+});
+
+describe('RealtimeSession, what it costs', () => {
+  it('counts the time with a socket open, to the second and the cent', async () => {
+    const rig = new SessionRig({ model: KLEIN });
+    rig.fal.echo = false;
+    rig.fal.sessionTimeout = Number.MAX_SAFE_INTEGER;
+    rig.offer(true);
+    await rig.clock.advance(10_000);
+    rig.session.pause();
+    await rig.clock.advance(60_000);
+    const { attachedSeconds, cost } = rig.session.measurements();
+    expect(attachedSeconds).toBeCloseTo(10 - 0.02, 6);
+    expect(cost).toBeCloseTo((10 - 0.02) * KLEIN.pricePerSecond!, 9);
+    rig.session.close();
+  });
+
+  it('no price, no cost', () => {
+    const rig = new SessionRig();
+    expect(rig.session.measurements()).toMatchObject({ attachedSeconds: 0, cost: null });
+    rig.session.close();
+  });
+});
+
+describe('RealtimeSession, setModel', () => {
+  it('sends the newest sketch to the new model, with its settings', async () => {
+    const rig = new SessionRig({ settings: { prompt: 'old' } });
+    rig.offer(true);
+    await rig.untilShown(500);
+    rig.fal.echo = false;
+    rig.session.setModel(KLEIN, { prompt: 'new' });
+    await rig.clock.advance(500);
+    expect(rig.fal.received.at(-1)).toMatchObject({ prompt: 'new', schedule_mu: 2.3 });
+    expect(rig.shown).toEqual([1, 1]);
     expect(rig.fal.live).toHaveLength(1);
     rig.session.close();
   });

@@ -214,7 +214,7 @@ export class RealtimeSession {
 
   #idle(): void {
     // What was drawn is owed first.
-    if (this.#desired.wish && !this.#courier.link.failure) this.#touch();
+    if (this.#courier.owes && !this.#courier.link.failure) this.#touch();
     else this.#courier.rest();
     this.#changed();
   }
@@ -249,7 +249,7 @@ export class RealtimeSession {
       paused: this.#paused,
       offline: this.#offline,
       link: this.#courier.link,
-      owed: !this.#desired.isShown,
+      owed: this.#courier.owes,
     });
     const before = this.#status;
     if (
@@ -274,8 +274,9 @@ export class RealtimeSession {
 
 /** The model's own word on one frame, in seconds. */
 function serviceSeconds({ timings }: RealtimeResult): number | undefined {
-  if (!timings) return undefined;
-  return timings.inference ?? Object.values(timings).reduce((sum, part) => sum + part, 0);
+  const parts = Object.values(timings ?? {});
+  if (parts.length === 0) return undefined;
+  return timings?.inference ?? parts.reduce((sum, part) => sum + part, 0);
 }
 
 /** A window or a worker tells of `online` and `offline`; Node does not. */

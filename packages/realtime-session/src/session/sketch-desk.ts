@@ -78,10 +78,14 @@ export class SketchDesk {
     return at - ready.encodingAt <= FRESH_FOR * took;
   }
 
-  /** Whether that sketch may be encoded now: it has not failed too often, or just now. */
-  mayEncode(sketch: Sketch): boolean {
-    if (this.#failed !== sketch) return true;
-    return this.#tries < MOST_TRIES && this.#retry.at === Number.POSITIVE_INFINITY;
+  /** Whether that sketch has failed just now, and is tried again in a moment. */
+  pausesFor(sketch: Sketch): boolean {
+    return this.#failed === sketch && this.#retry.at !== Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether that sketch has failed too often to be tried again. */
+  hasGivenUp(sketch: Sketch): boolean {
+    return this.#failed === sketch && this.#tries >= MOST_TRIES;
   }
 
   encode(sketch: Sketch, version: number): void {
