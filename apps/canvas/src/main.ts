@@ -10,6 +10,8 @@ if (!target) throw new Error('index.html has no #app');
 const studio = new Studio(window);
 mount(App, { target, props: { studio } });
 void studio.boards.begin();
+// A link that is pasted into a tab that is open loads nothing.
+addEventListener('hashchange', () => void studio.boards.follow());
 
 // In development the server itself keeps everything fresh.
 if (import.meta.env.PROD) void workOffline(navigator.serviceWorker);

@@ -1,18 +1,19 @@
 import type { ProblemCode } from '@realtime-canvas/realtime-config';
 import { BoardDocument } from '../document/board-document.svelte.ts';
-import type { Mark } from '../document/mark.ts';
 import { Brush } from '../drawing/brush.svelte.ts';
 import { Editing } from '../drawing/editing.ts';
 import { FillFinder } from '../drawing/fill-finder.ts';
 import { ImageShelf } from '../drawing/image-shelf.ts';
 import { LiveInk } from '../drawing/live-ink.ts';
 import { SheetView } from '../drawing/sheet-view.svelte.ts';
-import { EngineClient, sharedTime } from '../engine/engine-client.ts';
+import { EngineClient } from '../engine/engine-client.ts';
 import type { FromEngine, PictureMessage, Service } from '../engine/messages.ts';
+import { sharedNow } from '../engine/shared-now.ts';
 import { FirstRun } from '../example/first-run.ts';
+import { Playback } from '../example/playback.ts';
 import { Hand } from '../gestures/hand.svelte.ts';
 import { ImagePlacer } from '../images/image-placer.ts';
-import { BoardSwitcher } from '../library/board-switcher.ts';
+import { BoardSwitcher, type OpenedBoard } from '../library/board-switcher.ts';
 import { BoardStore } from '../library/board-store.ts';
 import { Database } from '../library/database.ts';
 import { Library } from '../library/library.svelte.ts';
@@ -59,6 +60,7 @@ export class Studio {
   readonly moments: MomentKeeper;
   readonly library: Library;
   readonly boards: BoardSwitcher = new BoardSwitcher(this);
+  readonly playback: Playback;
   readonly firstRun = new FirstRun(this);
   readonly spending: Spending;
   readonly status = new Status();
@@ -78,7 +80,6 @@ export class Studio {
   service = $state.raw<Service | null>(null);
   /** What went wrong outside the session, in plain words. */
   notice = $state<string | null>(null);
-  #beforeDrawing: () => void = () => undefined;
   #told: ReturnType<typeof setTimeout> | undefined;
   readonly #revisions = new Revisions();
 
@@ -128,6 +129,7 @@ export class Studio {
     this.live = new LiveInk((message) => {
       this.engine.post(message);
     });
+    this.playback = new Playback(this);
     document.addEventListener('visibilitychange', () => {
       this.engine.post({ kind: 'visible', visible: !document.hidden });
       if (document.hidden) void this.moments.flush();
@@ -145,17 +147,11 @@ export class Studio {
   /** The hand goes down on the sketch: whatever stands in its way gives way. */
   drawingBegins(): void {
     this.firstRun.dismiss();
-    this.#beforeDrawing();
-    this.#beforeDrawing = () => undefined;
+    this.playback.finish();
     this.notice = null;
     this.prompts.remember(this.settings.prompt);
     this.timeline.live();
     this.engine.post({ kind: 'connect' });
-  }
-
-  /** Something to finish before the hand draws next. */
-  onDrawing(action: () => void): void {
-    this.#beforeDrawing = action;
   }
 
   /** Says something that asks for nothing, for a short while. */
@@ -195,7 +191,9 @@ export class Studio {
   branch(): void {
     const moment = this.timeline.viewed;
     if (!moment) return;
-    this.document.replace(moment.marks, now());
+    this.editing.leave();
+    this.firstRun.leave();
+    this.document.replace(moment.marks, sharedNow());
     this.guide.adopt(moment.model, moment.settings);
     this.timeline.live();
   }
@@ -207,15 +205,24 @@ export class Studio {
   }
 
   stopLiveInput(): void {
-    this.liveInput.stop(now());
+    this.liveInput.stop(sharedNow());
   }
 
-  /** Draws on from these marks, on that board; nothing is sent until the hand draws. */
-  openMarks(board: string, marks: readonly Mark[]): void {
+  /** Draws on from this board; nothing is sent until the hand draws. */
+  openMarks({ id, marks, picture, stored }: OpenedBoard): void {
     this.stopLiveInput();
     this.document.open(marks);
     this.#revisions.push(marks);
-    this.engine.post({ kind: 'open', board, marks });
+    const { model, wire: settings } = this.settings;
+    this.engine.post({
+      kind: 'open',
+      board: id,
+      marks,
+      model: model.id,
+      settings,
+      picture,
+      stored,
+    });
   }
 
   #remember(message: PictureMessage): void {
@@ -272,8 +279,4 @@ export class Studio {
         return;
     }
   }
-}
-
-function now(): number {
-  return sharedTime(performance.now());
 }

@@ -10,7 +10,6 @@ import {
   type SessionResult,
   type SessionStatus,
 } from '@realtime-canvas/realtime-session';
-import type { Mark } from '../document/mark.ts';
 import { BoardKeeper, type BoardState } from '../library/board-keeper.ts';
 import { refinedSettings } from '../settings/refined-settings.ts';
 import type { ServiceConfig } from './fetch-service.ts';
@@ -23,6 +22,8 @@ import { Refiner } from './refiner.ts';
 import { seekService } from './seek-service.ts';
 import { SketchEncoder } from './sketch-encoder.ts';
 import { SketchMirror } from './sketch-mirror.ts';
+
+type OpenMessage = Extract<ToEngine, { kind: 'open' }>;
 
 const TOKEN_URL = '/api/fal/token';
 /** How often the page hears the measurements, in ms: numbers that change faster cannot be read. */
@@ -106,7 +107,7 @@ export class Engine {
         this.#follow(message.at, message.frame === null);
         return;
       case 'open':
-        this.#open(message.board, message.marks);
+        this.#open(message);
         return;
       case 'quiet':
         this.#quiet = message.quiet;
@@ -120,6 +121,7 @@ export class Engine {
         return;
       case 'model':
         this.#setModel(findModel(message.model), message.settings);
+        this.#keeper.changed();
         return;
       case 'settings':
         this.#update({ settings: message.settings });
@@ -136,6 +138,7 @@ export class Engine {
         this.#refiner.allowed = message.refine;
         return;
       case 'connect':
+        this.#keeper.claim();
         this.#session?.connect();
         return;
       case 'pause':
@@ -279,11 +282,12 @@ export class Engine {
   }
 
   /** Goes over to another board: what was drawn on the one before is kept first. */
-  #open(board: string, marks: readonly Mark[]): void {
-    this.#keeper.leave();
+  #open({ board, marks, model, settings, picture, stored }: OpenMessage): void {
+    this.#keeper.open({ picture, stored });
     this.#decoder.reset();
     this.#drawn = false;
-    this.#update({ board });
+    this.#update({ board, model, settings });
+    if (this.#encoder) this.#encoder.model = findModel(model);
     this.#revision += 1;
     this.#mirror?.setMarks(0, marks);
     this.#session?.close();

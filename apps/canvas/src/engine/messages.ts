@@ -33,7 +33,7 @@ export type ToEngine =
       readonly kind: 'marks';
       readonly keep: number;
       readonly add: readonly Mark[];
-      /** False while the hand still moves them. */
+      /** False while the hand still moves them, and where no hand drew them. */
       readonly settled: boolean;
       readonly at: number;
     }
@@ -56,7 +56,17 @@ export type ToEngine =
       readonly at: number;
     }
   /** Another board is drawn on from now on; nothing is sent until the hand draws. */
-  | { readonly kind: 'open'; readonly board: string; readonly marks: readonly Mark[] }
+  | {
+      readonly kind: 'open';
+      readonly board: string;
+      readonly marks: readonly Mark[];
+      readonly model: string;
+      readonly settings: Settings;
+      /** The picture that was seen last. */
+      readonly picture: Blob | null;
+      /** Whether it is in the library already. */
+      readonly stored: boolean;
+    }
   /** While quiet, the drawing is followed but nothing is sent. */
   | { readonly kind: 'quiet'; readonly quiet: boolean }
   /** Keep at once what is not kept yet. */
@@ -67,6 +77,7 @@ export type ToEngine =
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'throttle'; readonly throttle: string }
   | { readonly kind: 'refine'; readonly refine: boolean }
+  /** A hand begins to draw. */
   | { readonly kind: 'connect' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' };

@@ -1,16 +1,17 @@
 import type { BoardDocument } from '../document/board-document.svelte.ts';
 import type { LiveInk } from '../drawing/live-ink.ts';
-import { sharedTime } from '../engine/engine-client.ts';
 import type { Service } from '../engine/messages.ts';
+import { sharedNow } from '../engine/shared-now.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
 import { EXAMPLE_DRAWING } from './example-drawing.ts';
-import { ExamplePlayer } from './example-player.ts';
+import type { Playback } from './playback.ts';
 
 /** What the example is drawn on. */
 export interface ExampleHost {
-  readonly document: BoardDocument;
-  readonly live: LiveInk;
-  readonly settings: Settings;
+  readonly document: Pick<BoardDocument, 'marks' | 'restart'>;
+  readonly live: Pick<LiveInk, 'mark'>;
+  readonly playback: Pick<Playback, 'begin' | 'stop'>;
+  readonly settings: Pick<Settings, 'model'>;
   /** Null until it is known. */
   readonly service: Service | null;
 }
@@ -21,7 +22,6 @@ export interface ExampleHost {
  */
 export class FirstRun {
   readonly #host: ExampleHost;
-  readonly #player = new ExamplePlayer();
   #allowed = false;
   #shown = false;
 
@@ -50,33 +50,20 @@ export class FirstRun {
       return;
     this.#allowed = false;
     this.#shown = true;
-    const now = (): number => sharedTime(performance.now());
-    this.#player.play(
-      EXAMPLE_DRAWING,
-      {
-        begin: (mark) => {
-          if (mark.kind === 'stroke') live.begin(mark, now());
-        },
-        extend: (points) => {
-          live.extend(points, now());
-        },
-        finish: (mark) => {
-          live.take();
-          document.add(mark, now());
-        },
-      },
-      matchMedia('(prefers-reduced-motion: reduce)').matches,
-    );
+    this.#host.playback.begin(EXAMPLE_DRAWING);
   }
 
   /** The hand begins its own drawing: the example makes way, and undo does not bring it back. */
   dismiss(): void {
-    this.#player.stop();
+    const shown = this.#shown;
+    this.leave();
+    if (shown) this.#host.document.restart(sharedNow());
+  }
+
+  /** The board is another, or the person's own: the example stands in nobody's way any more. */
+  leave(): void {
+    if (this.#shown) this.#host.playback.stop();
     this.#allowed = false;
-    if (!this.#shown) return;
     this.#shown = false;
-    const { document, live } = this.#host;
-    live.take();
-    document.restart(sharedTime(performance.now()));
   }
 }

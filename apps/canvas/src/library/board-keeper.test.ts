@@ -74,8 +74,47 @@ it('keeps the pixels of the placed pictures that are on the board', async () => 
 it('keeps a board that is left as it was at that moment', async () => {
   const { keeper, saved, state } = rig();
   keeper.changed();
-  keeper.leave();
+  keeper.open({ picture: null, stored: false });
   Object.assign(state, { id: 'b', marks: [] });
   await keeper.flush();
   expect(saved.map(({ board }) => [board.id, board.marks])).toEqual([['a', [dot]]]);
+});
+
+it('keeps the picture of a board that was opened, until another is painted', async () => {
+  const { keeper, saved } = rig();
+  keeper.open({ picture: new Blob(['from before']), stored: true });
+  keeper.changed();
+  await keeper.flush();
+  expect(await saved[0]?.board.picture?.text()).toBe('from before');
+});
+
+it('keeps that nothing is left on a board of the library, and no board that never was', async () => {
+  const { keeper, saved, state } = rig();
+  state.marks = [];
+  keeper.changed();
+  await keeper.flush();
+  expect(saved).toEqual([]);
+  keeper.open({ picture: null, stored: true });
+  keeper.changed();
+  await keeper.flush();
+  expect(saved.map(({ board }) => board.marks)).toEqual([[]]);
+
+  // One that was drawn on in this visit is in the library as well.
+  keeper.open({ picture: null, stored: false });
+  for (const marks of [[dot], []]) {
+    state.marks = marks;
+    keeper.changed();
+    await keeper.flush();
+  }
+  expect(saved.map(({ board }) => board.marks)).toEqual([[], [dot], []]);
+});
+
+it('keeps nothing of what a person has only looked at', async () => {
+  const { keeper, saved, due } = rig();
+  keeper.setPicture(new Blob(['of the example']));
+  expect(due).toEqual([]);
+  keeper.claim();
+  keeper.setPicture(new Blob(['of a camera, with no ink on it']));
+  await keeper.flush();
+  expect(await saved[0]?.board.picture?.text()).toContain('camera');
 });

@@ -27,6 +27,10 @@ export class BoardKeeper {
   readonly #onFault: (message: string) => void;
   readonly #images = new Map<string, Blob>();
   #picture: Blob | null = null;
+  /** Whether it is in the library: only then is it worth keeping that nothing is left on it. */
+  #stored = false;
+  /** Whether a person has done something here, now or on an earlier visit. */
+  #claimed = false;
 
   constructor(
     read: () => BoardState | null,
@@ -40,10 +44,18 @@ export class BoardKeeper {
   }
 
   changed(): void {
+    this.#claimed = true;
     this.#autosave.changed();
   }
 
+  /** A person has begun something: what is painted of it is worth keeping. */
+  claim(): void {
+    this.#claimed = true;
+  }
+
+  /** Takes in the newest picture; one of an example that nobody has touched is not kept. */
   setPicture(picture: Blob): void {
+    if (!this.#claimed) return;
     this.#picture = picture;
     this.#autosave.changed();
   }
@@ -56,8 +68,8 @@ export class BoardKeeper {
     await this.#autosave.flush();
   }
 
-  /** Keeps what is not kept yet and forgets it; the caller then goes over to another board. */
-  leave(): void {
+  /** Goes over to another board; call it while the one that is left can still be read. */
+  open({ picture, stored }: { readonly picture: Blob | null; readonly stored: boolean }): void {
     if (this.#autosave.dirty) {
       // `#save` reads the board before it first waits, so what follows cannot get into it.
       this.#save().catch((error: unknown) => {
@@ -65,13 +77,16 @@ export class BoardKeeper {
       });
     }
     this.#autosave.forget();
-    this.#picture = null;
+    this.#picture = picture;
+    this.#stored = stored;
+    this.#claimed = stored;
   }
 
   async #save(): Promise<void> {
     const state = this.#read();
     const picture = this.#picture;
-    if (!state || (state.marks.length === 0 && !picture)) return;
+    if (!state || (state.marks.length === 0 && !picture && !this.#stored)) return;
+    this.#stored = true;
     const { id, marks, model, settings } = state;
     const images = this.#imagesOf(marks);
     const cover = picture ?? (await state.cover());

@@ -1,11 +1,13 @@
-import type { Mark } from '../document/mark.ts';
+import type { BoardDocument } from '../document/board-document.svelte.ts';
 import type { Editing } from '../drawing/editing.ts';
 import type { ImageShelf } from '../drawing/image-shelf.ts';
+import type { LiveInk } from '../drawing/live-ink.ts';
 import type { SheetView } from '../drawing/sheet-view.svelte.ts';
 import type { FirstRun } from '../example/first-run.ts';
+import type { Playback } from '../example/playback.ts';
 import type { ImagePlacer } from '../images/image-placer.ts';
 import type { Picture } from '../picture/picture.svelte.ts';
-import type { LinkHost } from '../share/open-link.ts';
+import type { Settings } from '../settings/settings.svelte.ts';
 import type { MomentKeeper } from '../timeline/moment-keeper.ts';
 import type { Timeline } from '../timeline/timeline.svelte.ts';
 import { WORDS } from '../words/words.ts';
@@ -15,19 +17,30 @@ import type { Library } from './library.svelte.ts';
 /** How the fragment of a share link begins. */
 const SHARED = '#board=';
 
+/** What a board begins with; one that is new, with nothing. */
+export type OpenedBoard = Pick<Board, 'id' | 'marks' | 'picture'> & {
+  /** Whether it is in the library already. */
+  readonly stored: boolean;
+};
+
 /** What changes with the board. */
-export interface BoardHost extends LinkHost {
+export interface BoardHost {
+  readonly document: BoardDocument;
   readonly editing: Editing;
   readonly firstRun: FirstRun;
   readonly images: ImageShelf;
   readonly library: Library;
+  readonly live: LiveInk;
   readonly moments: MomentKeeper;
   readonly picture: Picture;
   readonly placer: ImagePlacer;
+  readonly playback: Playback;
+  readonly settings: Settings;
   readonly timeline: Timeline;
   readonly view: SheetView;
   notice: string | null;
-  openMarks: (board: string, marks: readonly Mark[]) => void;
+  openMarks: (board: OpenedBoard) => void;
+  setQuiet: (quiet: boolean) => void;
 }
 
 /** Goes over from one board to another, and to the one to begin with. */
@@ -41,11 +54,7 @@ export class BoardSwitcher {
   /** Begins with the board of a share link, or the one that was open last, just as it was left. */
   async begin(): Promise<void> {
     const { library, document, live, moments, firstRun } = this.#host;
-    const { hash } = location;
-    if (hash.startsWith(SHARED)) {
-      history.replaceState(null, '', location.pathname + location.search);
-      if (await this.#openLink(hash)) return;
-    }
+    if (await this.follow()) return;
     const board = await library.last().catch(() => undefined);
     // A hand that was faster than the disk has begun something new.
     const begun = document.marks.length > 0 || live.mark !== null;
@@ -59,7 +68,7 @@ export class BoardSwitcher {
   }
 
   openNew(): void {
-    this.#enter(crypto.randomUUID(), []);
+    this.#enter({ id: crypto.randomUUID(), marks: [], picture: null, stored: false });
   }
 
   async open(id: string): Promise<void> {
@@ -68,14 +77,29 @@ export class BoardSwitcher {
     else this.#host.notice = WORDS.library.unreadable;
   }
 
-  /** @returns whether the link's board is open now; why not is told to the person */
-  async #openLink(fragment: string): Promise<boolean> {
+  /**
+   * Opens the board of a share link, where the address holds one, and draws it before one's eyes.
+   * Nothing is sent: whoever opens a link has asked for no picture, and may have no key.
+   *
+   * @returns whether it is open now; why not is told to the person
+   */
+  async follow(): Promise<boolean> {
+    const { hash } = location;
+    if (!hash.startsWith(SHARED)) return false;
+    history.replaceState(null, '', location.pathname + location.search);
+    const host = this.#host;
     try {
-      const { openLink } = await import('../share/open-link.ts');
-      await openLink(this.#host, fragment);
+      const { decodeShare } = await import('../share/share-link.ts');
+      const { model, settings, marks } = await decodeShare(hash);
+      host.settings.adopt(model, settings);
+      this.openNew();
+      host.setQuiet(true);
+      host.playback.begin(marks, () => {
+        host.setQuiet(false);
+      });
       return true;
     } catch (error) {
-      this.#host.notice = error instanceof Error ? error.message : String(error);
+      host.notice = error instanceof Error ? error.message : String(error);
       return false;
     }
   }
@@ -83,20 +107,23 @@ export class BoardSwitcher {
   async #show(board: Board): Promise<void> {
     const host = this.#host;
     for (const [name, blob] of Object.entries(board.images)) await host.placer.put(name, blob);
-    host.guide.adopt(board.model, board.settings);
-    this.#enter(board.id, board.marks);
+    host.settings.adopt(board.model, board.settings);
+    this.#enter({ ...board, stored: true });
     if (board.picture) await host.picture.showStill(board.picture);
   }
 
-  #enter(id: string, marks: readonly Mark[]): void {
-    const { editing, view, timeline, picture, library } = this.#host;
+  #enter(board: OpenedBoard): void {
+    const { editing, firstRun, playback, view, timeline, picture, library } = this.#host;
+    // Whatever is going on belongs to the board that is left: it must not get into the next.
     editing.leave();
+    firstRun.leave();
+    playback.stop();
     view.fit();
-    void this.#restoreTimeline(id);
+    void this.#restoreTimeline(board.id);
     timeline.reset();
     picture.clear();
-    library.enter(id);
-    this.#host.openMarks(id, marks);
+    library.enter(board.id);
+    this.#host.openMarks(board);
   }
 
   /** Begins to read before it first waits, so that the board that is left is kept whole. */
