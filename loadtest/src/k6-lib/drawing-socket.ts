@@ -8,6 +8,7 @@ import type { SentFrame } from './frames-in-flight.ts';
 import { Lane } from './lane.ts';
 import type { Mint } from './mint.ts';
 import type { Pen } from './pen.ts';
+import { Picture } from './picture.ts';
 import type { RefreshWatch } from './refresh-watch.ts';
 
 export interface DrawingSocketOptions {
@@ -50,11 +51,11 @@ const RETRY_LONGEST_MS = 5_000;
 export class DrawingSocket implements Member {
   readonly #options: DrawingSocketOptions;
   readonly #log = new FlightLog();
+  readonly #picture = new Picture();
   #lane: Lane | undefined;
   #frame = 0;
   #sentStroke = -1;
   #sentAfterStroke = true;
-  #shown = Number.NEGATIVE_INFINITY;
   #delivered = 0;
   #until: number;
   #startedAt = 0;
@@ -135,6 +136,8 @@ export class DrawingSocket implements Member {
 
   #dropInFlight(lane: Lane): void {
     const lost = lane.forget();
+    // The end of a stroke may be among them: nothing that was drawn stays unseen, as in the app.
+    if (lost > 0) this.#sentAfterStroke = false;
     crowd.dropped(lost);
     this.#options.watch?.lost(lost);
   }
@@ -192,18 +195,20 @@ export class DrawingSocket implements Member {
     const frame = ++this.#frame;
     const sentAt = lane.send(frame, sketches[stroke % sketches.length]!);
     this.#log.sent(frame, sentAt);
+    this.#picture.sent(frame, stroke, strokeEnded);
     this.#sentStroke = stroke;
     this.#sentAfterStroke = strokeEnded;
     crowd.sent();
     return sentAt;
   }
 
-  #result(lane: Lane, { frame, sentAt }: SentFrame, dropped: number): void {
+  #result(lane: Lane, answered: SentFrame, dropped: number): void {
+    const { frame, sentAt } = answered;
     const { model, learns, watch, onResult } = this.#options;
     const at = now();
     if (learns) this.#log.answered(frame, at, model.echoesRequestId);
     else this.#log.lost();
-    this.#shown = Math.max(this.#shown, sentAt);
+    this.#picture.show(answered);
     this.#delivered++;
     crowd.delivered();
     metrics.latency.add(at - sentAt);
@@ -221,11 +226,8 @@ export class DrawingSocket implements Member {
     if (this.#delivered >= results) this.#until = Math.min(this.#until, at);
   }
 
-  /** As a person feels it: while drawing, and not before there is a picture at all. */
   age(at: number): number | undefined {
-    const state = this.#options.pen.at(at);
-    if (!state.down || this.#delivered === 0 || at >= this.#until) return undefined;
-    return at - Math.max(this.#shown, state.strokeStart);
+    return at < this.#until ? this.#picture.age(at, this.#options.pen.at(at)) : undefined;
   }
 
   /** The pen has stopped: wait for what is on its way, then close. */
