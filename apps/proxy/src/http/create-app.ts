@@ -1,6 +1,5 @@
 import { PasscodeAccess } from '../access/passcode-access.ts';
-import { sessionCookie } from '../access/session-cookie.ts';
-import { accessRefused } from '../access/access-problem.ts';
+import { sessionHandlers } from '../access/session-handlers.ts';
 import { isMintTarget } from '../mint/is-mint-target.ts';
 import { readWish, type Wish } from '../mint/read-wish.ts';
 import type { GivenToken } from '../mint/mint-service.ts';
@@ -127,7 +126,10 @@ export function createApp(parts: AppParts): RouteHandler {
   );
 
   if (access instanceof PasscodeAccess) {
-    routes.set('/api/fal/session', endpoint({ shape: 'problem', methods: session(parts, access) }));
+    routes.set(
+      '/api/fal/session',
+      endpoint({ shape: 'problem', methods: sessionHandlers(parts, access) }),
+    );
   }
 
   routes.set(
@@ -155,39 +157,6 @@ export function createApp(parts: AppParts): RouteHandler {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     return file !== undefined && reads ? pageResponse(file, request) : nothing(request, info);
   };
-}
-
-/** Exchanges the passcode for a cookie, and takes the cookie away. */
-function session(
-  { bodies, mints }: AppParts,
-  access: PasscodeAccess,
-): Readonly<Record<string, Handler>> {
-  return {
-    POST: {
-      event: 'sign-in',
-      run: async (request, visit) => {
-        await mints.countAttempt(visit.client);
-        const body = await readJsonBody(request, bodies);
-        const passcode: unknown =
-          typeof body === 'object' && body !== null && Object.hasOwn(body, 'passcode')
-            ? (body as { passcode: unknown }).passcode
-            : undefined;
-        if (typeof passcode !== 'string') {
-          throw new ProblemError('bad-request', 'Send {"passcode":"..."}.');
-        }
-        if (!access.isPasscode(passcode)) throw accessRefused('The passcode is wrong.');
-        return cookieReply(request, access.newSession());
-      },
-    },
-    DELETE: { run: (request) => cookieReply(request, '') },
-  };
-}
-
-function cookieReply(request: Request, value: string): Reply {
-  // Behind a proxy that ends TLS only the page's origin still tells that the way was encrypted.
-  const secure =
-    request.url.startsWith('https:') || (request.headers.get('origin') ?? '').startsWith('https:');
-  return { status: 204, body: null, headers: { 'set-cookie': sessionCookie(value, secure) } };
 }
 
 function queryOf(url: string): string {
