@@ -27,6 +27,7 @@ export const TRIALS: readonly Trial[] = [
   { matches: /^cp \.env\.example \.env$/, run: exampleIsThere },
   { matches: /^pnpm build$/, run: runs },
   { matches: /^FAL_KEY=\S+ pnpm --filter @realtime-canvas\/proxy preview$/, run: preview },
+  { matches: /^FAL_KEY=\S+ pnpm --filter @realtime-canvas\/proxy start$/, run: proxy },
   // Without the switch it needs an account at Deno Deploy.
   { matches: /^pnpm deploy:proxy /, run: (text) => runs(withFlag(text, '--dry-run')) },
   // They need an account there too; what can be seen here is that there is a Deno to run them.
@@ -66,6 +67,17 @@ async function preview(command: string): Promise<Outcome> {
       await answers(url, /<title>/);
       await answers(`${url}/healthz`, /"ok"/);
     },
+    env,
+  );
+  return 'passed';
+}
+
+async function proxy(command: string): Promise<Outcome> {
+  const env = { PORT: '0', KV_PATH: ':memory:' };
+  await served(
+    command,
+    /listening on (http:\S+)/,
+    (url) => answers(`${url}/api/fal/config`, /"mode":"live"/),
     env,
   );
   return 'passed';
