@@ -1,5 +1,8 @@
 import type { Clock } from '../session/session-types.ts';
 
+/** Runtimes ring at once for more: https://developer.mozilla.org/docs/Web/API/Window/setTimeout */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
+
 /** One timer that is set, moved and cleared; a moved alarm never rings for its old time. */
 export class Alarm {
   readonly #clock: Clock;
@@ -23,19 +26,28 @@ export class Alarm {
     this.clear();
     if (at === Number.POSITIVE_INFINITY) return;
     this.#at = at;
-    this.#handle = this.#clock.setTimeout(
-      () => {
-        this.#handle = null;
-        this.#at = Number.POSITIVE_INFINITY;
-        this.#ring();
-      },
-      Math.max(0, at - this.#clock.now()),
-    );
+    this.#wait();
   }
 
   clear(): void {
     if (this.#handle !== null) this.#clock.clearTimeout(this.#handle);
     this.#handle = null;
     this.#at = Number.POSITIVE_INFINITY;
+  }
+
+  #wait(): void {
+    const delay = Math.max(0, this.#at - this.#clock.now());
+    this.#handle = this.#clock.setTimeout(
+      () => {
+        this.#handle = null;
+        if (delay > LONGEST_DELAY_MS) {
+          this.#wait();
+          return;
+        }
+        this.#at = Number.POSITIVE_INFINITY;
+        this.#ring();
+      },
+      Math.min(delay, LONGEST_DELAY_MS),
+    );
   }
 }

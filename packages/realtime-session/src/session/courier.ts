@@ -12,7 +12,10 @@ import { NO_ANSWER, NOT_SMALLER, reasonOf, STALLED } from './reasons.ts';
 import type { SessionReason } from './session-types.ts';
 import { SilenceWatch } from './silence-watch.ts';
 
-export type CourierOptions = DialerOptions & Omit<FrameSenderOptions, 'log'>;
+export interface CourierOptions extends DialerOptions, Omit<FrameSenderOptions, 'log'> {
+  /** Places to ask for in the service's buffer; what pacing wants where it is undefined. */
+  readonly maxBuffering: number | undefined;
+}
 
 export interface CourierEvents {
   result(record: FrameRecord, result: RealtimeResult, receivedAt: number): void;
@@ -65,7 +68,7 @@ export class Courier {
     this.#drain = new LaneDrain(clock, (lane) => this.#gone(lane));
     this.#refreshAlarm = new Alarm(clock, () => this.#refresh());
     this.#proofAlarm = new Alarm(clock, () => this.link.refuseNext());
-    this.link = new Link(options, {
+    this.link = new Link(options, options.maxBuffering ?? options.policy.buffering, {
       opened: (lane) => this.#opened(lane),
       result: (lane, message, bytes) => this.#received(lane, message, bytes),
       corrupt: (lane, fault) => this.#unreadable(lane, fault),
@@ -81,6 +84,8 @@ export class Courier {
 
   set policy(policy: PacingPolicy) {
     this.#sender.policy = policy;
+    this.link.maxBuffering = this.#options.maxBuffering ?? policy.buffering;
+    this.#fitBuffer();
   }
 
   /** Sends the wish as soon as pacing lets it; connects where that is needed for it. */
@@ -157,6 +162,13 @@ export class Courier {
     this.#refreshAlarm.set(lane.token.refreshAt);
     this.#proofAlarm.clear();
     this.#watch();
+    this.#fitBuffer();
+  }
+
+  /** A lane whose buffer is not what pacing counts on is taken over from. */
+  #fitBuffer(): void {
+    const { active, maxBuffering } = this.link;
+    if (active && active.maxBuffering !== maxBuffering) this.link.dial(false);
   }
 
   /** `next` takes over from `active`. */

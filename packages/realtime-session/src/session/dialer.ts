@@ -11,8 +11,7 @@ import { reasonOf } from './reasons.ts';
 import type { Clock, SessionReason, TokenSource } from './session-types.ts';
 
 export interface DialerOptions {
-  readonly settings: ConnectionSettings;
-  readonly maxBuffering: number;
+  readonly settings: Omit<ConnectionSettings, 'maxBuffering'>;
   readonly source: TokenSource;
   readonly clock: Clock;
   readonly random: () => number;
@@ -38,6 +37,12 @@ export interface DialerEvents extends LaneEvents {
 /** TCP, TLS and upgrade on a slow phone take a second or two. */
 const HANDSHAKE_DEADLINE_MS = 5_000;
 
+interface Attempt {
+  /** Places in the service's buffer that it asks for. */
+  readonly maxBuffering: number;
+  connection?: Connection;
+}
+
 /** One try: a token and a handshake. Of several tries only the last one counts. */
 export class Dialer {
   readonly #options: DialerOptions;
@@ -45,7 +50,7 @@ export class Dialer {
   readonly #keeper: TokenKeeper;
   readonly #deadline: Alarm;
   /** Told apart from a later try by identity. */
-  #attempt: { connection?: Connection } | null = null;
+  #attempt: Attempt | null = null;
 
   constructor(options: DialerOptions, events: DialerEvents) {
     this.#options = options;
@@ -55,9 +60,12 @@ export class Dialer {
     this.#deadline = new Alarm(clock, () => this.#overdue());
   }
 
-  /** @param instead a token that is to be replaced by a new one, however good it is */
-  try(instead: HeldToken | null): void {
-    const attempt = {};
+  /**
+   * @param instead a token that is to be replaced by a new one, however good it is
+   * @param maxBuffering places to ask for in the service's buffer
+   */
+  try(instead: HeldToken | null, maxBuffering: number): void {
+    const attempt = { maxBuffering };
     this.#attempt = attempt;
     this.#keeper.take(instead).then(
       (token) => {
@@ -86,8 +94,10 @@ export class Dialer {
     this.#keeper.close();
   }
 
-  #open(attempt: { connection?: Connection }, token: HeldToken): void {
-    const { settings, WebSocket, clock } = this.#options;
+  #open(attempt: Attempt, token: HeldToken): void {
+    const { WebSocket, clock } = this.#options;
+    const { maxBuffering } = attempt;
+    const settings = { ...this.#options.settings, maxBuffering };
     this.#events.opening();
     // Whoever was told may have stopped it.
     if (this.#attempt !== attempt) return;
@@ -99,7 +109,15 @@ export class Dialer {
         opened: () => {
           this.#attempt = null;
           this.#deadline.clear();
-          lane = this.#laneOf(connection, token);
+          lane = {
+            connection,
+            maxBuffering,
+            frames: new FramesInFlight(maxBuffering),
+            token,
+            results: 0,
+            heardAt: clock.now(),
+            firstSentAt: null,
+          };
           this.#events.opened(lane);
         },
         result: (message, bytes) => {
@@ -122,17 +140,6 @@ export class Dialer {
       },
     );
     attempt.connection = connection;
-  }
-
-  #laneOf(connection: Connection, token: HeldToken): Lane {
-    return {
-      connection,
-      frames: new FramesInFlight(this.#options.maxBuffering),
-      token,
-      results: 0,
-      heardAt: this.#options.clock.now(),
-      firstSentAt: null,
-    };
   }
 
   #overdue(): void {

@@ -17,6 +17,8 @@ export interface FrameRecord extends SentFrame {
 /** An open connection with what is under way on it. */
 export interface Lane {
   readonly connection: Connection;
+  /** Places in the service's buffer that it was asked for. */
+  readonly maxBuffering: number;
   readonly frames: FramesInFlight<FrameRecord>;
   readonly token: HeldToken;
   /** Results that came by it. */

@@ -36,6 +36,8 @@ export class Link {
   trouble: SessionReason | null = null;
   failure: LinkFailure | null = null;
   dialing: Dialing | null = null;
+  /** Places to ask for in the service's buffer, from the next lane on. */
+  maxBuffering: number;
 
   readonly #events: LinkEvents;
   readonly #dialer: Dialer;
@@ -46,7 +48,8 @@ export class Link {
   /** A lane that cannot be taken over from: there are no more tokens to be had. */
   #last: Lane | null = null;
 
-  constructor(options: DialerOptions, events: LinkEvents) {
+  constructor(options: DialerOptions, maxBuffering: number, events: LinkEvents) {
+    this.maxBuffering = maxBuffering;
     this.#events = events;
     this.#failures = new Failures(options.clock, options.random);
     this.#retry = new Alarm(options.clock, () => this.#try());
@@ -166,7 +169,8 @@ export class Link {
   #try(): void {
     this.#retry.clear();
     this.dialing = { phase: 'minting' };
-    this.#dialer.try(this.#fresh ? (this.#active?.token ?? null) : null);
+    const instead = this.#fresh ? (this.#active?.token ?? null) : null;
+    this.#dialer.try(instead, this.maxBuffering);
     // Last: whoever is told may let all of it go.
     this.#events.changed();
   }

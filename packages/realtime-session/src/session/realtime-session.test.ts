@@ -327,3 +327,61 @@ describe('RealtimeSession, setModel', () => {
     rig.session.close();
   });
 });
+
+describe('RealtimeSession, setThrottle', () => {
+  const FIXED = { kind: 'fixed', throttleInterval: 217 } as const;
+  const ADAPTIVE = { kind: 'adaptive' } as const;
+
+  it.each([
+    ['fewer', ADAPTIVE, FIXED, '8', '2'],
+    ['more', FIXED, ADAPTIVE, '2', '8'],
+  ] as const)(
+    'goes over to a socket with %s places, without a gap',
+    async (_, from, to, had, has) => {
+      const rig = new SessionRig({ throttle: from });
+      rig.fal.serviceTime = () => 250;
+      await rig.draw(2000);
+      expect(rig.fal.live[0]!.url.searchParams.get('max_buffering')).toBe(had);
+      rig.session.setThrottle(to);
+      await rig.draw(4000);
+      await rig.untilShown(1000);
+      expect(rig.fal.live).toHaveLength(1);
+      expect(rig.fal.live[0]!.url.searchParams.get('max_buffering')).toBe(has);
+      expect(rig.fal.mints, 'on the same token').toBe(1);
+      expect(rig.states.filter((state) => state !== 'live')).toEqual(['connecting', 'warming']);
+      const at = rig.results.map(({ times }) => times.receivedAt);
+      const gaps = at.slice(1).map((time, i) => time - at[i]!);
+      expect(Math.max(...gaps)).toBeLessThanOrEqual(2 * 250);
+      const { age } = rig.session.measurements();
+      expect(age).toBeLessThan(1000);
+      rig.session.close();
+      expect(rig.timers).toBe(0);
+    },
+  );
+
+  it('keeps the socket where the places stay the same', async () => {
+    const rig = new SessionRig({ throttle: ADAPTIVE, maxBuffering: 4 });
+    await rig.draw(500);
+    rig.session.setThrottle(FIXED);
+    await rig.draw(500);
+    expect(rig.fal.sockets).toHaveLength(1);
+    rig.session.close();
+  });
+
+  it('while the socket opens: the next one has the places', async () => {
+    const rig = new SessionRig({ throttle: ADAPTIVE });
+    rig.offer();
+    await rig.clock.advance(5);
+    rig.session.setThrottle(FIXED);
+    await rig.draw(1000);
+    await rig.untilShown(1000);
+    expect(rig.fal.live.map(({ url }) => url.searchParams.get('max_buffering'))).toEqual(['2']);
+    rig.session.close();
+  });
+});
+
+describe('RealtimeSession, its options', () => {
+  it.each([0, 61, 2.5, Number.NaN])('refuses %s places, and says what it takes', (maxBuffering) => {
+    expect(() => new SessionRig({ maxBuffering })).toThrow(/maxBuffering .* 1 to 60/);
+  });
+});

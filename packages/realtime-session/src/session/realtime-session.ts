@@ -51,11 +51,20 @@ export class RealtimeSession {
   #offline = false;
   #failedAt = 0;
 
-  /** @throws {TypeError} where the runtime has no WebSocket and none is passed in */
+  /**
+   * @throws {TypeError} where the runtime has no WebSocket and none is passed in
+   * @throws {RangeError} for an option out of its range
+   */
   constructor(options: SessionOptions) {
     if (!options.WebSocket && typeof globalThis.WebSocket !== 'function') {
       throw new TypeError(
         'WebSocket is not there in this runtime; pass one in the options, for example that of "ws"',
+      );
+    }
+    const { maxBuffering } = options;
+    if (maxBuffering !== undefined && !isBuffering(maxBuffering)) {
+      throw new RangeError(
+        `maxBuffering ${maxBuffering} is not a number of places; use a whole number, 1 to 60`,
       );
     }
     this.#options = options;
@@ -163,20 +172,18 @@ export class RealtimeSession {
     const { tokenSource, tokenSourceName, realtimeUrl, board, maxBuffering } = this.#options;
     const source = shareAcrossTabs(tokenSource, { name: tokenSourceName });
     const policy = createPolicy(this.#throttle);
-    const places = maxBuffering ?? policy.buffering;
     const app = realtimeApp(this.#model.id);
     const courier: Courier = new Courier(
       {
         model: this.#model,
         policy,
-        maxBuffering: places,
+        maxBuffering,
         settings: {
           board,
           app,
           realtimeUrl,
           tokenSource: tokenSourceName,
           throttleInterval: 0,
-          maxBuffering: places,
         },
         source,
         clock: this.#clock,
@@ -270,6 +277,11 @@ export class RealtimeSession {
     if (!this.#offline) this.#courier.online();
     this.#changed();
   };
+}
+
+/** The range of `max_buffering`: https://fal.ai/docs/model-endpoints/websockets */
+function isBuffering(places: number): boolean {
+  return Number.isInteger(places) && places >= 1 && places <= 60;
 }
 
 /** The model's own word on one frame, in seconds. */
