@@ -8,11 +8,14 @@ export interface Bounds {
   readonly bottom: number;
 }
 
+/** How far a pen's ink reaches from its line when pressed hardest, in widths: see `strokePath`. */
+const PEN_REACH = 0.75;
+
 /** The box that a mark covers, its width counted in. */
 export function markBounds(mark: Mark): Bounds {
   switch (mark.kind) {
     case 'stroke':
-      return boxOf(mark.points, 3, mark.width / 2);
+      return boxOf(mark.points, 3, mark.width * (mark.tool === 'pen' ? PEN_REACH : 0.5));
     case 'shape':
       return boxOf([...mark.from, ...mark.to], 2, mark.width / 2);
     case 'image':

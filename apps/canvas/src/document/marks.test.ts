@@ -8,7 +8,7 @@ const all: readonly Mark[] = [
   {
     ...paint,
     kind: 'stroke',
-    tool: 'pen',
+    tool: 'marker',
     width: 10,
     pressure: false,
     points: [10, 20, 0.5, 50, 60, 0.5],

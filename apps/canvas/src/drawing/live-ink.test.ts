@@ -29,7 +29,7 @@ it('shows predicted ink, and neither sends nor keeps it', () => {
   const sent = posted.length;
   live.predict([60, 10, 0.5]);
   expect(live.shown).toMatchObject({ points: [10, 10, 0.5, 20, 10, 0.5, 60, 10, 0.5] });
-  expect(changed.at(-1)?.right).toBe(62);
+  expect(changed.at(-1)?.right).toBe(63);
   expect(posted).toHaveLength(sent);
   expect(live.take()).toMatchObject({ points: [10, 10, 0.5, 20, 10, 0.5] });
 });
@@ -40,7 +40,7 @@ it('takes predicted ink away where the hand went elsewhere', () => {
   live.extend([10, 20, 0.5], 1);
   expect(live.shown).toMatchObject({ points: [10, 10, 0.5, 10, 20, 0.5] });
   // What is painted anew reaches as far as the guess did.
-  expect(changed.at(-1)?.right).toBe(62);
+  expect(changed.at(-1)?.right).toBe(63);
 });
 
 it('predicts nothing for an eraser, nor when no stroke is drawn', () => {

@@ -13,6 +13,7 @@ export function strokePath(stroke: StrokeMark): string {
   }
   const outline = getStroke(input, {
     size: width,
+    // Half the width, and half as much again for the hardest press.
     thinning: stroke.tool === 'pen' ? 0.5 : 0,
     smoothing: 0.5,
     streamline: 0.32,
