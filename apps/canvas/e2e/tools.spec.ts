@@ -116,3 +116,17 @@ test('an image that is pasted is placed, selected, and can be taken back', async
   await page.keyboard.press('Delete');
   await expect.poll(async () => colorAt(page, 0.5, 0.5)).toBe(WHITE);
 });
+
+test('the sheet is as sharp as the screen that the page was moved to', async ({ page }) => {
+  const sketch = page.getByTestId('sketch');
+  const width = () => sketch.evaluate((canvas: HTMLCanvasElement) => canvas.width);
+  const before = await width();
+  await draw(page, [0.2, 0.5], [0.8, 0.5]);
+  const cdp = await page.context().newCDPSession(page);
+  const screen = { width: 1440, height: 900, mobile: false };
+  await cdp.send('Emulation.setDeviceMetricsOverride', { ...screen, deviceScaleFactor: 2 });
+  // Unlike a real change, an emulated one makes the browser look at no media query anew.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(width).toBe(before * 2);
+  expect(await colorAt(page, 0.5, 0.5)).toBe(INK);
+});
