@@ -24,8 +24,8 @@ export interface Transcript {
 /**
  * Plays a conversation with a service and writes down what it says.
  * @param unitMs the service time, which times are rounded to.
- * @param patienceMs how long to listen after the last step.
- * @param results after how many results to stop listening before that.
+ * @param patienceMs how long to listen after the last step, or the last message.
+ * @param results after how many results to stop listening at once.
  */
 export async function converse(
   url: string,
@@ -42,8 +42,10 @@ export async function converse(
     messages.push(nameOf(data, isBinary));
     times.push(Math.round((performance.now() - begun) / unitMs));
     if (messages.length === results && isBinary) heard();
+    else listenOn();
   });
   let heard = () => {};
+  let listenOn = () => {};
   const closed = new Promise<void>((resolve) => {
     socket.on('close', (closeCode: number) => {
       code = closeCode;
@@ -59,10 +61,14 @@ export async function converse(
     if (socket.readyState !== WebSocket.OPEN) break;
     await play(socket, step);
   }
-  let timer;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const enough = new Promise<void>((resolve) => {
     heard = resolve;
-    timer = setTimeout(resolve, patienceMs);
+    listenOn = () => {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, patienceMs);
+    };
+    listenOn();
   });
   await Promise.race([closed, enough]);
   clearTimeout(timer);

@@ -1,8 +1,11 @@
 import { encode } from '@msgpack/msgpack';
 import type { Step } from './conversation.ts';
 
-/** The service time of all cases: long enough to tell one from two on a busy machine. */
-export const SERVICE_MS = 120;
+/**
+ * The service time of all cases: long enough to tell one from two on a busy machine, and for a
+ * frame to come before the shortest idle time is over.
+ */
+export const SERVICE_MS = 300;
 
 export interface ProtocolCase {
   readonly name: string;
@@ -67,7 +70,12 @@ export const PROTOCOL_CASES: readonly ProtocolCase[] = [
     name: 'pings do not hold the idle time',
     buffering: 2,
     timeoutMs: SOON,
-    steps: [{ waitMs: 150 }, { ping: true }, { waitMs: 60 }, { ping: true }],
+    steps: [
+      { waitMs: 1.25 * SERVICE_MS },
+      { ping: true },
+      { waitMs: 0.5 * SERVICE_MS },
+      { ping: true },
+    ],
   },
   {
     name: 'frames hold it',
@@ -96,14 +104,14 @@ export const PROTOCOL_CASES: readonly ProtocolCase[] = [
   {
     name: 'work longer than twice the idle time',
     buffering: 2,
-    timeoutMs: SERVICE_MS * 0.35,
+    timeoutMs: SERVICE_MS * 0.4,
     steps: sends(1),
   },
   {
     name: 'frames that come after the idle time are lost',
     buffering: 2,
-    timeoutMs: SERVICE_MS * 0.7,
-    steps: [...sends(1), { waitMs: SERVICE_MS * 0.85 }, { send: frame('lost') }],
+    timeoutMs: SERVICE_MS * 0.6,
+    steps: [...sends(1), { waitMs: SERVICE_MS * 0.9 }, { send: frame('lost') }],
   },
   {
     name: 'a bad frame while one is in work and one waits',
