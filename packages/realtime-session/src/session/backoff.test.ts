@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { backoff } from './backoff.ts';
+
+/** Chance at its least, its most, and in the middle. */
+const CHANCES = [0, 0.5, 0.999];
+
+/** When tries begin that each fail at once, in ms after the first, up to `until`. */
+function triesUntil(until: number, chance: number): number[] {
+  const tries: number[] = [];
+  // The first retry waits hardly at all (see `Failures`).
+  for (let at = 0, failures = 1; at < until; failures += 1) {
+    tries.push(at);
+    at += failures === 1 ? 0 : backoff(failures, false, () => chance);
+  }
+  return tries;
+}
+
+describe('backoff', () => {
+  it.each(CHANCES)('chance %d: fewer tries in the first minute than a proxy allows', (chance) => {
+    expect(triesUntil(60_000, chance).length).toBeLessThan(30);
+  });
+
+  it.each(CHANCES)('chance %d: while it is short, nobody waits half a second', (chance) => {
+    const tries = triesUntil(2_000, chance);
+    const waits = tries.slice(1).map((at, i) => at - tries[i]!);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(400);
+  });
+
+  it('half of a wait is chance', () => {
+    const [least, most] = [backoff(8, false, () => 0), backoff(8, false, () => 1)];
+    expect(most).toBe(2 * least);
+  });
+
+  it('a service that asks for time gets more, but not for ever', () => {
+    const waits = [1, 2, 3, 20].map((failures) => backoff(failures, true, () => 0));
+    expect(waits).toEqual([250, 500, 1000, 5000]);
+  });
+});
