@@ -14,18 +14,19 @@ function rates(steps: Record<number, boolean>, reached = Object.keys(steps).map(
   };
 }
 
-/** Steps of sockets; `lag` in ms. */
-function sockets(steps: Record<number, { kept?: boolean; lag?: number }>) {
+/** Steps of sockets; `lag` in ms; `results` that came. */
+function sockets(steps: Record<number, { kept?: boolean; lag?: number; results?: number }>) {
   const entries = Object.entries(steps);
   return {
-    thresholds: entries.flatMap(([step, { kept = true }]) => [
+    thresholds: entries.flatMap(([step, { kept = true, results = 9 }]) => [
       { metric: `frame_latency{sockets:${step}}`, threshold: 'p(95)<500', kept },
       { metric: `frame_age{sockets:${step}}`, threshold: 'avg<1000', kept: true },
+      { metric: `frames_delivered{sockets:${step}}`, threshold: 'count>0', kept: results > 0 },
     ]),
     metrics: Object.fromEntries(
-      entries.flatMap(([step, { lag = 1 }]) => [
-        [`frame_latency{sockets:${step}}`, { count: 9 }],
-        [`generator_lag{sockets:${step}}`, { 'p(95)': lag }],
+      entries.flatMap(([step, { lag = 1, results = 9 }]) => [
+        [`frame_latency{sockets:${step}}`, { count: results }],
+        [`generator_lag{sockets:${step}}`, { count: 4, 'p(95)': lag }],
       ]),
     ),
   };
@@ -53,6 +54,11 @@ test('mints: arrivals that k6 had no user for are not blamed on the proxy', () =
 
 test('sockets: one threshold that breaks is enough', () => {
   const knee = findSocketKnee(sockets({ 10: {}, 100: {}, 250: { kept: false } }));
+  expect(knee).toEqual({ kept: 100, broken: 250, late: null });
+});
+
+test('sockets: a step at which nothing was answered broke, it was not left out', () => {
+  const knee = findSocketKnee(sockets({ 10: {}, 100: {}, 250: { results: 0 } }));
   expect(knee).toEqual({ kept: 100, broken: 250, late: null });
 });
 

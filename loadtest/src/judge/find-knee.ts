@@ -1,3 +1,4 @@
+import { isReached, type StepKind } from './is-reached.ts';
 import { LATE_MS } from './late-ms.ts';
 import type { RunSummary } from '../results/run-summary.ts';
 
@@ -27,11 +28,7 @@ export function findRateKnee(run: Run): Knee | null {
 
 /** The rates that were reached, ascending. */
 export function rateSteps(run: Run): KneeStep[] {
-  const steps = stepsOf(run, /\{rate:(\d+)\}$/, (rate) => [
-    `token_mint_duration{rate:${rate}}`,
-    `token_mints_failed{rate:${rate}}`,
-  ]);
-  return steps.map((step) => {
+  return stepsOf(run, 'rate').map((step) => {
     // Arrivals that k6 had no user for; a slow proxy would show in the durations as well.
     const unserved = run.metrics[`dropped_iterations{scenario:mints_${step.step}}`]?.count ?? 0;
     return { ...step, late: step.kept && unserved > 0 };
@@ -45,20 +42,16 @@ export function findSocketKnee(run: Run): Knee | null {
 
 /** The steps of a ramp that were reached, ascending. */
 export function socketSteps(run: Run): KneeStep[] {
-  return stepsOf(run, /\{sockets:(\d+)\}$/, (sockets) => [`frame_latency{sockets:${sockets}}`]);
+  return stepsOf(run, 'sockets');
 }
 
-function stepsOf(
-  { thresholds, metrics }: Run,
-  pattern: RegExp,
-  proofsOf: (step: string) => string[],
-): KneeStep[] {
+function stepsOf({ thresholds, metrics }: Run, kind: StepKind): KneeStep[] {
   const kept = new Map<number, boolean>();
   for (const threshold of thresholds) {
-    const step = pattern.exec(threshold.metric)?.[1];
-    // A step that the run never reached proves nothing.
-    const isReached = step && proofsOf(step).some((name) => (metrics[name]?.count ?? 0) > 0);
-    if (isReached) kept.set(Number(step), (kept.get(Number(step)) ?? true) && threshold.kept);
+    const tag = new RegExp(`\\{${kind}:(\\d+)\\}$`).exec(threshold.metric);
+    if (!tag || !isReached(threshold.metric, metrics)) continue;
+    const step = Number(tag[1]);
+    kept.set(step, (kept.get(step) ?? true) && threshold.kept);
   }
   return [...kept.entries()]
     .sort(([a], [b]) => a - b)

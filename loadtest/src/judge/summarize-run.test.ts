@@ -34,7 +34,7 @@ test('a ramp that finds its knee has passed, however late k6 was beyond it', () 
       values: { count: 50 },
       thresholds: { 'p(95)<500': { ok } },
     },
-    [`generator_lag{sockets:${sockets}}`]: lag(p95),
+    [`generator_lag{sockets:${sockets}}`]: { values: { count: 4, 'p(95)': p95 } },
   });
   const found = { ...step(10, true, 2), ...step(100, false, 300), generator_lag: lag(90) };
   expect(summarizeRun(k6(found), facts)).toMatchObject({
@@ -43,6 +43,14 @@ test('a ramp that finds its knee has passed, however late k6 was beyond it', () 
   });
   expect(summarizeRun(k6({ ...step(10, false, 2) }), facts).verdict).toBe('crossed');
   expect(summarizeRun(k6({ ...step(10, true, 90) }), facts).generator.late).toBe(true);
+});
+
+test('thresholds of a step that was never reached are not told as kept', () => {
+  const latency = { values: { count: 0 }, thresholds: { 'p(95)<500': { ok: true } } };
+  const summary = k6({ 'frame_latency{sockets:400}': latency, frame_latency: latency });
+  expect(summarizeRun(summary, facts).thresholds.map(({ metric }) => metric)).toEqual([
+    'frame_latency',
+  ]);
 });
 
 test('a soak that ended worse than it began has failed, though k6 crossed nothing', () => {

@@ -1,3 +1,4 @@
+import { isReached } from './is-reached.ts';
 import { judgeRun } from './judge-run.ts';
 import type { Scenario } from '../k6/scenario.ts';
 import { findRateKnee, findSocketKnee } from './find-knee.ts';
@@ -29,7 +30,8 @@ export function summarizeRun(
   const { seconds, metrics, thresholds: own } = readK6Summary(k6Summary);
   // Half a run has no last tenth to be judged.
   const judged = interrupted ? [] : judgeRun(scenario, { metrics, processes: facts.processes });
-  const thresholds = [...own, ...judged];
+  const reached = own.filter(({ metric }) => isReached(metric, metrics));
+  const thresholds = [...reached, ...judged];
   const knee = findRateKnee({ thresholds, metrics }) ?? findSocketKnee({ thresholds, metrics });
   const kept = knee ? knee.kept !== null : thresholds.every((threshold) => threshold.kept);
   const lagP95 = metrics.generator_lag?.['p(95)'] ?? null;

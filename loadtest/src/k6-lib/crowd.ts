@@ -5,11 +5,16 @@ import { frameMetrics as metrics } from './frame-metrics.ts';
 export interface Member {
   /** How old the picture on show is, in ms; undefined while nobody draws or there is none. */
   age(at: number): number | undefined;
+  /** Whether it can send now. */
+  readonly open: boolean;
 }
 
 const FLUSH_MS = 250;
-/** One event of so many says how late this generator is: each would cost more than it tells. */
-const LAG_EVERY = 4;
+/**
+ * One event of so many says how late this generator is: each would cost more than it tells. Odd, since
+ * timers and messages often alternate, and an even number would see one kind of them alone.
+ */
+const LAG_EVERY = 5;
 
 /**
  * The sockets of one VU. Counts for all of them together, samples their ages at moments that know
@@ -67,6 +72,12 @@ class Crowd {
     const { delivered, dropped } = this.#stretch;
     if (delivered + dropped > 0) metrics.dropShare.add(dropped / (delivered + dropped));
     this.#stretch = { delivered: 0, dropped: 0 };
+  }
+
+  /** Those that should be open by now and are not: they are in no other figure. */
+  tellMissing(): void {
+    const missing = this.#members.filter(({ open }) => !open).length;
+    if (missing > 0) metrics.lost.add(missing, { reason: 'not open in time' });
   }
 
   #flush(): void {

@@ -99,6 +99,10 @@ export class DrawingSocket implements Member {
     void this.#connect(() => undefined);
   }
 
+  get open(): boolean {
+    return this.#lane?.open ?? false;
+  }
+
   get #over(): boolean {
     return now() >= this.#until;
   }
@@ -106,12 +110,17 @@ export class DrawingSocket implements Member {
   async #connect(onSwitch: () => void): Promise<void> {
     const minted = await this.#options.mint();
     if (this.#over) return this.#lane ? undefined : this.#end();
-    // A refresh that fails leaves the old socket as it is.
-    if (!minted.ok) return this.#lane ? undefined : this.#retry(`mint: ${minted.reason}`);
+    if (!minted.ok) {
+      // A refresh that fails leaves the old socket as it is.
+      if (this.#lane) return;
+      metrics.lost.add(1, { reason: `mint: ${minted.reason}` });
+      return this.#retry();
+    }
     const lane: Lane = new Lane({
       ...this.#options,
       token: minted.token,
       onOpen: () => {
+        if (this.#state !== 'drawing') return lane.close();
         this.#attempts = 0;
         this.#lane = lane;
         this.#options.watch?.switched();
@@ -120,16 +129,14 @@ export class DrawingSocket implements Member {
       },
       onResult: (frame, dropped) => this.#result(lane, frame, dropped),
       onLost: (reason) => {
+        metrics.lost.add(1, { reason });
         this.#dropInFlight(lane);
-        if (this.#lane !== undefined && this.#lane !== lane) {
-          // A new socket that was refused, or an old one that was left.
-          metrics.lost.add(1, { reason });
-          return;
-        }
+        // Else a new socket that never opened, or an old one that was left.
+        if (this.#lane !== undefined && this.#lane !== lane) return;
         this.#lane = undefined;
         this.#log.lost();
         if (this.#over) this.#end();
-        else this.#retry(reason);
+        else this.#retry();
       },
     });
   }
@@ -142,8 +149,7 @@ export class DrawingSocket implements Member {
     this.#options.watch?.lost(lost);
   }
 
-  #retry(reason: string): void {
-    metrics.lost.add(1, { reason });
+  #retry(): void {
     const wait = Math.min(RETRY_LONGEST_MS, RETRY_FIRST_MS * 2 ** this.#attempts++);
     setTimeout(
       () => {

@@ -24,12 +24,15 @@ export interface LaneOptions {
 
 /** The first result and then one of so many is read whole: that there are pictures in them. */
 const READ_WHOLE_EVERY = 50;
+/** k6 itself waits 60 s, and a socket that is not open is in no other figure meanwhile. */
+const HANDSHAKE_MS = 10_000;
 
 /** One realtime socket and the frames on their way through it. */
 export class Lane {
   readonly #options: LaneOptions;
   readonly #socket: WebSocket;
   readonly #frames: FramesInFlight;
+  readonly #handshakeTimer: ReturnType<typeof setTimeout>;
   #state: 'opening' | 'open' | 'closed' = 'opening';
   #results = 0;
 
@@ -44,9 +47,11 @@ export class Lane {
     });
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';
+    this.#handshakeTimer = setTimeout(() => this.#lost('handshake timeout'), HANDSHAKE_MS);
     socket.onopen = () => {
-      if (this.#state === 'closed') return;
-      this.#state = 'open';
+      // Given up meanwhile. A socket that is not open yet cannot be closed: k6 would stand still.
+      if (this.#state === 'closed') return socket.close(1000);
+      this.#enter('open');
       metrics.opened.add(1);
       options.onOpen();
     };
@@ -88,9 +93,8 @@ export class Lane {
   }
 
   close(): void {
-    if (this.#state === 'closed') return;
-    this.#state = 'closed';
-    this.#socket.close(1000);
+    if (this.#state === 'open') this.#socket.close(1000);
+    this.#enter('closed');
   }
 
   #receive(data: ArrayBuffer): void {
@@ -112,7 +116,12 @@ export class Lane {
 
   #lost(reason: string): void {
     if (this.#state === 'closed') return;
-    this.#state = 'closed';
+    this.#enter('closed');
     this.#options.onLost(reason);
+  }
+
+  #enter(state: 'open' | 'closed'): void {
+    this.#state = state;
+    clearTimeout(this.#handshakeTimer);
   }
 }

@@ -33,7 +33,8 @@ for (const [index, rate] of rates.entries()) {
     startTime: `${index * stepSeconds}s`,
     preAllocatedVUs: vus,
     maxVUs: 2 * vus,
-    gracefulStop: '1s',
+    // Longer than a mint may take: one that hangs is a failure of its step, not nothing at all.
+    gracefulStop: '11s',
     tags: { rate: String(rate), model: settings.model.id },
   };
   if (rates.length > 1) {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CommandError } from '../exit/command-error.ts';
 import { parseOptions } from '../cli/parse-options.ts';
 import { runScenario } from '../cli/run-scenario.ts';
@@ -11,6 +12,13 @@ const slowMint = (delayMs: number): string =>
     painter: 'blank',
     faults: [{ at: 'mint', kind: 'slow', delayMs }],
   });
+
+/** Some handshakes take longer than anybody waits for them. */
+const slowHandshakes = JSON.stringify({
+  serviceTime: { kind: 'fixed', ms: 60 },
+  painter: 'blank',
+  faults: [{ at: 'handshake', kind: 'slow', delayMs: 11_000, count: 2 }],
+});
 
 /** Each scenario that people start, short, and that it finds what was put there to be found. */
 export const SCENARIO_CHECKS: readonly Check[] = [
@@ -29,6 +37,14 @@ export const SCENARIO_CHECKS: readonly Check[] = [
     args: ['--quick', '--duration', '4s', '--objective', '350', '--scenario', slowMint(400)],
     finds: /^token_mint_duration p\(95\)<350$/,
   }),
+  scenarioCheck('frames finds sockets that never open', 'frames', {
+    args: ['--quick', '--duration', '4s', '--scenario', slowHandshakes],
+    finds: /^sockets_lost count==0$/,
+  }),
+  scenarioCheck('a step with sockets that are not open is not carried', 'frames', {
+    args: ['--ramp', '--sockets', '10', '--duration', '4s', '--scenario', slowHandshakes],
+    finds: /^sockets_lost\{sockets:10\} /,
+  }),
   scenarioCheck('refresh by hand-over has no gap', 'refresh', [
     ...['--quick', '--sockets', '2', '--scenario', slowMint(700)],
   ]),
@@ -44,8 +60,9 @@ function scenarioCheck(name: string, scenario: Scenario, plan: Plan | readonly s
   const { args, finds }: Plan = 'args' in plan ? plan : { args: plan };
   return {
     name,
-    problem: async ({ k6, progress, signal }) => {
-      const options = parseOptions(scenario, args);
+    problem: async ({ k6, progress, signal, folder }) => {
+      const out = join(folder, name.replaceAll(' ', '-'));
+      const options = parseOptions(scenario, [...args, '--out', out]);
       try {
         const { summary } = await runScenario({ scenario, options, k6, progress, signal });
         const crossed = summary.thresholds
