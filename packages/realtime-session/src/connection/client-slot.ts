@@ -1,5 +1,6 @@
 import { fal } from '@fal-ai/client';
 import { connectionKey, type ConnectionSettings } from '@realtime-canvas/realtime-config';
+import { reportError } from '../errors/report-error.ts';
 import { type ClientSocket, CONNECT, type WebSocketClass } from './client-socket.ts';
 import { installSeam, registerTicket } from './websocket-seam.ts';
 
@@ -53,7 +54,13 @@ export class ClientSlot {
       decodeMessage: (data: unknown) => ({ occupant: this.#occupant, data }),
       onResult: (result) => {
         const { occupant, data } = result as unknown as Envelope;
-        if (occupant === this.#occupant) occupant.result(data);
+        if (occupant !== this.#occupant) return;
+        try {
+          occupant.result(data);
+        } catch (error) {
+          // The client would swallow it.
+          reportError(error);
+        }
       },
     });
   }

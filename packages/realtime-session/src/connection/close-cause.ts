@@ -1,4 +1,4 @@
-import type { ControlFrame } from '@realtime-canvas/realtime-config';
+import type { FinalFrame } from './decode-message.ts';
 
 /** Why a connection ended, by what is to be done about it. */
 export type CloseCause =
@@ -42,14 +42,13 @@ export function causeOfClose(code: number, reason: string): CloseCause {
   }
 }
 
-/** The cause in a control frame; null for one that ends nothing. */
-export function causeOfControl(frame: ControlFrame): CloseCause | null {
+/** The cause in the frame by which the service says that it ends a connection. */
+export function causeOfFrame(frame: FinalFrame): CloseCause {
   if ('status' in frame) {
     return /unauthori[sz]ed|forbidden/i.test(frame.error)
       ? { kind: 'token-refused' }
       : { kind: 'service-error', detail: frame.error };
   }
-  if (frame.type !== 'x-fal-error') return null;
   if (frame.error === 'TIMEOUT') return { kind: 'idle' };
   const detail = frame.reason ?? '';
   return { kind: INPUT_FAULT.test(detail) ? 'input-refused' : 'service-error', detail };

@@ -1,7 +1,7 @@
-import type { ConnectionSettings, ControlFrame } from '@realtime-canvas/realtime-config';
+import type { ConnectionSettings } from '@realtime-canvas/realtime-config';
 import { ClientSlot } from './client-slot.ts';
 import { ClientSocket, type WebSocketClass } from './client-socket.ts';
-import { decodeMessage } from './decode-message.ts';
+import { decodeMessage, type FinalFrame } from './decode-message.ts';
 
 export interface ConnectionOptions {
   readonly settings: ConnectionSettings;
@@ -13,7 +13,8 @@ export interface ConnectionOptions {
 export interface ConnectionEvents {
   opened(): void;
   result(message: unknown, bytes: number): void;
-  control(frame: ControlFrame): void;
+  /** The service says why it is about to end it. */
+  final(frame: FinalFrame): void;
   corrupt(fault: string): void;
   /** The far side ended it, or it never opened. */
   closed(code: number, reason: string): void;
@@ -85,9 +86,9 @@ export class Connection {
 
   #received(data: unknown): void {
     const message = decodeMessage(data);
-    if (message.kind === 'result') this.#events.result(message.message, message.bytes);
-    else if (message.kind === 'control') this.#events.control(message.frame);
-    else this.#events.corrupt(message.fault);
+    if (message?.kind === 'result') this.#events.result(message.message, message.bytes);
+    else if (message?.kind === 'final') this.#events.final(message.frame);
+    else if (message) this.#events.corrupt(message.fault);
   }
 }
 

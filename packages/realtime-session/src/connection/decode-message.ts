@@ -1,11 +1,14 @@
 import type { ControlFrame } from '@realtime-canvas/realtime-config';
 import { decode } from '@msgpack/msgpack';
 
+/** A control frame that ends the connection, its words made strings. */
+export type FinalFrame = Exclude<ControlFrame, { readonly type: 'x-fal-message' }>;
+
 /** A message of the service, taken apart by what it means. */
 export type ServiceMessage =
   | { readonly kind: 'result'; readonly message: unknown; readonly bytes: number }
-  | { readonly kind: 'control'; readonly frame: ControlFrame }
-  | { readonly kind: 'corrupt'; readonly fault: string; readonly bytes: number };
+  | { readonly kind: 'final'; readonly frame: FinalFrame }
+  | { readonly kind: 'corrupt'; readonly fault: string };
 
 /**
  * fal's server takes 16 MiB at most; what is beyond that is no picture.
@@ -13,28 +16,38 @@ export type ServiceMessage =
  */
 const LARGEST_MESSAGE = 16 * 1024 * 1024;
 
-/** Reads one WebSocket message. Never throws: what cannot be read is `corrupt`. */
-export function decodeMessage(data: unknown): ServiceMessage {
-  const bytes = typeof data === 'string' ? data.length : byteLength(data);
+/**
+ * Reads one WebSocket message. Never throws: what cannot be read is `corrupt`.
+ * @returns null for what is neither a result nor an end: timings, and words that we do not know
+ */
+export function decodeMessage(data: unknown): ServiceMessage | null {
+  const isText = typeof data === 'string';
+  const bytes = isText ? data.length : byteLength(data);
   if (bytes > LARGEST_MESSAGE) {
-    return { kind: 'corrupt', fault: `message of ${bytes} bytes is over 16 MiB`, bytes };
+    return { kind: 'corrupt', fault: `message of ${bytes} bytes is over 16 MiB` };
   }
+  let message: unknown;
   try {
-    const message: unknown =
-      typeof data === 'string' ? JSON.parse(data) : decode(data as ArrayBuffer);
-    if (isControl(message)) return { kind: 'control', frame: message };
-    return { kind: 'result', message, bytes };
+    message = isText ? JSON.parse(data) : decode(data as ArrayBuffer);
   } catch (error) {
-    return { kind: 'corrupt', fault: error instanceof Error ? error.message : 'unreadable', bytes };
+    return { kind: 'corrupt', fault: error instanceof Error ? error.message : 'unreadable' };
   }
+  const { type, status, error, reason, images } = (message ?? {}) as Record<string, unknown>;
+  if (status === 'error') return { kind: 'final', frame: { status, error: textOf(error) } };
+  if (type === 'x-fal-error') {
+    return { kind: 'final', frame: { type, error: textOf(error), reason: textOf(reason) } };
+  }
+  // fal's client takes a result as text too; anything else that is text is no picture.
+  if (type === 'x-fal-message' || (isText && !Array.isArray(images))) return null;
+  return { kind: 'result', message, bytes };
 }
 
 function byteLength(data: unknown): number {
   return data instanceof ArrayBuffer || ArrayBuffer.isView(data) ? data.byteLength : 0;
 }
 
-function isControl(message: unknown): message is ControlFrame {
-  if (typeof message !== 'object' || message === null) return false;
-  const { type, status } = message as { type?: unknown; status?: unknown };
-  return type === 'x-fal-error' || type === 'x-fal-message' || status === 'error';
+/** The service's words may be a list of faults, or missing. */
+function textOf(words: unknown): string {
+  if (typeof words === 'string') return words;
+  return words === undefined || words === null ? '' : JSON.stringify(words);
 }

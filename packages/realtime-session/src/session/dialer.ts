@@ -1,7 +1,7 @@
 import type { ConnectionSettings } from '@realtime-canvas/realtime-config';
 import { Alarm } from '../clock/alarm.ts';
 import type { WebSocketClass } from '../connection/client-socket.ts';
-import { causeOfClose, causeOfControl, type CloseCause } from '../connection/close-cause.ts';
+import { causeOfClose, causeOfFrame, type CloseCause } from '../connection/close-cause.ts';
 import { Connection } from '../connection/connection.ts';
 import { FramesInFlight } from '../correlation/frames-in-flight.ts';
 import type { TokenError } from '../tokens/token-error.ts';
@@ -126,12 +126,11 @@ export class Dialer {
         corrupt: (fault) => {
           if (lane) this.#events.corrupt(lane, fault);
         },
-        control: (frame) => {
-          const cause = causeOfControl(frame);
-          if (!cause || !lane) return;
+        final: (frame) => {
+          if (!lane) return;
           // The service closes after such a frame; nothing more can come of it.
           connection.close();
-          this.#events.ended(lane, cause);
+          this.#events.ended(lane, causeOfFrame(frame));
         },
         closed: (code, reason) => {
           if (lane) this.#events.ended(lane, causeOfClose(code, reason));

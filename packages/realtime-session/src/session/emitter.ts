@@ -1,3 +1,5 @@
+import { reportError } from '../errors/report-error.ts';
+
 type Listeners<E> = { [K in keyof E]: Set<E[K]> };
 
 /** Listeners by event; one that throws harms neither the others nor the teller. */
@@ -17,10 +19,7 @@ export class Emitter<E extends { [K in keyof E]: (value: never) => void }> {
       try {
         listener(value as never);
       } catch (error) {
-        // As an event target does: reported, not swallowed, and not our caller's.
-        queueMicrotask(() => {
-          throw error;
-        });
+        reportError(error);
       }
     }
   }

@@ -268,6 +268,34 @@ const faults: Fault[] = [
     code: 'service-error',
     within: ONE_FRAME + HANDSHAKE + ONE_FRAME + 100,
   },
+  ...[
+    { status: 'error' },
+    { type: 'x-fal-error' },
+    { type: 'x-fal-error', error: 'INTERNAL_ERROR', reason: [{ msg: 'no' }, 7] },
+  ].map((frame): Fault => ({
+    fault: `an error frame without words: ${JSON.stringify(frame)}`,
+    open: true,
+    strike: once({ kind: 'raw', data: JSON.stringify(frame) }),
+    shows: 'reconnecting',
+    code: 'service-error',
+    within: ONE_FRAME + HANDSHAKE + ONE_FRAME + 100,
+    check: (rig) => {
+      const { attachedSeconds } = rig.session.measurements();
+      expect(attachedSeconds * 1000, 'the one that ended costs no more').toBeLessThan(
+        rig.clock.now(),
+      );
+    },
+  })),
+  {
+    fault: 'text that means nothing to us',
+    open: true,
+    strike: ({ fal }) => {
+      for (let i = 0; i < 5; i += 1) fal.live[0]!.tell('{"type":"x-fal-news"}');
+    },
+    shows: 'live',
+    within: 2 * ONE_FRAME,
+    check: (rig) => expect(rig.faults).toEqual([]),
+  },
   {
     fault: 'input that the model cannot read, every time',
     strike: ({ fal }) => {

@@ -1,0 +1,43 @@
+import { expect, it, vi } from 'vitest';
+import { FakeClock } from '../testing/fake-clock.ts';
+import { FakeFal } from '../testing/fake-fal.ts';
+import { Connection } from './connection.ts';
+
+const { reported } = vi.hoisted(() => ({ reported: [] as unknown[] }));
+vi.mock('../errors/report-error.ts', () => ({
+  reportError: (error: unknown) => reported.push(error),
+}));
+
+it('an error of ours in taking a result is reported: the client would swallow it', async () => {
+  const clock = new FakeClock();
+  const fal = new FakeFal(clock);
+  const fault = new Error('ours');
+  const nothing = (): void => undefined;
+  const connection = new Connection(
+    {
+      settings: {
+        board: 'a',
+        app: 'fal-ai/lcm-sd15-i2i/realtime',
+        realtimeUrl: 'wss://service.example',
+        tokenSource: 'fake',
+        throttleInterval: 0,
+      },
+      token: 't',
+      WebSocket: fal.WebSocket,
+    },
+    {
+      opened: nothing,
+      result: () => {
+        throw fault;
+      },
+      final: nothing,
+      corrupt: nothing,
+      closed: nothing,
+    },
+  );
+  await clock.until(() => connection.open, 100);
+  connection.send({ image_url: 'data:,' });
+  await clock.advance(500);
+  connection.close();
+  expect(reported).toEqual([fault]);
+});

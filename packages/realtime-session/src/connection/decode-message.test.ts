@@ -1,0 +1,66 @@
+import { encode } from '@msgpack/msgpack';
+import { describe, expect, it } from 'vitest';
+import { decodeMessage } from './decode-message.ts';
+
+const text = (message: unknown) => decodeMessage(JSON.stringify(message));
+const binary = (message: unknown) => decodeMessage(encode(message));
+
+describe('decodeMessage', () => {
+  it('MessagePack is a result, with its size on the wire', () => {
+    const message = { images: [{ url: 'a' }] };
+    expect(binary(message)).toEqual({
+      kind: 'result',
+      message,
+      bytes: encode(message).byteLength,
+    });
+  });
+
+  it('a result as text is one too', () => {
+    expect(text({ images: [] })).toMatchObject({ kind: 'result', message: { images: [] } });
+  });
+
+  it.each([
+    [
+      { status: 'error', error: 'Unauthorized' },
+      { status: 'error', error: 'Unauthorized' },
+    ],
+    [{ status: 'error' }, { status: 'error', error: '' }],
+    [
+      { type: 'x-fal-error', error: 'TIMEOUT' },
+      { type: 'x-fal-error', error: 'TIMEOUT', reason: '' },
+    ],
+    [
+      { type: 'x-fal-error', error: 7, reason: [{ msg: 'Field required' }] },
+      { type: 'x-fal-error', error: '7', reason: '[{"msg":"Field required"}]' },
+    ],
+    [
+      { type: 'x-fal-error', error: 'INTERNAL_ERROR', reason: null },
+      { type: 'x-fal-error', error: 'INTERNAL_ERROR', reason: '' },
+    ],
+  ])('%j ends the connection, whatever its words are', (message, frame) => {
+    expect(text(message)).toEqual({ kind: 'final', frame });
+    expect(binary(message)).toEqual({ kind: 'final', frame });
+  });
+
+  it.each([
+    { type: 'x-fal-message', action: 'timings', timing: 0.1 },
+    { type: 'x-fal-something-new' },
+    {},
+    [],
+    null,
+    'pong',
+    7,
+  ])('%j as text means nothing to us', (message) => {
+    expect(text(message)).toBeNull();
+  });
+
+  it.each([
+    ['{"images":', /JSON/],
+    [new Uint8Array([0xc1]), /./],
+    [new Uint8Array(17 * 1024 * 1024), /over 16 MiB/],
+    [undefined, /./],
+  ])('what cannot be read is corrupt, and says why', (data, fault) => {
+    const message = decodeMessage(data);
+    expect(message).toEqual({ kind: 'corrupt', fault: expect.stringMatching(fault) as string });
+  });
+});
