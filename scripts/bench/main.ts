@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { findChromium } from '../lib/find-chromium.ts';
+import { interrupted } from '../lib/interrupted.ts';
+import { ProcessGroup } from '../lib/process-group.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
 import { readRows, type Row } from './read-rows.ts';
@@ -30,7 +31,7 @@ try {
 } catch (error) {
   if (!(error instanceof Stop)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  process.exitCode = interrupted.aborted ? 130 : 1;
 }
 
 async function bench(names: readonly string[], check: boolean): Promise<void> {
@@ -49,18 +50,15 @@ async function bench(names: readonly string[], check: boolean): Promise<void> {
       const out = join(scratch, `${room}.json`);
       const script = ['--filter', `@realtime-canvas/${room}`, '--silent', 'run', 'bench'];
       const args = [...script, '--out', out];
-      const env =
-        room === 'canvas' ? { CHROMIUM_PATH: await findChromium((line) => console.log(line)) } : {};
-      const run = await execa('pnpm', args, {
-        cwd: ROOT_DIR,
-        env,
-        stdio: ['ignore', 'inherit', 'inherit'],
-        reject: false,
-        timeout: DEADLINE_MS,
-        forceKillAfterDelay: 5_000,
-      });
-      if (run.failed) failed.push(room);
-      else results[room] = JSON.parse(await readFile(out, 'utf8'));
+      if (room === 'canvas') {
+        process.env.CHROMIUM_PATH = await findChromium((line) => console.log(line));
+      }
+      const run = new ProcessGroup('pnpm', args, process.env, ROOT_DIR, 'inherit');
+      const ending = await run.endWithin(DEADLINE_MS);
+      if (ending === 'interrupted') throw new Stop('interrupted');
+      if (ending === 'late') console.log(`ended after its deadline of ${DEADLINE_MS / 60_000} min`);
+      if (ending === 'ok') results[room] = JSON.parse(await readFile(out, 'utf8'));
+      else failed.push(room);
     }
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { access, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { interrupted } from '../lib/interrupted.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
 import { readCommands } from './read-commands.ts';
 import { TRIALS } from './trials.ts';
@@ -27,7 +28,7 @@ for (const page of pages) {
 const tried = new Set<string>();
 for (const page of pages) {
   for (const { text } of readCommands(page, await readFile(join(ROOT_DIR, page), 'utf8'))) {
-    if (tried.has(text)) continue;
+    if (tried.has(text) || interrupted.aborted) continue;
     tried.add(text);
     const trial = TRIALS.find(({ matches }) => matches.test(text));
     if (trial === undefined) {
@@ -46,7 +47,7 @@ for (const page of pages) {
 
 for (const line of [...failed, ...skipped]) console.log(line);
 console.log(`${passed.length} passed, ${failed.length} failed, ${skipped.length} skipped`);
-process.exitCode = failed.length > 0 ? 1 : 0;
+process.exitCode = failed.length > 0 || interrupted.aborted ? 1 : 0;
 
 /** Pages that are written by hand, relative to the root. */
 async function findPages(): Promise<string[]> {

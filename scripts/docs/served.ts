@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
+import { interrupted } from '../lib/interrupted.ts';
 import { ProcessGroup } from '../lib/process-group.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
@@ -9,7 +10,7 @@ const READY_MS = 120_000;
 
 /**
  * Runs a command that serves, calls `use` with what `ready` has caught once it is up, and ends it.
- * @throws {Stop} with its last lines when it ends or is not up in time.
+ * @throws {Stop} with its last lines when it ends or is not up in time, or when we are interrupted.
  */
 export async function served(
   command: string,
@@ -33,8 +34,11 @@ export async function served(
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), READY_MS);
   });
+  const asked = new Promise<null>((resolve) => {
+    interrupted.addEventListener('abort', () => resolve(null), { once: true });
+  });
   try {
-    const caught = await Promise.race([up, late, program.ended.then(() => null)]);
+    const caught = await Promise.race([up, late, asked, program.ended.then(() => null)]);
     if (caught === null) throw new Stop(`is not up: ${lines.slice(-5).join(' | ')}`);
     await use(caught);
   } finally {

@@ -1,8 +1,8 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { portIsFree } from '../dev/port-is-free.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
+import { runGroup } from '../lib/run-group.ts';
 import { Stop } from '../lib/stop.ts';
 import { served } from './served.ts';
 
@@ -111,14 +111,8 @@ function elsewhere(): Promise<Outcome> {
 }
 
 async function runs(command: string): Promise<Outcome> {
-  const result = await execa('sh', ['-c', command], {
-    cwd: ROOT_DIR,
-    all: true,
-    reject: false,
-    stdin: 'ignore',
-    timeout: RUN_MS,
-  });
-  if (result.failed) throw new Stop(`failed: ${result.all.slice(-800)}`);
+  const { ending, output } = await runGroup(['sh', '-c', command], RUN_MS);
+  if (ending !== 'ok') throw new Stop(`failed: ${output.slice(-800)}`);
   return 'passed';
 }
 

@@ -1,9 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { interrupted } from './interrupted.ts';
 
 /** How long a program may take to end by itself before it is killed, in ms. */
 const GRACE_MS = 5_000;
+
+/** How a program ended: by itself, or because it was stopped. */
+export type Ending = 'ok' | 'failed' | 'late' | 'interrupted';
 
 /**
  * A program in a process group of its own, so that it ends with everything it started: pnpm,
@@ -14,18 +18,44 @@ export class ProcessGroup {
   /** Settles with the exit code, or null after a signal. */
   readonly ended: Promise<number | null>;
 
-  constructor(command: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd: string) {
+  /** @param output `inherit` where the program draws on our terminal itself. */
+  constructor(
+    command: string,
+    args: readonly string[],
+    env: NodeJS.ProcessEnv,
+    cwd: string,
+    output: 'pipe' | 'inherit' = 'pipe',
+  ) {
     this.child = spawn(command, args, {
       cwd,
       env,
       detached: process.platform !== 'win32',
       shell: process.platform === 'win32',
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', output, output],
     });
     this.ended = Promise.race([
       once(this.child, 'exit').then(([code]) => code as number | null),
       once(this.child, 'error').then(() => 127),
     ]);
+  }
+
+  /** Waits until it has ended, at most so long and until we are interrupted; then nothing of it is left. */
+  async endWithin(deadlineMs: number): Promise<Ending> {
+    const listening = new AbortController();
+    const { signal } = listening;
+    const late = sleep(deadlineMs, 'late' as const, { signal }).catch(() => 'late' as const);
+    const asked = new Promise<'interrupted'>((resolve) => {
+      const answer = (): void => resolve('interrupted');
+      if (interrupted.aborted) answer();
+      interrupted.addEventListener('abort', answer, { signal });
+    });
+    const ended = this.ended.then((code) => (code === 0 ? 'ok' : 'failed'));
+    try {
+      return await Promise.race([ended, late, asked]);
+    } finally {
+      listening.abort();
+      await this.stop();
+    }
   }
 
   /** Asks the whole group to end, waits, and kills what is left. */

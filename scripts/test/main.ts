@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { interrupted } from '../lib/interrupted.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
 import { findChromium } from '../lib/find-chromium.ts';
@@ -17,27 +18,32 @@ try {
 } catch (error) {
   if (!(error instanceof Stop)) throw error;
   console.error(error.message);
-  console.log('0 passed, 1 failed');
-  process.exitCode = 1;
+  if (!interrupted.aborted) console.log('0 passed, 1 failed');
+  process.exitCode = interrupted.aborted ? 130 : 1;
 }
 
 async function test(names: readonly string[]): Promise<boolean> {
   const reports = await mkdtemp(join(tmpdir(), 'realtime-canvas-test-'));
   try {
     const manifest = await readFile(join(ROOT_DIR, 'package.json'), 'utf8');
-    const chromium = await findChromium((line) => console.log(line));
-    const all = steps(reports, chromium);
+    const all = steps(reports);
     const unknown = names.find((name) => !all.some((step) => step.name === name));
     if (unknown !== undefined) {
       const known = all.map((step) => JSON.stringify(step.name)).join(', ');
       throw new Stop(`no step is called ${JSON.stringify(unknown)}; there are ${known}`);
     }
 
-    let [passed, failed, skipped] = [0, 0, 0];
     const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
+    if (chosen.some(({ browser }) => browser)) {
+      process.env.CHROMIUM_PATH = await findChromium((line) => console.log(line));
+    }
+
+    let [passed, failed, skipped] = [0, 0, 0];
     await inLanes(chosen, LANES, async (step) => {
+      if (interrupted.aborted) return;
       if (process.stdout.isTTY) console.log(`${step.name} begins`);
       const { count, seconds, output } = await runStep(step);
+      if (interrupted.aborted) return;
       const parts = [
         `${count.passed} passed`,
         ...(count.failed > 0 ? [`${count.failed} FAILED`] : []),
@@ -50,6 +56,7 @@ async function test(names: readonly string[]): Promise<boolean> {
       skipped += count.skipped;
     });
 
+    if (interrupted.aborted) throw new Stop('interrupted');
     // Deno rewrites the root manifest when an npm name does not resolve; never let that pass.
     if ((await readFile(join(ROOT_DIR, 'package.json'), 'utf8')) !== manifest) {
       console.log('package.json was changed by a test; `git diff package.json` shows how');

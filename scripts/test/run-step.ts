@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { execa } from 'execa';
-import { ROOT_DIR } from '../lib/root-dir.ts';
+import { runGroup } from '../lib/run-group.ts';
 import type { Count } from './count.ts';
 import type { Step } from './step.ts';
 
@@ -14,21 +13,11 @@ export interface StepResult {
 /** Runs one step. A command that fails, or that ran no test at all, counts as a failure. */
 export async function runStep(step: Step): Promise<StepResult> {
   const began = Date.now();
-  const [file, ...args] = step.command;
-  const result = await execa(file, args, {
-    cwd: ROOT_DIR,
-    all: true,
-    reject: false,
-    stdin: 'ignore',
-    timeout: step.deadlineMs,
-    forceKillAfterDelay: 5_000,
-    ...(step.env ? { env: step.env } : {}),
-  });
-  const late = result.timedOut ? `\nended after its deadline of ${step.deadlineMs / 1000} s` : '';
+  const { ending, output } = await runGroup(step.command, step.deadlineMs, step.env);
   return {
-    count: await countOf(step, !result.failed, result.all),
+    count: await countOf(step, ending === 'ok', output),
     seconds: (Date.now() - began) / 1000,
-    output: result.all + late,
+    output,
   };
 }
 

@@ -5,6 +5,8 @@ export interface Step {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether it needs a Chromium, named by `CHROMIUM_PATH`. */
+  readonly browser?: boolean;
   /** Whether it runs by itself: it measures, or draws, in real time. */
   readonly alone?: boolean;
   /** Longest time it may take, in ms. */

@@ -4,8 +4,8 @@ import type { Step } from './step.ts';
 
 const MINUTE = 60_000;
 
-/** All of `pnpm test`, in the order they begin; the longest first, so that no lane ends late. `reports` is an empty folder; `chromium` a browser's path. */
-export function steps(reports: string, chromium: string): readonly Step[] {
+/** All of `pnpm test`, in the order they begin; the longest first, so that no lane ends late. `reports` is an empty folder. */
+export function steps(reports: string): readonly Step[] {
   return [
     deno('local-fal', reports),
     check('types', 'turbo', 'run', 'types', '//#types', '--output-logs=new-only'),
@@ -20,7 +20,7 @@ export function steps(reports: string, chromium: string): readonly Step[] {
     vitest('canvas', 'apps/canvas', reports),
     vitest('realtime-config', 'packages/realtime-config', reports),
     vitest('scripts', 'scripts', reports),
-    e2e(reports, chromium),
+    e2e(reports),
     {
       name: 'docs',
       command: ['pnpm', 'exec', 'node', '--import', 'tsx', 'scripts/docs/main.ts'],
@@ -70,11 +70,12 @@ function deno(room: string, reports: string): Step {
   };
 }
 
-function e2e(reports: string, chromium: string): Step {
+function e2e(reports: string): Step {
   const report = join(reports, 'e2e.json');
   return {
     name: 'end to end',
     alone: true,
+    browser: true,
     command: [
       'pnpm',
       '--filter',
@@ -83,7 +84,7 @@ function e2e(reports: string, chromium: string): Step {
       'test:e2e',
       '--reporter=line,json',
     ],
-    env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     deadlineMs: 10 * MINUTE,
     count: { report, read: playwrightCount },
   };

@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { Stop } from './stop.ts';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
+const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+/** Longest wait for a browser to say its version, in ms. */
+const VERSION_MS = 20_000;
+
+/**
+ * The Chromium or Chrome of this machine: the one that `CHROMIUM_PATH` names, else the first on the
+ * PATH that runs; null where there is none.
+ * @throws {Stop} where `CHROMIUM_PATH` names something else.
+ */
+export function installedChromium(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string | null {
+  const named = env.CHROMIUM_PATH;
+  if (named) {
+    if (runs(named)) return named;
+    throw new Stop(
+      `CHROMIUM_PATH is ${JSON.stringify(named)}, which does not run; ` +
+        'set it to the program of a Chromium or Chrome, or leave it out',
+    );
+  }
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...onPath, MAC_CHROME].find(runs) ?? null;
+}
+
+/** Some systems have a `chromium-browser` that only says how to install one. */
+function runs(path: string): boolean {
+  return spawnSync(path, ['--version'], { timeout: VERSION_MS, stdio: 'ignore' }).status === 0;
+}
