@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readScenarioPatch, ScenarioError } from '../scenario/read-scenario-patch.ts';
+import type { ScenarioPatch } from '../scenario/scenario-schema.ts';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
 import { readBody } from './read-body.ts';
 import { sendJson } from './send-json.ts';
@@ -18,13 +19,13 @@ const PAGE_HEADERS = {
 export class LocalEndpoint {
   readonly #store: ScenarioStore;
   readonly #stats: () => unknown;
-  /** Puts a new scenario into force where that takes a while. */
-  readonly #settled: () => Promise<void>;
+  /** Brings the scenario's painter; settles when it paints, or when nobody should wait longer. */
+  readonly #callPainter: () => Promise<void>;
 
-  constructor(store: ScenarioStore, stats: () => unknown, settled: () => Promise<void>) {
+  constructor(store: ScenarioStore, stats: () => unknown, callPainter: () => Promise<void>) {
     this.#store = store;
     this.#stats = stats;
-    this.#settled = settled;
+    this.#callPainter = callPainter;
   }
 
   async answer(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -52,13 +53,15 @@ export class LocalEndpoint {
     if (text === null) {
       return sendJson(response, 413, { detail: 'the scenario is larger than 64 KiB; send less' });
     }
+    let patch: ScenarioPatch;
     try {
-      this.#store.merge(readScenarioPatch(parse(text)));
+      patch = readScenarioPatch(parse(text));
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error;
       return sendJson(response, 400, { field: error.field, detail: error.message });
     }
-    await this.#settled();
+    this.#store.merge(patch);
+    if (patch.painter !== undefined) await this.#callPainter();
     sendJson(response, 200, this.#store.current);
   }
 }

@@ -13,13 +13,19 @@ export interface PainterStatus {
   readonly fellBack: string | null;
 }
 
-/** The painter in use. A new one takes over when it is ready; the old one ends what it has begun. */
+/**
+ * The painter in use. A new one takes over when it is ready; the old one ends what it has begun.
+ * The latest wish wins: what is still being opened for an earlier one is closed when it comes.
+ */
 export class PainterSwitch {
   readonly #open: OpenPainter;
+  readonly #arrived = Promise.withResolvers<void>();
   #asked: PainterName | null = null;
   #fellBack: string | null = null;
   #current: Post | null = null;
-  /** Settles with the last change asked for. */
+  /** Counts the wishes, the end included. */
+  #wish = 0;
+  /** Settles with the latest. */
   #changing: Promise<void> = Promise.resolve();
 
   constructor(open: OpenPainter) {
@@ -30,40 +36,42 @@ export class PainterSwitch {
     return { name: this.#current?.painter.name ?? null, fellBack: this.#fellBack };
   }
 
-  /** Changes the painter; settles when it paints. Rejects where none can be opened. */
+  /** Changes the painter; settles when it paints. Rejects where it cannot be opened. */
   select(name: PainterName): Promise<void> {
-    if (name === this.#asked) return this.#changing;
-    this.#asked = name;
-    this.#changing = this.#changing.then(
-      () => this.#change(name),
-      () => this.#change(name),
-    );
+    if (name !== this.#asked) {
+      this.#asked = name;
+      this.#changing = this.#change(name, ++this.#wish);
+    }
     return this.#changing;
   }
 
   async paint(request: PaintRequest): Promise<PaintedImage> {
-    if (this.#current === null) await this.#changing;
+    // The first to come, not the one wished for: the brush comes long before the network.
+    if (this.#current === null) await Promise.race([this.#arrived.promise, this.#changing]);
     if (this.#current === null) throw new Error('no painter is there');
     return this.#current.paint(request);
   }
 
+  /** Waits for the pictures in work, not for a painter that is still being opened. */
   async close(): Promise<void> {
-    await this.#changing.catch(() => {});
+    this.#wish++;
     await this.#current?.leave();
     this.#current = null;
   }
 
-  async #change(name: PainterName): Promise<void> {
+  async #change(name: PainterName, wish: number): Promise<void> {
     // Nobody need wait for a network to be fetched and loaded: the brush is there at once.
-    if (name === 'neural' && this.#current === null) await this.#install('brush');
-    await this.#install(name);
+    if (name === 'neural' && this.#current === null) await this.#install('brush', wish);
+    if (wish === this.#wish) await this.#install(name, wish);
   }
 
-  async #install(name: PainterName): Promise<void> {
+  async #install(name: PainterName, wish: number): Promise<void> {
     const { painter, fellBack } = await this.#open(name);
+    if (wish !== this.#wish) return painter.close();
     const before = this.#current;
     this.#current = new Post(painter);
     this.#fellBack = fellBack;
+    this.#arrived.resolve();
     void before?.leave();
   }
 }

@@ -2,6 +2,8 @@ import type { Clock } from '../clock/clock.ts';
 import { LocalFal } from '../local-fal.ts';
 import type { OpenPainter } from '../painting/painter-switch.ts';
 import { openPainter } from '../painters/open-painter.ts';
+import { PATIENCE_MS } from './patience.ts';
+import { until } from './until.ts';
 
 export interface TestService {
   /** `127.0.0.1:<port>` */
@@ -25,13 +27,11 @@ interface TestStats {
     readonly dropped: number;
   };
   readonly faultsStruck: readonly number[];
+  readonly runners: { readonly busy: number; readonly waiting: number };
   readonly addedDelayMs: { readonly p50: number | null };
 }
 
 const KEY = 'test-key';
-/** How long a test waits for what must come. */
-const PATIENCE_MS = 5000;
-
 /** The real service on a free port, with the blank painter and a model that takes 30 ms. */
 export async function openTestService(
   scenario: object = {},
@@ -45,6 +45,7 @@ export async function openTestService(
     const response = await fetch(`http://${address}/_local/scenario`, {
       method: 'PUT',
       body: JSON.stringify(patch),
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(text);
@@ -54,17 +55,14 @@ export async function openTestService(
       method: 'POST',
       headers: { authorization: `Key ${KEY}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
   const stats = async (): Promise<TestStats> =>
     (await fetch(`http://${address}/_local/stats`)).json();
   const received = async (frames: number) => {
-    const deadline = performance.now() + PATIENCE_MS;
-    for (;;) {
-      const now = await stats();
-      const came = now.frames.received;
-      if (came >= frames) return now;
-      if (performance.now() > deadline) throw new Error(`${came} of ${frames} frames came`);
-    }
+    let now = await stats();
+    await until(async () => (now = await stats()).frames.received >= frames);
+    return now;
   };
   await put({ painter: 'blank', serviceTime: { kind: 'fixed', ms: 30 }, ...scenario });
   return {

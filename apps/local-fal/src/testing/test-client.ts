@@ -1,6 +1,7 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { WebSocket } from 'ws';
 import type { TestService } from './open-test-service.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 export interface Ending {
   readonly code: number;
@@ -8,9 +9,6 @@ export interface Ending {
 }
 
 type Message = Record<string, unknown>;
-
-/** How long a test waits for what must come. */
-const PATIENCE_MS = 5000;
 
 /** A client that keeps everything that comes. */
 export class TestClient {

@@ -1,0 +1,18 @@
+import { PATIENCE_MS } from './patience.ts';
+
+/**
+ * Asks again and again until it is so.
+ * Rejects after `deadlineMs`, with the question.
+ * @param pauseMs between two askings.
+ */
+export async function until(
+  isSo: () => boolean | Promise<boolean>,
+  deadlineMs = PATIENCE_MS,
+  pauseMs = 1,
+): Promise<void> {
+  const deadline = performance.now() + deadlineMs;
+  while (!(await isSo())) {
+    if (performance.now() > deadline) throw new Error(`not in ${deadlineMs} ms: ${isSo}`);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}
