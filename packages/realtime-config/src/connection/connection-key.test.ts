@@ -6,7 +6,6 @@ const settings: ConnectionSettings = {
   app: 'fal-ai/lcm-sd15-i2i/realtime',
   realtimeUrl: 'wss://fal.run',
   tokenSource: '/api/fal/token',
-  throttleInterval: 64,
 };
 
 describe('connectionKey', () => {
@@ -19,9 +18,7 @@ describe('connectionKey', () => {
     { app: 'fal-ai/flux-2/klein/realtime' },
     { realtimeUrl: 'ws://localhost:8788' },
     { tokenSource: 'https://proxy.example.com/api/fal/token' },
-    { throttleInterval: 128 },
     { maxBuffering: 2 },
-    { tokenExpirationSeconds: 2 },
   ])('changes with %j', (change) => {
     expect(connectionKey({ ...settings, ...change })).not.toBe(connectionKey(settings));
   });

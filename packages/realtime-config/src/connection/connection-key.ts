@@ -1,4 +1,4 @@
-/** Everything that fal's client reads only when a connection is first made. */
+/** What makes one connection another than the next. */
 export interface ConnectionSettings {
   /** Whose drawing it is: two boards never share a socket. */
   readonly board: string;
@@ -8,12 +8,8 @@ export interface ConnectionSettings {
   readonly realtimeUrl: string;
   /** Where tokens come from: the proxy's URL. */
   readonly tokenSource: string;
-  /** Least time between two frames sent, in ms. */
-  readonly throttleInterval: number;
   /** Places in the service's buffer, 1..60; absent = the service's own. */
   readonly maxBuffering?: number;
-  /** Life of a token as told to the client, in seconds; absent = the client does not refresh. */
-  readonly tokenExpirationSeconds?: number;
 }
 
 /**
@@ -23,16 +19,6 @@ export interface ConnectionSettings {
  * @see https://github.com/fal-ai/fal-js/blob/main/libs/client/src/realtime.ts (`connectionCache`)
  */
 export function connectionKey(settings: ConnectionSettings): string {
-  const { board, app, realtimeUrl, tokenSource, throttleInterval } = settings;
-  return [
-    board,
-    app,
-    realtimeUrl,
-    tokenSource,
-    String(throttleInterval),
-    String(settings.maxBuffering ?? ''),
-    String(settings.tokenExpirationSeconds ?? ''),
-  ]
-    .map(encodeURIComponent)
-    .join('|');
+  const { board, app, realtimeUrl, tokenSource, maxBuffering = '' } = settings;
+  return [board, app, realtimeUrl, tokenSource, maxBuffering].map(encodeURIComponent).join('|');
 }

@@ -20,7 +20,6 @@ it('an error of ours in taking a result is reported: the client would swallow it
         app: 'fal-ai/lcm-sd15-i2i/realtime',
         realtimeUrl: 'wss://service.example',
         tokenSource: 'fake',
-        throttleInterval: 0,
       },
       token: 't',
       WebSocket: fal.WebSocket,

@@ -24,8 +24,8 @@ let slots = 0;
 
 /**
  * One `fal.realtime.connect`, used for one socket after another. The client keeps the settings of
- * a key's first connect for ever and never forgets a key: so a key stands for settings that never
- * change, and is used again when its socket is gone.
+ * a key's first connect for ever and never forgets a key. Of ours it is told the app and the
+ * buffer; so a slot is used again for any board and service with these two when its socket is gone.
  *
  * The token that the client gets is only a ticket. The real one is put into the URL when the
  * socket is made, so that a token which the client has kept is never used again.
@@ -37,7 +37,7 @@ export class ClientSlot {
 
   private constructor(settings: ConnectionSettings) {
     const { app, maxBuffering } = settings;
-    this.#pool = connectionKey(settings);
+    this.#pool = poolOf(settings);
     slots += 1;
     const ticket = `realtime-session-${copy}-${slots}`;
     registerTicket(ticket, (url, native) => {
@@ -45,7 +45,7 @@ export class ClientSlot {
       return this.#occupant.makeSocket(url, native);
     });
     this.#connection = fal.realtime.connect(app, {
-      connectionKey: `${this.#pool}|${ticket}`,
+      connectionKey: `${connectionKey(settings)}|${ticket}`,
       clientOnly: false,
       // Its throttle loses last frames; pacing is ours.
       throttleInterval: 0,
@@ -67,7 +67,7 @@ export class ClientSlot {
 
   /** Takes a free slot for these settings, or makes one. */
   static take(settings: ConnectionSettings, occupant: SlotOccupant): ClientSlot {
-    const slot = free.get(connectionKey(settings))?.pop() ?? new ClientSlot(settings);
+    const slot = free.get(poolOf(settings))?.pop() ?? new ClientSlot(settings);
     slot.#occupant = occupant;
     return slot;
   }
@@ -97,4 +97,9 @@ export class ClientSlot {
     if (pool) pool.push(this);
     else free.set(this.#pool, [this]);
   }
+}
+
+/** What the client reads of a key's first connect, and keeps. */
+function poolOf({ app, maxBuffering }: ConnectionSettings): string {
+  return `${app}|${maxBuffering ?? ''}`;
 }

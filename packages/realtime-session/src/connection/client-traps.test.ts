@@ -4,8 +4,9 @@
  */
 import { fal as client } from '@fal-ai/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock as clock } from '../clock/system-clock.ts';
 import { RealtimeSession } from '../session/realtime-session.ts';
-import type { Clock, SessionStatus } from '../session/session-types.ts';
+import type { SessionStatus } from '../session/session-types.ts';
 import { FakeFal } from '../testing/fake-fal.ts';
 import { LCM } from '../testing/session-rig.ts';
 import { TokenError } from '../tokens/token-error.ts';
@@ -31,11 +32,6 @@ interface Story {
   readonly play: (subject: Subject, fal: FakeFal) => Promise<void>;
 }
 
-const clock: Clock = {
-  now: () => performance.now(),
-  setTimeout: (callback, ms) => setTimeout(callback, ms),
-  clearTimeout: (handle) => clearTimeout(handle as ReturnType<typeof setTimeout>),
-};
 const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 const passed = new TokenError('fal-error', 'fal is down', { retryable: true });
 
@@ -268,6 +264,20 @@ describe('traps of fal’s client', () => {
     expect(ClientSlot.count - before).toBeLessThanOrEqual(2);
   });
 
+  it('7: … however many boards are opened one after another', async () => {
+    const fal = new FakeFal(clock);
+    const before = ClientSlot.count;
+    for (let i = 0; i < 20; i += 1) {
+      const subject = session(fal, { board: `board-${i}` });
+      subject.draw(i + 1);
+      await pass(400);
+      expect(subject.painted, 'nothing of the board before').toEqual([i + 1]);
+      subject.close();
+    }
+    expect(fal.sockets).toHaveLength(20);
+    expect(ClientSlot.count - before).toBeLessThanOrEqual(1);
+  });
+
   it('11: sockets of others pass the seam untouched', async () => {
     const others: string[] = [];
     class Native {
@@ -289,7 +299,9 @@ describe('traps of fal’s client', () => {
   });
 });
 
-type Settings = Pick<Story, 'throttleInterval' | 'life'>;
+interface Settings extends Pick<Story, 'throttleInterval' | 'life'> {
+  readonly board?: string;
+}
 
 function bareClient(fal: FakeFal, { throttleInterval = 0, life }: Settings): Subject {
   globalThis.WebSocket = Object.assign(fal.WebSocket, { OPEN: 1 });
@@ -325,7 +337,8 @@ function bareClient(fal: FakeFal, { throttleInterval = 0, life }: Settings): Sub
   return subject;
 }
 
-function session(fal: FakeFal, { throttleInterval = 0, life = 120 }: Settings): Subject {
+function session(fal: FakeFal, settings: Settings): Subject {
+  const { throttleInterval = 0, life = 120, board = 'traps' } = settings;
   const [painted, told]: [number[], string[]] = [[], []];
   if (life !== 120) {
     fal.mint = () => Promise.resolve({ token: fal.newToken(), expiresIn: life });
@@ -335,7 +348,7 @@ function session(fal: FakeFal, { throttleInterval = 0, life = 120 }: Settings): 
     tokenSource: fal.tokenSource,
     tokenSourceName: 'fake',
     realtimeUrl: 'wss://service.example',
-    board: 'traps',
+    board,
     throttle: { kind: 'fixed', throttleInterval },
     settings: {},
     clock,

@@ -183,7 +183,6 @@ export class RealtimeSession {
           app,
           realtimeUrl,
           tokenSource: tokenSourceName,
-          throttleInterval: 0,
         },
         source,
         clock: this.#clock,
