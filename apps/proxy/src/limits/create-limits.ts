@@ -10,7 +10,7 @@ const CLOCK: LimitClock = {
   random: () => Math.random(),
 };
 
-/** A mint waits at most this long for KV; then it is refused. */
+/** A mint waits at most this long for KV, for each of the two limits; then it is refused. */
 const KV_DEADLINE_MS = 4000;
 
 /** The two limits: attempts of one client a minute, tokens of all clients a day. */
@@ -34,7 +34,8 @@ export function createLimits(
       name: 'mints-per-day',
       limit: mintsPerDay,
       window: utcDay,
-      leaseMs: 10_000,
+      // On a quiet proxy a mint a minute asks KV, and a block that is lost with its instance is small.
+      leaseMs: 60_000,
       largestBlock: 256,
       // One key for all: its blocks cost next to nothing already.
       share: null,
