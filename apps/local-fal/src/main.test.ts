@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 
 const MAIN = new URL('./main.ts', import.meta.url).href;
 
+/** How long the service may live here: a start on a busy machine, and an end. */
+const DEADLINE_MS = 60_000;
+
 /** Starts the service as it is started for people; `url` is '' where it has ended instead. */
 async function start(env: Record<string, string>) {
   const child = new Deno.Command(Deno.execPath(), {
@@ -10,6 +13,7 @@ async function start(env: Record<string, string>) {
     stdout: 'piped',
     stderr: 'piped',
   }).spawn();
+  const deadline = setTimeout(() => child.kill('SIGKILL'), DEADLINE_MS);
   const errors = new Response(child.stderr).text();
   let output = '';
   let url = '';
@@ -20,7 +24,11 @@ async function start(env: Record<string, string>) {
     output += value;
     url = /listening on (http:\S+)\n/.exec(output)?.[1] ?? '';
   }
-  return { child, url, errors, [Symbol.asyncDispose]: () => reader.cancel() };
+  const end = async () => {
+    clearTimeout(deadline);
+    await reader.cancel();
+  };
+  return { child, url, errors, [Symbol.asyncDispose]: end };
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -35,7 +43,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const search = new URLSearchParams({ fal_jwt_token: await response.json() });
     const address = url.replace('http', 'ws');
     const socket = new WebSocket(`${address}/fal-ai/lcm-sd15-i2i/realtime?${search}`);
-    await new Promise((resolve) => socket.addEventListener('open', resolve));
+    await new Promise((resolve, reject) => {
+      socket.addEventListener('open', resolve);
+      socket.addEventListener('error', reject);
+    });
     const closed = new Promise<CloseEvent>((resolve) => socket.addEventListener('close', resolve));
     child.kill(signal);
     assert.equal((await closed).code, 1012);

@@ -4,6 +4,7 @@ import { openPainter } from '../painters/open-painter.ts';
 import { APP, frame } from '../testing/frames.ts';
 import { openTestService } from '../testing/open-test-service.ts';
 import { TestClient } from '../testing/test-client.ts';
+import { until } from '../testing/until.ts';
 
 /** A service with these faults and a fast model. */
 function openFaulty(...faults: object[]) {
@@ -42,7 +43,7 @@ Deno.test('a handshake that hangs is never answered', async () => {
     () => (fate = 'opened'),
     () => (fate = 'refused'),
   );
-  while ((await service.stats()).faultsStruck[0] === 0);
+  await until(async () => (await service.stats()).faultsStruck[0] === 1);
   await clock.advance(3600_000);
   // By the time that later ones are through, an answer would be here.
   for (let i = 0; i < 3; i++) (await TestClient.open(service, APP)).close();
@@ -81,7 +82,7 @@ Deno.test(
     const client = await TestClient.open(service, APP);
     const well = await TestClient.open(service, APP);
     client.send(frame(1));
-    while ((await service.stats()).frames.received === 0);
+    await service.received(1);
     await clock.advance(3600_000);
     // A socket that is well has met its idle end by then.
     assert.equal((await well.ended()).code, 1000);

@@ -5,6 +5,7 @@ import { DRAWING, frame } from '../testing/frames.ts';
 import { openReadingPainter } from '../testing/open-reading-painter.ts';
 import { openTestService } from '../testing/open-test-service.ts';
 import { TestClient } from '../testing/test-client.ts';
+import { until } from '../testing/until.ts';
 
 const APP = 'fal-ai/fast-lcm-diffusion/image-to-image/realtime';
 const SIZED_BY_IMAGE = 'fal-ai/lcm-sd15-i2i/realtime';
@@ -72,9 +73,8 @@ Deno.test(
     );
     good.close();
     await good.ended();
-    let counts = await service.stats();
-    while (counts.sockets > 0) counts = await service.stats();
-    const { received, painted: answered, dropped } = counts.frames;
+    await until(async () => (await service.stats()).sockets === 0);
+    const { received, painted: answered, dropped } = (await service.stats()).frames;
     assert.equal(answered + dropped, received);
   },
 );

@@ -4,12 +4,18 @@ import { openPainter } from '../painters/open-painter.ts';
 import { APP, frame } from '../testing/frames.ts';
 import { openTestService } from '../testing/open-test-service.ts';
 import { TestClient } from '../testing/test-client.ts';
+import { until } from '../testing/until.ts';
 
 const TIMEOUT = {
   type: 'x-fal-error',
   error: 'TIMEOUT',
   reason: 'no inputs, reconnect when needed!',
 };
+
+/** A service whose clock stands still until it is told to go. */
+function openAt(clock: FakeClock, scenario: object) {
+  return openTestService(scenario, () => openPainter('blank'), clock);
+}
 
 function ids(messages: readonly Record<string, unknown>[]): unknown[] {
   return messages.map((message) => message['request_id'] ?? message['error']);
@@ -35,35 +41,40 @@ Deno.test('where the socket asks for no places, the scenario says how many', asy
 });
 
 Deno.test('each socket is served one frame at a time, sockets side by side', async () => {
-  await using service = await openTestService({ serviceTime: { kind: 'fixed', ms: 60 } });
+  const clock = new FakeClock();
+  await using service = await openAt(clock, { serviceTime: { kind: 'fixed', ms: 60 } });
   const clients = await Promise.all([1, 2, 3].map(() => TestClient.open(service, APP)));
-  const begun = performance.now();
   for (const client of clients) {
     client.send(frame('a'));
     client.send(frame('b'));
   }
-  await Promise.all(clients.map((client) => client.received(2)));
-  const took = performance.now() - begun;
-  assert.ok(took >= 119 && took < 300, `two frames of 60 ms took ${took} ms`);
+  await service.received(6);
+  for (const turn of [1, 2]) {
+    assert.equal((await service.stats()).frames.painted, 3 * (turn - 1));
+    await clock.advance(60);
+    await Promise.all(clients.map((client) => client.received(turn)));
+  }
   for (const client of clients) client.close();
 });
 
 Deno.test('two runners serve four sockets in two turns', async () => {
-  await using service = await openTestService({
+  const clock = new FakeClock();
+  await using service = await openAt(clock, {
     serviceTime: { kind: 'fixed', ms: 60 },
     runners: 2,
   });
   const clients = await Promise.all([1, 2, 3, 4].map(() => TestClient.open(service, APP)));
-  const begun = performance.now();
-  const times = await Promise.all(
-    clients.map(async (client) => {
-      client.send(frame('a'));
-      await client.received(1);
-      return performance.now() - begun;
-    }),
-  );
-  times.sort((a, b) => a - b);
-  assert.ok(times[1]! < 115 && times[2]! >= 119, `served after ${times.map(Math.round)} ms`);
+  for (const client of clients) client.send(frame('a'));
+  await service.received(4);
+  for (const [waiting, painted] of [
+    [2, 2],
+    [0, 4],
+  ]) {
+    assert.deepEqual((await service.stats()).runners, { busy: 2, waiting });
+    await clock.advance(60);
+    await until(async () => (await service.stats()).frames.painted === painted);
+  }
+  await Promise.all(clients.map((client) => client.received(1)));
   for (const client of clients) client.close();
 });
 
@@ -199,11 +210,10 @@ Deno.test('the same seed gives the same service times and seeds, socket by socke
 
 Deno.test('frames that come before a runner is there are dropped', async () => {
   const clock = new FakeClock();
-  await using service = await openTestService(
-    { coldStartMs: 150, serviceTime: { kind: 'fixed', ms: 0 } },
-    () => openPainter('blank'),
-    clock,
-  );
+  await using service = await openAt(clock, {
+    coldStartMs: 150,
+    serviceTime: { kind: 'fixed', ms: 0 },
+  });
   const cold = await TestClient.open(service, APP);
   for (let i = 0; i < 4; i++) {
     cold.send(frame(i));
