@@ -8,12 +8,17 @@ const DATABASE = 'realtime-canvas';
  */
 export async function boardKept(
   page: Page,
-  { marks, picture = true }: { marks: number; picture?: boolean },
+  { marks, picture = true, prompt }: { marks: number; picture?: boolean; prompt?: string },
 ): Promise<void> {
   await expect
     .poll(async () => read(page, 'boards'), 'the board is kept')
     .toContainEqual(
-      expect.objectContaining({ current: true, marks, ...(picture ? { picture } : {}) }),
+      expect.objectContaining({
+        current: true,
+        marks,
+        ...(picture ? { picture } : {}),
+        ...(prompt === undefined ? {} : { prompt }),
+      }),
     );
 }
 
@@ -32,6 +37,15 @@ interface Record {
   readonly current: boolean;
   readonly marks: number;
   readonly picture: boolean;
+  readonly prompt: unknown;
+}
+
+interface Kept {
+  readonly id: string;
+  readonly board?: string;
+  readonly marks: readonly unknown[];
+  readonly picture: unknown;
+  readonly settings: { readonly prompt?: unknown };
 }
 
 /** What is in the page's database, in few words. */
@@ -50,13 +64,12 @@ async function read(page: Page, store: 'boards' | 'moments'): Promise<Record[]> 
       const all = database.transaction(from).objectStore(from).getAll();
       await new Promise((resolve) => (all.onsuccess = resolve));
       database.close();
-      const open = localStorage.getItem('board');
-      return (
-        all.result as { id: string; board?: string; marks: unknown[]; picture: unknown }[]
-      ).map(({ id, board, marks, picture }) => ({
+      const open = sessionStorage.getItem('board');
+      return (all.result as Kept[]).map(({ id, board, marks, picture, settings }) => ({
         current: (board ?? id) === open,
         marks: marks.length,
         picture: picture !== null,
+        prompt: settings.prompt,
       }));
     },
     [DATABASE, store] as const,

@@ -2,32 +2,33 @@
 export type KeptValues = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
- * The browser's own storage, but it never fails: where it is full, or the person allows none, what
+ * A storage of the browser, but it never fails: where it is full, or the person allows none, what
  * was set lasts as long as the page.
+ *
+ * @param storage may throw: to look at it alone does where a site may keep nothing
  */
-export function keptValues(scope: { readonly localStorage: Storage }): KeptValues {
+export function keptValues(storage: () => Storage): KeptValues {
   const unkept = new Map<string, string>();
   const attempt = <T>(use: (storage: Storage) => T): T | undefined => {
     try {
-      // To read the property alone throws where a site may keep nothing.
-      return use(scope.localStorage);
+      return use(storage());
     } catch {
       return undefined;
     }
   };
   return {
-    getItem: (name) => unkept.get(name) ?? attempt((storage) => storage.getItem(name)) ?? null,
+    getItem: (name) => unkept.get(name) ?? attempt((own) => own.getItem(name)) ?? null,
     setItem: (name, value) => {
       unkept.set(name, value);
-      attempt((storage) => {
-        storage.setItem(name, value);
+      attempt((own) => {
+        own.setItem(name, value);
         unkept.delete(name);
       });
     },
     removeItem: (name) => {
       unkept.delete(name);
-      attempt((storage) => {
-        storage.removeItem(name);
+      attempt((own) => {
+        own.removeItem(name);
       });
     },
   };

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@realtime-canvas/realtime-config';
+import type { Model, ProblemCode } from '@realtime-canvas/realtime-config';
 import { BoardDocument } from '../document/board-document.svelte.ts';
 import { Brush } from '../drawing/brush.svelte.ts';
 import { Editing } from '../drawing/editing.ts';
@@ -74,6 +74,7 @@ export class Studio {
   readonly live: LiveInk;
   readonly liveInput = new LiveInput(this);
   readonly engine: EngineClient;
+  readonly asked: Model | undefined;
   panelOpen = $state(false);
   /** The sheet that is open over everything, if one is. */
   dialog = $state<Dialog | null>(null);
@@ -85,13 +86,18 @@ export class Studio {
 
   constructor(window: Window) {
     const { location, document } = window;
-    const kept = keptValues(window);
+    const kept = keptValues(() => window.localStorage);
     this.theme = new Theme(document.documentElement, kept);
     this.hand = new Hand(kept);
     this.stage = new Stage(kept);
     this.spending = new Spending(kept);
     const database = new Database();
-    this.library = new Library(new BoardStore(database), kept);
+    this.library = new Library({
+      store: new BoardStore(database),
+      kept,
+      tab: keptValues(() => window.sessionStorage),
+      locks: window.navigator.locks as LockManager | undefined,
+    });
     this.moments = new MomentKeeper(new MomentStore(database), {
       moments: () => this.timeline.moments,
       soon: atLeisure,
@@ -107,6 +113,7 @@ export class Studio {
     this.settings = new Settings(kept);
     this.prompts = new PromptHistory(kept);
     const query = readQuery(location.search);
+    this.asked = query.model;
     if (query.model) this.settings.model = query.model;
     this.notice = query.faults[0] ?? null;
     this.engine = new EngineClient(
@@ -148,6 +155,7 @@ export class Studio {
   drawingBegins(): void {
     this.firstRun.dismiss();
     this.playback.finish();
+    this.library.remember();
     this.notice = null;
     this.prompts.remember(this.settings.prompt);
     this.timeline.live();
@@ -198,10 +206,10 @@ export class Studio {
     this.timeline.live();
   }
 
-  /** Keeps what is not kept yet, and reads the list of boards anew. */
-  async refreshLibrary(): Promise<void> {
+  /** Reads the list of boards, and once more when all is kept. */
+  refreshLibrary(): void {
     this.engine.post({ kind: 'flush' });
-    await this.library.refresh();
+    void this.library.refresh();
   }
 
   stopLiveInput(): void {
@@ -252,6 +260,9 @@ export class Studio {
         return;
       case 'fault':
         this.notice = message.message;
+        return;
+      case 'flushed':
+        void this.library.refresh();
         return;
       case 'service':
         this.service = message.service;

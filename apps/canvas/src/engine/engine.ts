@@ -100,6 +100,8 @@ export class Engine {
         return;
       case 'image':
         this.#keeper.putImage(message.name, message.blob);
+        return;
+      case 'pixels':
         this.#mirror?.putImage(message.name, message.bitmap);
         return;
       case 'backdrop':
@@ -113,7 +115,9 @@ export class Engine {
         this.#quiet = message.quiet;
         return;
       case 'flush':
-        void this.#keeper.flush();
+        void this.#keeper.flush().then(() => {
+          this.#post({ kind: 'flushed' });
+        });
         return;
       case 'visible':
         if (!message.visible) void this.#keeper.flush();

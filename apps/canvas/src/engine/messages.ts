@@ -41,13 +41,10 @@ export type ToEngine =
   | { readonly kind: 'live'; readonly mark: Mark | null; readonly at: number }
   /** More points of the stroke that is being drawn. */
   | { readonly kind: 'live-points'; readonly points: readonly number[]; readonly at: number }
-  /** Pixels that image marks refer to by name; the bitmap is transferred. */
-  | {
-      readonly kind: 'image';
-      readonly name: string;
-      readonly bitmap: ImageBitmap;
-      readonly blob: Blob;
-    }
+  /** What image marks refer to by name, to be kept with the board. */
+  | { readonly kind: 'image'; readonly name: string; readonly blob: Blob }
+  /** Its pixels, to be painted; the bitmap is transferred. */
+  | { readonly kind: 'pixels'; readonly name: string; readonly bitmap: ImageBitmap }
   /** What lies under the ink: the newest frame of a live image, transferred; null takes it away. */
   | {
       readonly kind: 'backdrop';
@@ -69,7 +66,7 @@ export type ToEngine =
     }
   /** While quiet, the drawing is followed but nothing is sent. */
   | { readonly kind: 'quiet'; readonly quiet: boolean }
-  /** Keep at once what is not kept yet. */
+  /** Keep at once what is not kept yet, and tell when it is (`flushed`). */
   | { readonly kind: 'flush' }
   /** The page is seen, or hidden: it may go away then, and need not be painted for long. */
   | { readonly kind: 'visible'; readonly visible: boolean }
@@ -108,6 +105,7 @@ export type FromEngine =
   | PictureMessage
   | { readonly kind: 'service'; readonly service: Service }
   | { readonly kind: 'status'; readonly status: SessionStatus }
+  | { readonly kind: 'flushed' }
   /** Something went wrong beside the session, in plain words. */
   | { readonly kind: 'fault'; readonly message: string }
   | { readonly kind: 'measurements'; readonly measurements: Measurements };

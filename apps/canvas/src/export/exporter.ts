@@ -54,6 +54,8 @@ export async function copyLink(studio: Studio): Promise<void> {
       marks,
     });
     const url = new URL(location.href);
+    // The link's own model is meant, not the one that this page was opened with.
+    url.searchParams.delete('model');
     url.hash = fragment;
     await navigator.clipboard.writeText(url.href);
     studio.tell(

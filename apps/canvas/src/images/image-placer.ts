@@ -65,11 +65,16 @@ export class ImagePlacer {
     document.replace([mark, ...document.committed], sharedTime(performance.now()));
   }
 
-  /** Gives page and engine the pixels that image marks call by this name. */
+  /**
+   * Gives page and engine the pixels that image marks call by this name.
+   * @throws {Error} when the browser cannot read them; they are kept all the same
+   */
   async put(name: string, blob: Blob): Promise<void> {
+    const { engine, images, moments } = this.#host;
+    moments.putImage(name, blob);
+    engine.post({ kind: 'image', name, blob });
     const [mine, theirs] = await Promise.all([createImageBitmap(blob), createImageBitmap(blob)]);
-    this.#host.images.put(name, mine);
-    this.#host.moments.putImage(name, blob);
-    this.#host.engine.post({ kind: 'image', name, bitmap: theirs, blob }, [theirs]);
+    images.put(name, mine);
+    engine.post({ kind: 'pixels', name, bitmap: theirs }, [theirs]);
   }
 }

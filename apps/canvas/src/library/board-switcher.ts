@@ -1,3 +1,4 @@
+import type { Model } from '@realtime-canvas/realtime-config';
 import type { BoardDocument } from '../document/board-document.svelte.ts';
 import type { Editing } from '../drawing/editing.ts';
 import type { ImageShelf } from '../drawing/image-shelf.ts';
@@ -7,6 +8,7 @@ import type { FirstRun } from '../example/first-run.ts';
 import type { Playback } from '../example/playback.ts';
 import type { ImagePlacer } from '../images/image-placer.ts';
 import type { Picture } from '../picture/picture.svelte.ts';
+import type { Guide } from '../settings/guide.svelte.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
 import type { MomentKeeper } from '../timeline/moment-keeper.ts';
 import type { Timeline } from '../timeline/timeline.svelte.ts';
@@ -25,9 +27,12 @@ export type OpenedBoard = Pick<Board, 'id' | 'marks' | 'picture'> & {
 
 /** What changes with the board. */
 export interface BoardHost {
+  /** The model that the page's address asks for. */
+  readonly asked: Model | undefined;
   readonly document: BoardDocument;
   readonly editing: Editing;
   readonly firstRun: FirstRun;
+  readonly guide: Guide;
   readonly images: ImageShelf;
   readonly library: Library;
   readonly live: LiveInk;
@@ -46,6 +51,9 @@ export interface BoardHost {
 /** Goes over from one board to another, and to the one to begin with. */
 export class BoardSwitcher {
   readonly #host: BoardHost;
+  #choices = 0;
+  /** Lets go of the board that is open. */
+  #letGo: () => void = () => undefined;
 
   constructor(host: BoardHost) {
     this.#host = host;
@@ -53,27 +61,21 @@ export class BoardSwitcher {
 
   /** Begins with the board of a share link, or the one that was open last, just as it was left. */
   async begin(): Promise<void> {
-    const { library, document, live, moments, firstRun } = this.#host;
-    if (await this.follow()) return;
-    const board = await library.last().catch(() => undefined);
-    // A hand that was faster than the disk has begun something new.
-    const begun = document.marks.length > 0 || live.mark !== null;
-    if (board && !begun) {
-      await this.#show(board);
-      return;
-    }
-    library.enter(library.current);
-    void moments.open(library.current);
-    if (!begun && (await library.isEmpty())) firstRun.allow();
+    const { asked, guide, settings } = this.#host;
+    await this.#begin();
+    if (asked && asked !== settings.model) guide.setModel(asked);
   }
 
   openNew(): void {
-    this.#enter({ id: crypto.randomUUID(), marks: [], picture: null, stored: false });
+    this.#choose();
+    this.#enterNew();
+    this.#host.library.remember();
   }
 
   async open(id: string): Promise<void> {
+    const stands = this.#choose();
     const board = await this.#host.library.load(id).catch(() => undefined);
-    if (board) await this.#show(board);
+    if (board) await this.#show(board, stands);
     else this.#host.notice = WORDS.library.unreadable;
   }
 
@@ -91,8 +93,9 @@ export class BoardSwitcher {
     try {
       const { decodeShare } = await import('../share/share-link.ts');
       const { model, settings, marks } = await decodeShare(hash);
+      this.#choose();
       host.settings.adopt(model, settings);
-      this.openNew();
+      this.#enterNew();
       host.setQuiet(true);
       host.playback.begin(marks, () => {
         host.setQuiet(false);
@@ -104,15 +107,70 @@ export class BoardSwitcher {
     }
   }
 
-  async #show(board: Board): Promise<void> {
-    const host = this.#host;
-    for (const [name, blob] of Object.entries(board.images)) await host.placer.put(name, blob);
-    host.settings.adopt(board.model, board.settings);
-    this.#enter({ ...board, stored: true });
-    if (board.picture) await host.picture.showStill(board.picture);
+  async #begin(): Promise<void> {
+    const { library, document, live, moments, firstRun } = this.#host;
+    const chosen = this.#choose();
+    if (await this.follow()) return;
+    // A hand that was faster than the disk has begun something new.
+    const begun = (): boolean => document.marks.length > 0 || live.mark !== null;
+    const board = await library.last().catch(() => undefined);
+    if (board && (await this.#show(board, () => chosen() && !begun()))) return;
+    if (!chosen()) return;
+    void this.#hold(library.current);
+    library.remember();
+    void moments.open(library.current);
+    if (!begun() && (await library.isEmpty())) firstRun.allow();
   }
 
-  #enter(board: OpenedBoard): void {
+  /** Somebody chooses a board; the answer tells whether that is still what was chosen last. */
+  #choose(): () => boolean {
+    this.#choices += 1;
+    const choice = this.#choices;
+    return () => choice === this.#choices;
+  }
+
+  /**
+   * Opens a board as it was left; a copy of it where another page has it.
+   *
+   * @param stands whether it is still wanted, once all of it is there
+   * @returns whether it is open now
+   */
+  async #show(board: Board, stands: () => boolean): Promise<boolean> {
+    const { library, placer, settings, picture } = this.#host;
+    const letGo = await library.hold(board.id);
+    let whole = true;
+    for (const [name, blob] of Object.entries(board.images)) {
+      await placer.put(name, blob).catch(() => (whole = false));
+    }
+    if (!stands()) {
+      letGo?.();
+      return false;
+    }
+    settings.adopt(board.model, board.settings);
+    if (letGo) {
+      this.#enter({ ...board, stored: true }, letGo);
+      library.remember();
+    } else {
+      this.#enter({ ...board, id: crypto.randomUUID(), stored: false });
+      this.#host.notice = WORDS.library.elsewhere;
+    }
+    if (board.picture) await picture.showStill(board.picture).catch(() => (whole = false));
+    if (!whole) this.#host.notice = WORDS.library.partly;
+    return true;
+  }
+
+  #enterNew(): void {
+    this.#enter({ id: crypto.randomUUID(), marks: [], picture: null, stored: false });
+  }
+
+  async #hold(id: string): Promise<void> {
+    const { library } = this.#host;
+    const letGo = await library.hold(id);
+    if (library.current === id) this.#letGo = letGo ?? this.#letGo;
+    else letGo?.();
+  }
+
+  #enter(board: OpenedBoard, letGo?: () => void): void {
     const { editing, firstRun, playback, view, timeline, picture, library } = this.#host;
     // Whatever is going on belongs to the board that is left: it must not get into the next.
     editing.leave();
@@ -124,6 +182,9 @@ export class BoardSwitcher {
     picture.clear();
     library.enter(board.id);
     this.#host.openMarks(board);
+    this.#letGo();
+    this.#letGo = letGo ?? (() => undefined);
+    if (!letGo) void this.#hold(board.id);
   }
 
   /** Begins to read before it first waits, so that the board that is left is kept whole. */
@@ -133,7 +194,8 @@ export class BoardSwitcher {
     if (!restored) return;
     timeline.restore(restored.moments);
     for (const [name, blob] of Object.entries(restored.images)) {
-      if (!images.get(name)) await placer.put(name, blob);
+      // One that cannot be read is missing from the moments that show it, and from nothing else.
+      if (!images.get(name)) await placer.put(name, blob).catch(() => undefined);
     }
   }
 }

@@ -3,7 +3,10 @@ import { keptValues } from '../app/kept-values.ts';
 import { PromptHistory } from './prompt-history.svelte.ts';
 import { PromptWalk } from './prompt-walk.ts';
 
-const nowhere = () => keptValues({} as { localStorage: Storage });
+const nowhere = () =>
+  keptValues(() => {
+    throw new Error('no storage');
+  });
 
 it('keeps the last twenty, each once, the newest first', () => {
   const storage = nowhere();

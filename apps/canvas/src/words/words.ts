@@ -182,7 +182,13 @@ export const WORDS = {
     title: 'Boards',
     new: 'New board',
     delete: (name: string) => `Delete the board of ${name}`,
-    unreadable: 'This board could not be read.',
+    unreadable: 'This board could not be read. Reload the page, then try again.',
+    unlisted: 'The boards of this browser could not be read. Reload the page, then try again.',
+    partly: 'Some images of this board could not be read and are not shown. They are still kept.',
+    elsewhere:
+      'This board is open in another tab, so this is a copy of it. Each is kept for itself.',
+    notDeleted: 'This board could not be deleted. Reload the page, then try again.',
+    heldElsewhere: 'This board is open in another tab. Close that tab first, then delete it.',
   },
   access: {
     title: 'Sign in to paint',
@@ -253,6 +259,7 @@ export const WORDS = {
     paused: 'Paused',
     failed: 'Stopped',
   } satisfies Record<SessionState, string>,
+  pill: { pause: 'Pause painting', resume: 'Go on painting', keys: 'Space Space' },
   throttle: {
     adaptive: 'Adaptive',
     responsive: 'Responsive',

@@ -1,0 +1,139 @@
+import type { Locator, Page } from '@playwright/test';
+import { EXAMPLE_DRAWING } from '../src/example/example-drawing.ts';
+import { encodeShare } from '../src/share/share-link.ts';
+import { draw } from './support/draw.ts';
+import { boardKept } from './support/kept.ts';
+import { blocksOf, difference, settledPicture } from './support/pixels.ts';
+import { expect, test } from './support/test.ts';
+
+/** Opens the list of boards; the first in it is a new one. */
+async function listBoards(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await page.getByRole('button', { name: 'Boards' }).click();
+  return page.getByRole('dialog').getByRole('listitem');
+}
+
+async function expectSketch(page: Page, sketch: Awaited<ReturnType<typeof blocksOf>>) {
+  await expect
+    .poll(async () => difference(sketch!, (await blocksOf(page, 'sketch')) ?? []))
+    .toBeLessThan(0.1);
+}
+
+test('two tabs do not overwrite what the other draws', async ({ page, context }) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
+  await boardKept(page, { marks: 1 });
+
+  const second = await context.newPage();
+  await second.setViewportSize({ width: 1440, height: 900 });
+  await second.goto('/');
+  await expect(second.getByRole('alert')).toContainText('open in another tab');
+  await draw(second, [0.2, 0.8], [0.8, 0.8], [0.2, 0.75]);
+  await boardKept(second, { marks: 2 });
+  const copy = await blocksOf(second, 'sketch');
+  await draw(page, [0.2, 0.4], [0.8, 0.4], [0.2, 0.45]);
+  await boardKept(page, { marks: 2 });
+  const own = await blocksOf(page, 'sketch');
+
+  await Promise.all([page.reload(), second.reload()]);
+  await expectSketch(page, own);
+  await expectSketch(second, copy);
+  const boards = await listBoards(second);
+  await expect(boards).toHaveCount(3);
+  // Only one can be deleted here: this tab's own has no such button.
+  await second.getByRole('button', { name: /^Delete the board/ }).click();
+  await expect(second.getByRole('dialog').getByRole('alert')).toContainText('Close that tab first');
+  await expect(boards).toHaveCount(3);
+});
+
+test('a link that is looked at leaves no trace on the board that is opened after it', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
+  await draw(page, [0.2, 0.4], [0.8, 0.4], [0.2, 0.45]);
+  await boardKept(page, { marks: 2 });
+  const fragment = await encodeShare({
+    model: 'fal-ai/fast-lcm-diffusion/image-to-image',
+    settings: { prompt: 'a night over hills' },
+    marks: EXAMPLE_DRAWING,
+  });
+  // As one who pastes it into this tab.
+  await page.evaluate((hash) => (location.hash = hash), fragment);
+  await expect(page.getByTestId('prompt')).toHaveValue('a night over hills');
+  const boards = await listBoards(page);
+  await expect(boards).toHaveCount(2);
+  await boards.nth(1).getByRole('button').first().click();
+  await draw(page, [0.2, 0.6], [0.8, 0.6], [0.2, 0.65]);
+  await boardKept(page, { marks: 3 });
+  await expect(await listBoards(page)).toHaveCount(2);
+});
+
+test('the example is nobody’s board', async ({ page }) => {
+  await page.goto('/');
+  await settledPicture(page);
+  await expect(await listBoards(page)).toHaveCount(1);
+  await page.getByRole('dialog').getByRole('button', { name: 'New board' }).click();
+  await expect.poll(async () => blocksOf(page, 'sketch')).toBeNull();
+});
+
+test('words that change after a reload do not cost the picture', async ({ page, stack }) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.2], [0.8, 0.2], [0.5, 0.7]);
+  const picture = await settledPicture(page);
+  await boardKept(page, { marks: 1 });
+  await page.reload();
+  const painted = await stack.paintedFrames();
+  await page.getByTestId('prompt').fill('a harbour at dusk');
+  await boardKept(page, { marks: 1, prompt: 'a harbour at dusk' });
+  await page.reload();
+  await expect
+    .poll(async () => difference(picture, (await blocksOf(page, 'picture')) ?? []))
+    .toBeLessThan(0.5);
+  await expect(page.getByTestId('prompt')).toHaveValue('a harbour at dusk');
+  expect(await stack.paintedFrames(), 'nothing was painted for it').toBe(painted);
+});
+
+test('the model that the address asks for is taken, on a kept board too', async ({ page }) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.2], [0.8, 0.2]);
+  await boardKept(page, { marks: 1 });
+  await page.goto('/?model=fal-ai/flux-2/klein/realtime');
+  await expect.poll(async () => blocksOf(page, 'sketch')).not.toBeNull();
+  await page.keyboard.press('s');
+  await expect(page.getByLabel('Model', { exact: true })).toHaveValue(
+    'fal-ai/flux-2/klein/realtime',
+  );
+});
+
+test('a board opens without an image that cannot be read, and does not lose it', async ({
+  page,
+  pageErrors,
+}) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.2], [0.8, 0.2]);
+  await boardKept(page, { marks: 1 });
+  // Away from the app, which may have more to keep. The browser looks for an icon there, in vain.
+  await page.goto('/icon.svg');
+  await page.evaluate(async () => {
+    const open = indexedDB.open('realtime-canvas');
+    await new Promise((resolve) => (open.onsuccess = resolve));
+    const store = open.result.transaction('boards', 'readwrite').objectStore('boards');
+    const all = store.getAll();
+    await new Promise((resolve) => (all.onsuccess = resolve));
+    const [board] = all.result as { marks: unknown[]; images: object }[];
+    const torn = { kind: 'image', image: 'torn', opacity: 1, from: [0, 0], to: [500, 500] };
+    const images = { torn: new Blob(['no image at all']) };
+    const put = store.put({ ...board, images, marks: [...board!.marks, torn] });
+    await new Promise((resolve) => (put.onsuccess = resolve));
+    open.result.close();
+  });
+  await page.goto('/');
+  await expect(page.getByRole('alert')).toContainText('could not be read and are not shown');
+  await draw(page, [0.2, 0.7], [0.8, 0.7]);
+  await boardKept(page, { marks: 3 });
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('could not be read and are not shown');
+  const others = pageErrors.filter((error) => !/Failed to load resource/.test(error));
+  pageErrors.splice(0, pageErrors.length, ...others);
+});
