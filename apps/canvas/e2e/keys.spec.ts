@@ -1,5 +1,5 @@
 import { draw } from './support/draw.ts';
-import { blocksOf, difference, placeOfChange } from './support/pixels.ts';
+import { blocksOf, difference, placeOfChange, settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
 
 test('one draws with the keys alone, and undoes it', async ({ page }) => {
@@ -56,7 +56,56 @@ test('what the keys draw is given up by Escape, taken back by undo, and kept by 
   await expect.poll(async () => difference(one, (await strokes())!)).toBe(0);
 });
 
-test('a style chip changes the end of the prompt, and the picture', async ({ page }) => {
+test('in the prompt, chords that edit no text still work, and those that do are its own', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await draw(page, [0.1, 0.1], [0.9, 0.1]);
+  await settledPicture(page);
+  const one = (await blocksOf(page, 'sketch'))!;
+  const prompt = page.getByTestId('prompt');
+  await prompt.fill('hills');
+  await prompt.press('Control+z');
+  expect(difference(one, (await blocksOf(page, 'sketch'))!)).toBe(0);
+  const saved = page.waitForEvent('download');
+  await prompt.press('Control+s');
+  await saved;
+  await prompt.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+});
+
+test('what is switched by a key is switched once, however long it is held', async ({ page }) => {
+  await page.goto('/');
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  await page.keyboard.down('t');
+  await expect(timeline).toBeVisible();
+  await page.keyboard.down('t');
+  await page.keyboard.down('t');
+  await page.keyboard.down(']');
+  await page.keyboard.down(']');
+  await page.getByRole('button', { name: 'Colour and width' }).click();
+  await expect(page.getByRole('slider', { name: 'Width' })).toHaveValue('40');
+  await expect(timeline).toBeVisible();
+});
+
+test('Enter chooses a word where an input method is at work, and leaves nothing', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const composed = { key: 'Enter', isComposing: true, bubbles: true };
+  const prompt = page.getByTestId('prompt');
+  await prompt.focus();
+  await prompt.dispatchEvent('keydown', composed);
+  await expect(prompt).toBeFocused();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  await palette.getByRole('combobox').dispatchEvent('keydown', composed);
+  await expect(palette).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+});
+
+test('a style chip changes the end of the prompt', async ({ page }) => {
   await page.goto('/');
   await page.getByTestId('prompt').fill('hills');
   await page.keyboard.press('Escape');

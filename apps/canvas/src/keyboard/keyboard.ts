@@ -1,5 +1,5 @@
 import type { Studio } from '../app/studio.svelte.ts';
-import { isTyping } from './is-typing.ts';
+import { isText } from './is-text.ts';
 import { shortcutFor } from './shortcut-for.ts';
 
 /** Two presses of Space within this, in ms, pause or resume. */
@@ -16,12 +16,13 @@ export class Keyboard {
 
   readonly down = (event: KeyboardEvent): void => {
     // An open sheet has keys of its own.
-    if (event.isComposing || isTyping(event.target) || this.#studio.dialog) return;
+    if (event.isComposing || isText(event) || this.#studio.dialog) return;
     if (this.#hold(event)) return;
     const shortcut = shortcutFor(event);
     if (!shortcut) return;
     // Escape is the browser's as well: it closes sheets and leaves the full screen.
     if (event.key !== 'Escape') event.preventDefault();
+    if (event.repeat && !shortcut.repeats) return;
     shortcut.run(this.#studio);
   };
 
@@ -51,7 +52,7 @@ export class Keyboard {
       }
       return true;
     }
-    if (event.key === 'c' && !event.repeat) {
+    if (event.key.toLowerCase() === 'c' && !event.repeat) {
       this.#studio.stage.comparing = true;
       return true;
     }

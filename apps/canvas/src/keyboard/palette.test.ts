@@ -17,11 +17,14 @@ describe('command palette', () => {
   });
 
   it('writes chords as keyboards do', () => {
-    expect(['Ctrl+Shift+z', 'Ctrl++', '[', 'Ctrl+backspace'].map(chordText)).toEqual([
+    const chords = ['Ctrl+Shift+z', 'Ctrl++', '[', 'Ctrl+backspace', 'Alt'];
+    expect(chords.map((chord) => chordText(chord, false))).toEqual([
       'Ctrl+Shift+Z',
       'Ctrl++',
       '[',
       'Ctrl+Backspace',
+      'Alt',
     ]);
+    expect(chords.map((chord) => chordText(chord, true))).toEqual(['⇧⌘Z', '⌘+', '[', '⌘⌫', '⌥']);
   });
 });

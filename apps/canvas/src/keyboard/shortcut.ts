@@ -11,5 +11,7 @@ export interface Shortcut {
   readonly keys: readonly string[];
   /** Left out of the sheet, where it would only be noise. */
   readonly hidden?: boolean;
+  /** Done again and again while its key is held. */
+  readonly repeats?: boolean;
   readonly run: (studio: Studio) => void;
 }

@@ -20,6 +20,7 @@ export const DRAWING_COMMANDS: readonly Shortcut[] = [
     title: WORDS.undo,
     group: groups.drawing,
     keys: ['Ctrl+z'],
+    repeats: true,
     run: (studio) => {
       studio.editing.undo();
     },
@@ -28,6 +29,7 @@ export const DRAWING_COMMANDS: readonly Shortcut[] = [
     title: WORDS.redo,
     group: groups.drawing,
     keys: ['Ctrl+Shift+z', 'Ctrl+y'],
+    repeats: true,
     run: (studio) => {
       studio.editing.redo();
     },

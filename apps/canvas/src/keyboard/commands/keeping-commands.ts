@@ -19,6 +19,7 @@ export const KEEPING_COMMANDS: readonly Shortcut[] = [
     title: WORDS.timeline.back,
     group: groups.keeping,
     keys: [','],
+    repeats: true,
     run: ({ timeline }) => {
       timeline.step(-1);
     },
@@ -27,6 +28,7 @@ export const KEEPING_COMMANDS: readonly Shortcut[] = [
     title: WORDS.timeline.forward,
     group: groups.keeping,
     keys: ['.'],
+    repeats: true,
     run: ({ timeline }) => {
       timeline.step(1);
     },

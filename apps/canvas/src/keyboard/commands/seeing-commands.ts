@@ -12,6 +12,7 @@ export const SEEING_COMMANDS: readonly Shortcut[] = [
     title: commands.zoomIn,
     group: groups.seeing,
     keys: ['Ctrl+=', 'Ctrl++'],
+    repeats: true,
     run: ({ view }) => {
       view.zoom(1.5);
     },
@@ -20,6 +21,7 @@ export const SEEING_COMMANDS: readonly Shortcut[] = [
     title: commands.zoomOut,
     group: groups.seeing,
     keys: ['Ctrl+-'],
+    repeats: true,
     run: ({ view }) => {
       view.zoom(1 / 1.5);
     },

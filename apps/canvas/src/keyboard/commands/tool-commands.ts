@@ -38,6 +38,7 @@ export const TOOL_COMMANDS: readonly Shortcut[] = [
     title: commands.thinner,
     group: groups.tools,
     keys: ['['],
+    repeats: true,
     run: ({ brush }) => {
       brush.thinner();
     },
@@ -46,6 +47,7 @@ export const TOOL_COMMANDS: readonly Shortcut[] = [
     title: commands.wider,
     group: groups.tools,
     keys: [']'],
+    repeats: true,
     run: ({ brush }) => {
       brush.wider();
     },
