@@ -63,3 +63,48 @@ test('the palette finds a command by its name and runs it, by keys alone', async
   ]);
   expect(picture).toEqual(sketch);
 });
+
+test('the status says what pressing it does, and tells of its changes by itself', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const pill = page.getByTestId('status');
+  const told = page.getByRole('status');
+  await expect(pill).toHaveAccessibleName('Live: Pause painting');
+  await expect(told).toHaveText('Live');
+  await pill.click();
+  await expect(pill).toHaveAccessibleName('Paused: Go on painting');
+  await expect(told).toHaveText('Paused');
+});
+
+test('the settings give the focus back', async ({ page }) => {
+  await page.goto('/');
+  const button = page.getByRole('button', { name: 'Settings', exact: true });
+  await button.press('Enter');
+  await page.getByRole('button', { name: 'Close settings' }).press('Enter');
+  await expect(button).toBeFocused();
+});
+
+test('a sheet gives the focus back, however it is closed', async ({ page }) => {
+  await page.goto('/');
+  const button = page.getByRole('button', { name: 'Throw the dice' });
+  const leave = {
+    'its button': async () => page.getByRole('button', { name: 'Close', exact: true }).click(),
+    Escape: async () => page.keyboard.press('Escape'),
+    'a command': async () => {
+      await page.keyboard.type('next theme');
+      await page.keyboard.press('Enter');
+    },
+  };
+  for (const [how, act] of Object.entries(leave)) {
+    await button.focus();
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+    await act();
+    await expect(button, how).toBeFocused();
+  }
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('write the prompt');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('prompt'), 'what a command reaches for').toBeFocused();
+});
