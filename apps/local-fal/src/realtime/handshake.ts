@@ -44,12 +44,17 @@ export class Handshake {
     // measured here.
     perMessageDeflate: false,
   });
+  /** Names the next socket's random streams. */
   #count = 0;
 
   constructor(parts: SocketParts, issuer: TokenIssuer) {
     this.#parts = parts;
     this.#issuer = issuer;
     this.#delay = networkDelay(parts.store, 'handshake');
+    // A scenario that is set again is played again by its first socket as by the first before.
+    parts.store.subscribe(() => {
+      if (this.#open.size === 0) this.#count = 0;
+    });
   }
 
   /** Answers one upgrade request. */

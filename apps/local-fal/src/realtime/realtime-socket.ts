@@ -27,7 +27,7 @@ export interface SocketParts {
 
 /** What the handshake has found out. */
 export interface SocketFacts {
-  /** Counts the sockets; names the random streams of this one. */
+  /** Counts the sockets of a scenario; names the random streams of this one. */
   readonly number: number;
   readonly app: App;
   /** Places in the buffer, where the client has asked for some. */
