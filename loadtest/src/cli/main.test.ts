@@ -1,4 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -24,6 +26,11 @@ function run(path: string, ...args: readonly string[]) {
   });
 }
 
+/** A k6 that can say its version, and nothing else. */
+async function installK6(version: string): Promise<void> {
+  await writeFile(join(folder, 'k6'), `#!/bin/sh\necho "k6 v${version}"\n`, { mode: 0o755 });
+}
+
 test('without k6 and Go: one line that says what to install, and a code of its own', async () => {
   const { exitCode, all } = await run(folder, 'frames');
   expect(all).toMatch(
@@ -34,9 +41,7 @@ test('without k6 and Go: one line that says what to install, and a code of its o
 }, 30_000);
 
 test('a k6 that is too old is named', async () => {
-  await writeFile(join(folder, 'k6'), '#!/bin/sh\necho "k6 v0.57.0 (go1.23, linux/amd64)"\n', {
-    mode: 0o755,
-  });
+  await installK6('0.57.0');
   const { exitCode, all } = await run(folder, 'tune');
   expect(all).toContain('the k6 on the PATH is 0.57.0');
   expect(exitCode).toBe(EXIT.noK6);
@@ -47,3 +52,21 @@ test('an option that is not known ends before anything is started', async () => 
   expect(all).toContain('--sokets');
   expect(exitCode).toBe(EXIT.usage);
 }, 30_000);
+
+test.each(['frames', 'tune'])(
+  '%s asks before it spends money at fal itself',
+  async (command) => {
+    await installK6('2.2.0');
+    const live = createServer((_, response) => response.end('{"mode":"live"}'));
+    await new Promise<void>((resolve) => live.listen(0, '127.0.0.1', resolve));
+    try {
+      const proxy = `http://127.0.0.1:${(live.address() as AddressInfo).port}`;
+      const { exitCode, all } = await run(folder, command, '--proxy', proxy);
+      expect(all).toMatch(/this run costs money: fal bills .* Say --yes to agree/);
+      expect(exitCode).toBe(EXIT.usage);
+    } finally {
+      live.close();
+    }
+  },
+  30_000,
+);

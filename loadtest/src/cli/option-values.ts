@@ -29,6 +29,13 @@ export function wholeOption(
   throw usageError(`--${name} ${JSON.stringify(text)} is no whole number from ${least} to ${most}`);
 }
 
+/** US dollars. */
+export function dollarsOption(name: string, text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (value >= 0 && value <= 1000) return value;
+  throw usageError(`--${name} ${JSON.stringify(text)} is no number of US dollars from 0 to 1000`);
+}
+
 /** The base URL of a proxy, without a slash at its end and without anything secret. */
 export function proxyOption(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;

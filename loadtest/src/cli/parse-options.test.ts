@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { EXIT } from '../exit/exit-code.ts';
+import type { Scenario } from '../k6/scenario.ts';
 import { parseOptions } from './parse-options.ts';
 
 test('without options: ten sockets, paced adaptively, rising mint rates', () => {
@@ -15,6 +16,7 @@ test('without options: ten sockets, paced adaptively, rising mint rates', () => 
     ageObjectiveMs: 1000,
     refreshSeconds: 8,
     refreshBy: 'hand-over',
+    yes: false,
     k6Out: [],
     keepSamples: false,
   });
@@ -28,7 +30,7 @@ test('quick is short, and what is given wins over it', () => {
     sockets: 4,
     rate: 20,
   });
-  expect(parseOptions('frames', ['--quick', '--duration', '2m', '--vus=7'])).toMatchObject({
+  expect(parseOptions('frames', ['--quick', '--duration', '2m', '--sockets=7'])).toMatchObject({
     durationSeconds: 120,
     sockets: 7,
   });
@@ -47,7 +49,6 @@ test('a ramp takes as long as it has steps', () => {
 test.each([
   [['--sokets', '3'], /--sokets/],
   [['--sockets', '0'], /--sockets "0" is no whole number from 1 to 20000/],
-  [['--sockets', '3', '--vus', '3'], /--vus is another name of --sockets/],
   [['--duration', 'soon'], /--duration "soon" is no duration; write 30s/],
   [['--throttle', 'fast'], /--throttle throttle "fast" is not known; use adaptive, responsive/],
   [['--model', 'fal-ai/none'], /--model model "fal-ai\/none" is not known/],
@@ -58,10 +59,24 @@ test.each([
   [['--segment', 'half'], /--segment "half" is no equal share/],
   [['--refresh-by', 'magic'], /use hand-over or reconnect/],
   [['--max-buffering', '61'], /--max-buffering "61"/],
-  [['--ramp'], /--ramp is for frames only/],
+  [['--max-cost', 'much'], /--max-cost "much" is no number of US dollars/],
 ])('%j is refused with the mend', (args, message) => {
-  expect(() => parseOptions('token', args)).toThrow(message);
-  expect(() => parseOptions('token', args)).toThrow(
+  expectRefused('refresh', args, message);
+});
+
+test.each([
+  ['token', ['--ramp'], /--ramp is for frames only; leave it out/],
+  ['soak', ['--objective', '300'], /--objective is for token, frames only/],
+  ['refresh', ['--objective', '300'], /--objective is for token, frames only/],
+  ['frames', ['--rate', '20'], /--rate is for token only/],
+  ['token', ['--refresh-by', 'reconnect'], /--refresh-by is for refresh only/],
+  ['token', ['--sockets', '3'], /--sockets is for frames, refresh, soak only/],
+  ['soak', ['--age-objective', '300'], /--age-objective is for frames only/],
+] as const)('%s takes no %j: what would do nothing is refused', expectRefused);
+
+function expectRefused(scenario: Scenario, args: readonly string[], message: RegExp): void {
+  expect(() => parseOptions(scenario, args)).toThrow(message);
+  expect(() => parseOptions(scenario, args)).toThrow(
     expect.objectContaining({ exitCode: EXIT.usage }) as Error,
   );
-});
+}

@@ -39,7 +39,6 @@ const OPTIONS = {
   ...TARGET_OPTIONS,
   duration: { type: 'string' },
   sockets: { type: 'string' },
-  vus: { type: 'string' },
   ramp: { type: 'boolean' },
   rate: { type: 'string' },
   throttle: { type: 'string' },
@@ -53,6 +52,20 @@ const OPTIONS = {
   'keep-samples': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
+const DRAWING: readonly Scenario[] = ['frames', 'refresh', 'soak'];
+/** What the other scenarios would take no notice of. */
+const ONLY_FOR: Partial<Record<keyof typeof OPTIONS, readonly Scenario[]>> = {
+  sockets: DRAWING,
+  throttle: DRAWING,
+  'max-buffering': DRAWING,
+  ramp: ['frames'],
+  'age-objective': ['frames'],
+  rate: ['token'],
+  objective: ['token', 'frames'],
+  'refresh-every': ['refresh'],
+  'refresh-by': ['refresh'],
+};
+
 /** A soak of ten minutes finds what is coarse; hours are asked for. */
 const SECONDS: Readonly<Record<Scenario, number>> = {
   token: 30,
@@ -65,12 +78,7 @@ const STEP_SECONDS = 12;
 const QUICK_SECONDS = 8;
 const SOCKETS = { usual: 10, quick: 4, ramp: 1_000 };
 const MOST_SOCKETS = 20_000;
-const OBJECTIVE_MS: Readonly<Record<Scenario, number>> = {
-  token: 250,
-  frames: 500,
-  refresh: 500,
-  soak: 500,
-};
+const OBJECTIVE_MS = { mint: 250, result: 500 };
 
 /**
  * Reads a scenario's options.
@@ -79,18 +87,13 @@ const OBJECTIVE_MS: Readonly<Record<Scenario, number>> = {
 export function parseOptions(scenario: Scenario, args: readonly string[]): RunOptions {
   const values = readArgs(args, OPTIONS);
   const { quick = false, ramp = false, duration, segment } = values;
-  if (values.sockets !== undefined && values.vus !== undefined) {
-    throw usageError('--vus is another name of --sockets; give one of them');
+  for (const [name, scenarios] of Object.entries(ONLY_FOR)) {
+    if (values[name as keyof typeof OPTIONS] !== undefined && !scenarios.includes(scenario)) {
+      throw usageError(`--${name} is for ${scenarios.join(', ')} only; leave it out`);
+    }
   }
-  if (ramp && scenario !== 'frames') throw usageError('--ramp is for frames only; leave it out');
   const usualSockets = ramp ? SOCKETS.ramp : quick ? SOCKETS.quick : SOCKETS.usual;
-  const sockets = wholeOption(
-    'sockets',
-    values.sockets ?? values.vus,
-    usualSockets,
-    1,
-    MOST_SOCKETS,
-  );
+  const sockets = wholeOption('sockets', values.sockets, usualSockets, 1, MOST_SOCKETS);
   const usualSeconds = ramp ? STEP_SECONDS * socketSteps(sockets).length : SECONDS[scenario];
   return {
     ...readTargetOptions(values),
@@ -106,7 +109,13 @@ export function parseOptions(scenario: Scenario, args: readonly string[]): RunOp
       parseThrottle(throttle);
       return throttle;
     }),
-    objectiveMs: wholeOption('objective', values.objective, OBJECTIVE_MS[scenario], 1, 60_000),
+    objectiveMs: wholeOption(
+      'objective',
+      values.objective,
+      OBJECTIVE_MS[scenario === 'token' ? 'mint' : 'result'],
+      1,
+      60_000,
+    ),
     ageObjectiveMs: wholeOption('age-objective', values['age-objective'], 1_000, 1, 60_000),
     refreshSeconds: wholeOption('refresh-every', values['refresh-every'], quick ? 3 : 8, 2, 3600),
     refreshBy: refreshBy(values['refresh-by']),

@@ -10,7 +10,6 @@ test('without options it measures only', () => {
     results: 70,
     write: false,
     check: false,
-    maxCost: 1,
     yes: false,
   });
 });

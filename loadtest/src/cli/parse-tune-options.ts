@@ -17,10 +17,6 @@ export interface TuneOptions extends TargetOptions {
   readonly check: boolean;
   /** With `check`: these presets, rather than the committed ones. */
   readonly presets?: string;
-  /** US dollars that a run against fal may cost. */
-  readonly maxCost: number;
-  /** Do not ask before a run that costs money. */
-  readonly yes: boolean;
 }
 
 const OPTIONS = {
@@ -30,8 +26,6 @@ const OPTIONS = {
   write: { type: 'boolean' },
   check: { type: 'boolean' },
   presets: { type: 'string' },
-  'max-cost': { type: 'string' },
-  yes: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
 /**
@@ -40,7 +34,7 @@ const OPTIONS = {
  */
 export function parseTuneOptions(args: readonly string[]): TuneOptions {
   const values = readArgs(args, OPTIONS);
-  const { quick = false, write = false, check = false, yes = false, presets } = values;
+  const { quick = false, write = false, check = false, presets } = values;
   if (write && check) {
     throw usageError(
       '--write changes the presets and --check compares with them; give one of them',
@@ -61,13 +55,5 @@ export function parseTuneOptions(args: readonly string[]): TuneOptions {
     write,
     check,
     ...(presets === undefined ? {} : { presets }),
-    maxCost: dollars(values['max-cost']),
-    yes,
   };
-}
-
-function dollars(text: string | undefined): number {
-  const value = Number(text ?? '1');
-  if (text?.trim() !== '' && value >= 0 && value <= 1000) return value;
-  throw usageError(`--max-cost ${JSON.stringify(text)} is no number of US dollars from 0 to 1000`);
 }

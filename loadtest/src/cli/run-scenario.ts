@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { agreeOnCost } from '../cost/agree-on-cost.ts';
 import { bundleScenario } from '../k6/bundle-scenario.ts';
 import type { K6 } from '../k6/find-k6.ts';
 import { runK6 } from '../k6/run-k6.ts';
@@ -25,6 +26,7 @@ import type { RunOptions } from './parse-options.ts';
 import type { Progress } from './progress.ts';
 import { scenarioEnv } from './scenario-env.ts';
 import type { Segment } from './segment-option.ts';
+import { socketSeconds } from './socket-seconds.ts';
 
 export interface ScenarioRun {
   readonly scenario: Scenario;
@@ -61,7 +63,7 @@ const METRICS = [
  */
 export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
   const { scenario, options, k6, progress, signal } = run;
-  if (options.proxy !== undefined) await readProxyMode(options.proxy);
+  await agree(run);
   const script = await bundleScenario(scenario);
   const stack = options.proxy === undefined ? await startOwn(run) : undefined;
   const started = new Date();
@@ -122,7 +124,7 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
       processes: watch.uses,
       failures: failures.counts,
       ...(scenario === 'refresh' ? { refreshes: timeline.rows } : {}),
-      environment: describeEnvironment(k6.version),
+      environment: await describeEnvironment(k6.version),
     });
     await rm(join(folder, 'k6-summary.json'));
     await writeFile(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
@@ -142,6 +144,16 @@ function exitCodeOf({ verdict, generator }: RunSummary): number {
   if (verdict === 'interrupted') return EXIT.interrupted;
   if (generator.late) return EXIT.void;
   return verdict === 'crossed' ? EXIT.crossed : EXIT.kept;
+}
+
+/** Sockets of fal itself cost money. */
+async function agree({ scenario, options, progress }: ScenarioRun): Promise<void> {
+  if (options.proxy === undefined) return;
+  const mode = await readProxyMode(options.proxy);
+  const seconds = socketSeconds(scenario, options);
+  if (mode === 'local' || seconds === 0) return;
+  const spending = { model: options.model, socketSeconds: seconds };
+  await agreeOnCost(spending, options, (line) => progress.say(`${scenario}: ${line}`));
 }
 
 async function startOwn({ progress, options, scenario }: ScenarioRun) {

@@ -1,17 +1,18 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
-import { findModel } from '@realtime-canvas/realtime-config';
 import { fixedPolicy } from '@realtime-canvas/realtime-session/pacing';
+import { affordableSeconds } from '../cost/affordable-seconds.ts';
+import { agreeOnCost } from '../cost/agree-on-cost.ts';
+import { USUAL_MOST_COST } from '../cost/cost-limit.ts';
 import { bundleScenario } from '../k6/bundle-scenario.ts';
 import type { K6 } from '../k6/find-k6.ts';
 import type { Stage } from '../pace/stage.ts';
+import { LATE_MS } from '../judge/late-ms.ts';
 import { formatNumber as f } from '../format/format-number.ts';
 import { describeEnvironment } from '../results/describe-environment.ts';
 import { openResults } from '../results/open-results.ts';
-import { ROOM, ROOT } from '../room.ts';
 import { startStack, type Stack } from '../stack/start-stack.ts';
-import { LATEST_MS } from '../tune/find-faults.ts';
+import { drawingCost } from '../tune/drawing-cost.ts';
 import { readPresets } from '../tune/read-presets.ts';
 import { readProxyMode } from '../stack/read-proxy-mode.ts';
 import { recommend } from '../tune/recommend.ts';
@@ -23,6 +24,7 @@ import { stalePresets } from '../tune/stale-presets.ts';
 import { tuneAnswer } from '../tune/tune-answer.ts';
 import { tuneService, type TuneOutcome } from '../tune/tune-service.ts';
 import { unfinishedOutcome } from '../tune/unfinished-outcome.ts';
+import { usualSeconds } from '../tune/usual-seconds.ts';
 import { writePresets } from '../tune/write-presets.ts';
 import { CommandError } from '../exit/command-error.ts';
 import { EXIT } from '../exit/exit-code.ts';
@@ -36,13 +38,10 @@ export interface TuneRun {
   readonly signal: AbortSignal;
 }
 
-/** Ctrl-C, while stages were played. */
+/** Ctrl-C, or the money was used up, while stages were played. */
 class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
-
-/** A steady service is measured, modelled and verified in about so many seconds; twice a sweep. */
-const USUAL_SECONDS = 170;
 
 /**
  * `pnpm tune`: finds the intervals, writes the report, and on request the presets.
@@ -54,16 +53,23 @@ export async function runTune({ options, k6, progress, signal }: TuneRun): Promi
   const stack = options.proxy === undefined ? await startOwn(options, progress) : undefined;
   try {
     const proxyUrl = options.proxy ?? stack!.proxyUrl;
-    const mode = await readProxyMode(proxyUrl);
-    if (mode === 'live') await agreeOnCost(options, progress);
+    const usual = usualSeconds(options);
+    const isLive = (await readProxyMode(proxyUrl)) === 'live';
+    if (isLive) {
+      const spending = { model: options.model, socketSeconds: usual };
+      await agreeOnCost(spending, options, (line) => progress.say(`tune: ${line}`));
+    }
+    const most = isLive ? affordableSeconds(options.model, options.maxCost) : Infinity;
     const started = new Date();
+    const elapsed = (): number => (Date.now() - started.getTime()) / 1000;
+    const spent = isLive ? AbortSignal.timeout(most * 1000) : undefined;
+    const ended = spent ? AbortSignal.any([signal, spent]) : signal;
     const folder = await openResults('tune', started, options.out);
 
     let [phase, results, latency] = ['', 0, Number.NaN];
     const show = (): string => {
-      const seconds = Math.round((Date.now() - started.getTime()) / 1000);
-      const still = Math.max(0, USUAL_SECONDS - seconds);
-      return `tune: ${seconds} s, about ${still} s still · ${phase} · ${results} results, the last after ${f(latency)} ms`;
+      const still = Math.max(0, usual - elapsed());
+      return `tune: ${elapsed().toFixed(0)} s, about ${still.toFixed(0)} s still · ${phase} · ${results} results, the last after ${f(latency)} ms`;
     };
     const measured: StageOutcome[] = [];
     const run = async (stages: readonly Stage[]) => {
@@ -80,39 +86,44 @@ export async function runTune({ options, k6, progress, signal }: TuneRun): Promi
           results += 1;
           latency = ms;
         },
-        signal,
+        signal: ended,
       });
       measured.push(outcome);
-      if (signal.aborted) throw new Interrupted();
+      if (ended.aborted) throw new Interrupted();
       return outcome;
     };
     progress.start(show);
+    const reason = (): string =>
+      signal.aborted ? 'interrupted' : `--max-cost ${options.maxCost ?? USUAL_MOST_COST} used up`;
     const maxBuffering = options.maxBuffering || fixedPolicy(0).buffering;
     const outcome = await tuneService({
       maxBuffering,
       results: options.results,
       verifySeconds: options.verifySeconds,
+      secondsLeft: () => most - elapsed(),
       run,
       say: (line) => progress.say(`tune: ${line}`),
     }).catch((error: unknown) => {
       if (!(error instanceof Interrupted)) throw error;
-      return unfinishedOutcome(measured, maxBuffering);
+      return unfinishedOutcome(measured, maxBuffering, reason());
     });
     progress.stop();
     if (!outcome) {
-      throw new CommandError('interrupted before anything could be said', EXIT.interrupted);
+      throw new CommandError(
+        `${reason()} before anything could be said`,
+        signal.aborted ? EXIT.interrupted : EXIT.failed,
+      );
     }
 
-    const seconds = (Date.now() - started.getTime()) / 1000;
     const { lagP95 } = outcome.pool;
     const recommendation = recommend(outcome, {
       model: options.model,
       target: targetOf(options),
       startedAt: started.toISOString(),
-      seconds: Math.round(seconds),
-      generator: { lagP95, late: lagP95 > LATEST_MS },
-      cost: { perHour: perHour(options.model), frameBytes: await frameBytes(options.model) },
-      environment: { ...describeEnvironment(k6.version), 'realtime-canvas': await version() },
+      seconds: Math.round(elapsed()),
+      generator: { lagP95, late: lagP95 > LATE_MS },
+      cost: await drawingCost(options.model),
+      environment: await describeEnvironment(k6.version),
     });
     const exitCode = await finish(recommendation, outcome, folder, options, progress);
     return signal.aborted ? EXIT.interrupted : exitCode;
@@ -165,53 +176,9 @@ async function startOwn(options: TuneOptions, progress: Progress): Promise<Stack
   }
 }
 
-/** A run against fal itself costs money: the estimate first, then the question. */
-async function agreeOnCost(options: TuneOptions, progress: Progress): Promise<void> {
-  const { pricePerSecond } = findModel(options.model);
-  const estimate = pricePerSecond === undefined ? null : pricePerSecond * USUAL_SECONDS;
-  const sum =
-    estimate === null
-      ? 'fal bills this model by the picture: about 1500 pictures'
-      : `about $${estimate.toFixed(2)} (${USUAL_SECONDS} s attached)`;
-  if (estimate !== null && estimate > options.maxCost) {
-    throw new CommandError(
-      `this run would cost ${sum}, more than --max-cost ${options.maxCost}`,
-      EXIT.usage,
-    );
-  }
-  if (options.yes) return progress.say(`tune: measuring fal itself, ${sum}`);
-  if (!process.stdin.isTTY) {
-    throw new CommandError(`this run costs money: ${sum}. Say --yes to agree.`, EXIT.usage);
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`This measures fal itself, ${sum}. Go on? [y/N] `);
-  terminal.close();
-  if (!/^y(es)?$/i.test(answer.trim()))
-    throw new CommandError('nothing was measured', EXIT.interrupted);
-}
-
 function targetOf(options: TuneOptions): string {
   if (options.proxy !== undefined) return new URL(options.proxy).host;
   return 'scenario' in options
     ? `local-fal ${JSON.stringify(options.scenario)}`
     : 'local-fal, lognormal 120/260 ms, rtt 20 ms';
-}
-
-function perHour(model: string): number | null {
-  const { pricePerSecond } = findModel(model);
-  return pricePerSecond === undefined ? null : pricePerSecond * 3600;
-}
-
-/** Of the recorded drawing's middle sketch, as it travels. */
-async function frameBytes(model: string): Promise<number> {
-  const { size, imageForm } = findModel(model);
-  const { length } = await readFile(join(ROOM, `drawings/hills-${size}-4.jpg`));
-  return imageForm === 'bytes' ? length : Math.ceil(length / 3) * 4;
-}
-
-async function version(): Promise<string> {
-  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return version;
 }

@@ -4,7 +4,7 @@ import { segmentOption } from './segment-option.ts';
 test.each(['0:1/3', '1/3:2/3', '2/3:1'])(
   '%s: every runner of three has the same sequence',
   (text) => {
-    expect(segmentOption(text)).toEqual({ share: text, sequence: '0,1/3,2/3,1' });
+    expect(segmentOption(text)).toEqual({ share: text, sequence: '0,1/3,2/3,1', runners: 3 });
   },
 );
 

@@ -6,6 +6,8 @@ export interface Segment {
   readonly share: string;
   /** As its `--execution-segment-sequence`: the same for all runners, or their shares do not fit. */
   readonly sequence: string;
+  /** How many share the load. */
+  readonly runners: number;
 }
 
 const MOST_RUNNERS = 1_000;
@@ -27,5 +29,5 @@ export function segmentOption(text: string): Segment {
     );
   }
   const inner = Array.from({ length: runners - 1 }, (_, index) => `${index + 1}/${runners}`);
-  return { share: text, sequence: ['0', ...inner, '1'].join(',') };
+  return { share: text, sequence: ['0', ...inner, '1'].join(','), runners };
 }

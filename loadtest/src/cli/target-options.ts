@@ -1,9 +1,16 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { findModel } from '@realtime-canvas/realtime-config';
-import { proxyOption, readOption, scenarioOption, wholeOption } from './option-values.ts';
+import type { CostLimit } from '../cost/cost-limit.ts';
+import {
+  dollarsOption,
+  proxyOption,
+  readOption,
+  scenarioOption,
+  wholeOption,
+} from './option-values.ts';
 
-/** What every command that measures wants to know: of what, and where the results go. */
-export interface TargetOptions {
+/** What every command that measures wants to know: of what, for how much, and where the results go. */
+export interface TargetOptions extends CostLimit {
   /** A proxy that is there already; absent = start our own with local-fal. */
   readonly proxy?: string;
   /** The model's id. */
@@ -22,6 +29,8 @@ export const TARGET_OPTIONS = {
   scenario: { type: 'string' },
   'max-buffering': { type: 'string' },
   out: { type: 'string' },
+  'max-cost': { type: 'string' },
+  yes: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
 const DEFAULT_MODEL = 'fal-ai/fast-lcm-diffusion/image-to-image';
@@ -41,14 +50,19 @@ export function readArgs<T extends NonNullable<ParseArgsConfig['options']>>(
 
 /** @throws {CommandError} with `EXIT.usage`; names the option, its fault and the mend */
 export function readTargetOptions(
-  values: Readonly<Partial<Record<keyof typeof TARGET_OPTIONS, string | undefined>>>,
+  values: Readonly<Partial<Record<Exclude<keyof typeof TARGET_OPTIONS, 'yes'>, string>>> & {
+    readonly yes?: boolean;
+  },
 ): TargetOptions {
-  const { proxy, model = DEFAULT_MODEL, scenario, out } = values;
+  const { proxy, model = DEFAULT_MODEL, scenario, out, yes = false } = values;
+  const maxCost = values['max-cost'];
   return {
     ...(proxy === undefined ? {} : { proxy: proxyOption(proxy) }),
     model: readOption('--model', () => findModel(model).id),
     ...(scenario === undefined ? {} : { scenario: scenarioOption(scenario, proxy) }),
     maxBuffering: wholeOption('max-buffering', values['max-buffering'], 0, 1, MOST_PLACES),
     ...(out === undefined ? {} : { out }),
+    ...(maxCost === undefined ? {} : { maxCost: dollarsOption('max-cost', maxCost) }),
+    yes,
   };
 }

@@ -15,7 +15,7 @@ options of token, frames, refresh, soak
   --proxy URL         test this proxy; otherwise one is started with local-fal
   --model ID          default fal-ai/fast-lcm-diffusion/image-to-image
   --duration 30s      how long; 30s, 5m, 2h
-  --sockets N         people who draw at once (--vus is the same)
+  --sockets N         people who draw at once
   --rate N            token: mints a second, instead of rising steps
   --throttle T        adaptive, responsive, balanced, economical, or ms
   --max-buffering N   places to ask for in the service's buffer, 1 to 60
@@ -28,15 +28,17 @@ options of token, frames, refresh, soak
   --k6-out NAME       another output of k6, for example opentelemetry
   --scenario JSON     put to the local-fal that is started
   --out DIR           where results go; default loadtest/results/<time>-<scenario>
+  --max-cost USD      what a run against fal itself may cost (1), where its price is known
+  --yes               agree to that cost without being asked
   --quick             short and small, for a smoke test
   --keep-samples      keep k6's raw samples
 
 options of tune
-  --proxy, --model, --scenario, --max-buffering, --out, --quick as above
+  --proxy, --model, --scenario, --max-buffering, --out, --quick, --yes as above
   --verify-seconds S  of each interval that is verified (8)
   --write             write the presets' data file, and their report to docs/
   --check             fail when the committed presets no longer fit; --presets FILE: those
-  --max-cost USD      a run against fal itself may cost so much (1); --yes: do not ask
+  --max-cost USD      as above; the run ends, and recommends nothing, before it costs more
 
 The passcode of a proxy with ACCESS=passcode is read from ACCESS_PASSCODE in the environment.
 exit code: 0 thresholds kept, 99 crossed, 75 void (k6 was late), 1 not measured or no

@@ -1,3 +1,4 @@
+import { LATE_MS } from '../judge/late-ms.ts';
 import { quantile } from '../stats/quantile.ts';
 import type { MeasuredInterval } from './measure-interval.ts';
 
@@ -7,8 +8,6 @@ const MOST_HALF_WIDTH = 0.08;
 const DRIFT_ERRORS = 4;
 /** ... and this far from it matters. */
 const DRIFT_RATIO = 1.2;
-/** Later than this (95 %), k6's own lateness is a part of the ages that it measures. */
-export const LATEST_MS = 15;
 
 export interface Evidence {
   /** The paces that would be recommended, as measured. */
@@ -26,7 +25,7 @@ export interface Evidence {
 export function findFaults(evidence: Evidence): string[] {
   const { picks, all, limit, lagP95, socketsLost, verifySeconds } = evidence;
   const faults: string[] = [];
-  if (lagP95 > LATEST_MS) {
+  if (lagP95 > LATE_MS) {
     faults.push(
       `k6 itself was late: 95 % of its own events within ${lagP95.toFixed(0)} ms only. ` +
         'Run it on a machine with less to do.',

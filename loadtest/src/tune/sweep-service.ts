@@ -13,6 +13,16 @@ const ROUNDS = [
   { keep: 4, share: 6 },
 ] as const;
 
+/** Between two stages: a token, a socket, its first result and its last. */
+const BETWEEN_SECONDS = 2;
+
+/** How long a sweep takes. */
+export function sweepSeconds(verifySeconds: number): number {
+  return ROUNDS.reduce((sum, { keep, share }) => {
+    return sum + keep * (share * verifySeconds + BETWEEN_SECONDS);
+  }, 0);
+}
+
 /**
  * Finds the picks from measurements alone: every interval for a short time, the best ones longer.
  * Ages are brought to the limit of all service times seen (see `MeasuredInterval.ageAt`).

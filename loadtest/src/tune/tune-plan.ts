@@ -9,6 +9,8 @@ export interface TunePlan {
   readonly results: number;
   /** Of each pace that is verified. */
   readonly verifySeconds: number;
+  /** How long the run may still take, by what it may cost. */
+  readonly secondsLeft: () => number;
   readonly run: (stages: readonly Stage[]) => Promise<StageOutcome>;
   /** What happens now, for people. */
   readonly say: (line: string) => void;

@@ -8,7 +8,7 @@ import { tuneService } from './tune-service.ts';
 
 const R = 20;
 
-async function tune(service: VirtualService, verifySeconds = 8) {
+async function tune(service: VirtualService, verifySeconds = 8, secondsLeft = Infinity) {
   const said: string[] = [];
   let measuredSeconds = 0;
   const outcome = await tuneService({
@@ -23,6 +23,7 @@ async function tune(service: VirtualService, verifySeconds = 8) {
       return played;
     },
     say: (line) => said.push(line),
+    secondsLeft: () => secondsLeft,
   });
   return { ...outcome, said, measuredSeconds };
 }
@@ -88,6 +89,7 @@ test('a pick that gave no results is not replaced by one far away', async () => 
       };
     },
     say: () => undefined,
+    secondsLeft: () => Infinity,
   });
   expect(picks).toBeNull();
   expect(refused.join(' ')).toMatch(/no interval near \d+ ms was measured.*--verify-seconds 32/);
@@ -106,6 +108,15 @@ test('a narrow uplink, which no model of a service knows: the curve is measured 
   // R + 60 + 150 + T / 2, and the exact pick (161 ms) would be only a twentieth fresher than 190 ms.
   expect(picks!.responsive).toBeGreaterThanOrEqual(148);
   expect(picks!.responsive).toBeLessThan(190);
+}, 60_000);
+
+test('a sweep that would cost more than is allowed is not begun', async () => {
+  const uplink = { serviceTime: () => 60, uplinkMs: 150, roundTrip: R, maxBuffering: 2 };
+  const { said, picks, refused, pool } = await tune(uplink, 8, 600);
+  expect(picks).toBeNull();
+  expect(refused.join(' ')).toMatch(/does not fit .*takes about 12 minutes, more than --max-cost/);
+  expect(said.join('\n')).not.toContain('sweep');
+  expect(pool.intervals.length).toBeLessThan(20);
 }, 60_000);
 
 test('a service that is slower the harder it works is refused: one interval says nothing of another', async () => {

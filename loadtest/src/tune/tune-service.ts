@@ -7,7 +7,7 @@ import { findFaults } from './find-faults.ts';
 import { modelBand } from './model-band.ts';
 import { modelService, type ModelledService } from './model-service.ts';
 import { nearTo, planVerification } from './plan-verification.ts';
-import { sweepService } from './sweep-service.ts';
+import { sweepSeconds, sweepService } from './sweep-service.ts';
 import type { TunePlan } from './tune-plan.ts';
 
 export interface TuneOutcome {
@@ -82,10 +82,14 @@ export async function tuneService(plan: TunePlan): Promise<TuneOutcome> {
   let picks = adopt(modelled.picks, pool);
   const contradicted = contradictions(modelled, pool);
   if (contradicted.length > 1) {
-    plan.say(
-      `the model does not fit what was measured at ${contradicted.join(', ')}: measuring the curve ` +
-        'itself, by successive halving (about 12 minutes)',
-    );
+    const reason = `the model does not fit what was measured at ${contradicted.join(', ')}`;
+    const seconds = sweepSeconds(plan.verifySeconds);
+    const minutes = `about ${Math.ceil(seconds / 60)} minutes`;
+    if (seconds > plan.secondsLeft()) {
+      const refused = `${reason}, and measuring the curve itself takes ${minutes}, more than --max-cost leaves. Allow more.`;
+      return { modelled, pool, picks: null, refused: [refused], basis };
+    }
+    plan.say(`${reason}: measuring the curve itself, by successive halving (${minutes})`);
     basis = 'sweep';
     picks = adopt(await sweepService(plan, pool), pool);
   }

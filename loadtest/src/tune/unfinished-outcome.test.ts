@@ -17,16 +17,16 @@ const facts = {
 
 test('half a run makes a report that recommends nothing', () => {
   const measured = [playStages([{ name: 'one', pace: '1-in-flight', results: 40 }], service)];
-  const outcome = unfinishedOutcome(measured, 2)!;
+  const outcome = unfinishedOutcome(measured, 2, 'interrupted')!;
   const recommendation = recommend(outcome, facts);
   expect(recommendation.profiles).toBeNull();
   expect(recommendation.service.samples).toBe(36);
   expect(recommendation.sweep.length).toBeGreaterThan(10);
   expect(renderTuneReport(recommendation)).toContain('interrupted before every pick was verified');
-});
+}, 30_000);
 
 test('next to nothing makes none', () => {
-  expect(unfinishedOutcome([], 2)).toBeNull();
+  expect(unfinishedOutcome([], 2, 'interrupted')).toBeNull();
   const measured = [playStages([{ name: 'one', pace: '1-in-flight', results: 10 }], service)];
-  expect(unfinishedOutcome(measured, 2)).toBeNull();
+  expect(unfinishedOutcome(measured, 2, 'interrupted')).toBeNull();
 });

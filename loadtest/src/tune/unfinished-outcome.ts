@@ -7,12 +7,14 @@ import type { TuneOutcome } from './tune-service.ts';
 const LEAST_SAMPLES = 20;
 
 /**
- * What a run that was interrupted had measured until then, with nothing recommended; null where
- * that was too little to say anything.
+ * What a run that was ended had measured until then, with nothing recommended; null where that was
+ * too little to say anything.
+ * @param reason what ended it
  */
 export function unfinishedOutcome(
   measured: readonly StageOutcome[],
   maxBuffering: number,
+  reason: string,
 ): TuneOutcome | null {
   const pool = new EvidencePool(maxBuffering);
   for (const outcome of measured) pool.add(outcome);
@@ -21,7 +23,7 @@ export function unfinishedOutcome(
     modelled: modelService(pool.service),
     pool,
     picks: null,
-    refused: ['interrupted before every pick was verified; these are the figures until then.'],
+    refused: [`${reason} before every pick was verified; these are the figures until then.`],
     basis: 'model',
   };
 }

@@ -13,6 +13,7 @@ async function tune(serviceMs: number) {
     run: async (stages) =>
       playStages(stages, { serviceTime: () => serviceMs, roundTrip: 20, maxBuffering: 2 }),
     say: () => undefined,
+    secondsLeft: () => Infinity,
   });
   return recommend(outcome, {
     model: 'm',
