@@ -19,6 +19,7 @@ import { Database } from '../library/database.ts';
 import { Library } from '../library/library.svelte.ts';
 import { LiveInput } from '../live-input/live-input.svelte.ts';
 import { Picture } from '../picture/picture.svelte.ts';
+import { allowedModel } from '../settings/allowed-model.ts';
 import { Guide } from '../settings/guide.svelte.ts';
 import { PromptHistory } from '../settings/prompt-history.svelte.ts';
 import { readQuery } from '../settings/read-query.ts';
@@ -74,6 +75,7 @@ export class Studio {
   readonly live: LiveInk;
   readonly liveInput = new LiveInput(this);
   readonly engine: EngineClient;
+  /** The model that the page's address asks for. */
   readonly asked: Model | undefined;
   panelOpen = $state(false);
   /** The sheet that is open over everything, if one is. */
@@ -219,6 +221,7 @@ export class Studio {
   /** Draws on from this board; nothing is sent until the hand draws. */
   openMarks({ id, marks, picture, stored }: OpenedBoard): void {
     this.stopLiveInput();
+    this.#fallBack();
     this.document.open(marks);
     this.#revisions.push(marks);
     const { model, wire: settings } = this.settings;
@@ -231,6 +234,16 @@ export class Studio {
       picture,
       stored,
     });
+  }
+
+  /** Goes to a model that the proxy gives tokens for; answers whether another was chosen. */
+  #fallBack(): boolean {
+    const { model } = this.settings;
+    const allowed = allowedModel(model, this.service?.apps ?? []);
+    if (allowed === model) return false;
+    this.settings.choose(allowed);
+    this.tell(WORDS.notAllowed(model.title, allowed.title));
+    return true;
   }
 
   #remember(message: PictureMessage): void {
@@ -266,6 +279,7 @@ export class Studio {
         return;
       case 'service':
         this.service = message.service;
+        if (this.#fallBack()) this.guide.setModel(this.settings.model);
         this.firstRun.begin();
         return;
       case 'status':

@@ -1,17 +1,14 @@
 import { parseAppId } from '@realtime-canvas/realtime-config';
 
 /**
- * Whether the proxy gives tokens for a model: an entry allows its own owner/alias with every path
- * below it. An empty list is a proxy that has not said: all models are offered then.
+ * Whether the proxy gives tokens for a model: as there, an entry allows its own owner/alias with
+ * every path below it. An empty list is a proxy that has not said: all models are offered then.
  */
 export function isAllowed(model: string, apps: readonly string[]): boolean {
-  if (apps.length === 0) return true;
-  const { owner, alias } = parseAppId(model);
-  return (
-    apps.some((app) => app === model || app === `${owner}/${alias}`) || coversPath(model, apps)
-  );
+  return apps.length === 0 || apps.some((app) => nameOf(app) === nameOf(model));
 }
 
-function coversPath(model: string, apps: readonly string[]): boolean {
-  return apps.some((app) => model.startsWith(`${app}/`) || app.startsWith(`${model}/`));
+function nameOf(app: string): string {
+  const { owner, alias } = parseAppId(app);
+  return `${owner}/${alias}`;
 }

@@ -81,7 +81,9 @@ export class Settings {
       ? withoutRefining(known, values, { ...this.#values[model] })
       : values;
     this.model = known;
-    if (typeof prompt === 'string' && prompt !== this.#firstPrompt()) this.#written = prompt;
+    if (typeof prompt === 'string') {
+      this.#written = prompt === this.#firstPrompt() ? null : prompt;
+    }
     this.#values = { ...this.#values, [model]: controls };
     this.#keep();
   }

@@ -49,6 +49,7 @@ export const WORDS = {
   redo: 'Redo',
   clear: 'Clear',
   model: 'Model',
+  notAllowed: (asked: string, taken: string) => `${asked} is not offered here: ${taken} paints.`,
   settings: 'Settings',
   closeSettings: 'Close settings',
   style: 'Style',
