@@ -31,7 +31,7 @@ const WARM_UP_SECONDS = 0.5;
 const WARM_UP_SERVICES = 6;
 /** An interval that is looked at for less may look good by chance. */
 const SWEEP_SERVICES = 10;
-/** A policy's mean age over the limit, as a share of it; see `reference/pacing.md`. */
+/** A policy's mean age as a share of the limit; what `simulate-pacing.test.ts` holds it to. */
 const MOST_RATIO = 1.1;
 /** Of the CPU that the client alone takes, at its default or best: all that we add lies within. */
 const MOST_CPU_RATIO = 1.5;

@@ -1,4 +1,6 @@
+export type { Clock } from './clock/clock.ts';
 export { RealtimeSession } from './session/realtime-session.ts';
 export type * from './session/session-types.ts';
 export { proxyTokenSource, type ProxyTokenSourceOptions } from './tokens/proxy-token-source.ts';
+export type { Token, TokenSource } from './tokens/token.ts';
 export { TokenError } from './tokens/token-error.ts';

@@ -27,6 +27,7 @@ describe('parseAppId', () => {
     'fal-ai/ x',
     '.hidden/x',
     `fal-ai/${'x'.repeat(300)}`,
+    `1-${'x'.repeat(300)}`,
   ])('refuses %j and says why', (id) => {
     expect(() => parseAppId(id)).toThrow(/is not of the form "owner\/alias"/);
   });

@@ -8,6 +8,7 @@ export interface AppId {
 
 const SEGMENT = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i;
 const LEGACY = /^(\d+)-([a-z0-9-]+)$/i;
+/** A guess: fal's own ids are under 60 characters. */
 const LONGEST = 200;
 
 /**
@@ -20,10 +21,11 @@ const LONGEST = 200;
  * @see https://github.com/fal-ai/fal-js/blob/main/libs/client/src/utils.ts (`parseEndpointId`)
  */
 export function parseAppId(id: string): AppId {
-  const legacy = LEGACY.exec(id);
+  const known = id.length > LONGEST ? '' : id;
+  const legacy = LEGACY.exec(known);
   if (legacy) return { owner: legacy[1]!, alias: legacy[2]! };
 
-  const segments = id.length > LONGEST ? [] : id.split('/');
+  const segments = known.split('/');
   const [owner, alias, ...path] = segments;
   if (owner === undefined || alias === undefined || !segments.every((s) => SEGMENT.test(s))) {
     throw new RangeError(

@@ -49,7 +49,7 @@ export function strengthField(modelDefault: number, initial = modelDefault): Fie
   };
 }
 
-/** Denoising steps where they are a number. */
+/** Denoising steps where they are a number. @param maximum a guess at what still feels live */
 export function stepsField(modelDefault: number, maximum: number, initial = modelDefault): Field {
   return {
     name: 'num_inference_steps',

@@ -20,8 +20,7 @@ const shared = {
   imageForm: 'bytes',
   encoding: { type: 'image/jpeg', quality: 0.6 },
   echoesRequestId: true,
-  // "~150 ms": https://fal.ai/models/fal-ai/fast-lcm-diffusion/image-to-image
-  typicalServiceTimeMs: 150,
+  // A guess: nothing is published; a small model is loaded within seconds.
   typicalColdStartMs: 10_000,
   fields,
   buildInput: ({ image, settings, requestId }) => ({

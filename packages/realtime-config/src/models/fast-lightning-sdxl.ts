@@ -29,7 +29,7 @@ export const fastLightningSdxl: Model = {
   imageForm: 'bytes',
   encoding: { type: 'image/jpeg', quality: 0.6 },
   echoesRequestId: true,
-  typicalServiceTimeMs: 200,
+  // A guess: nothing is published; a small model is loaded within seconds.
   typicalColdStartMs: 10_000,
   fields,
   buildInput: ({ image, settings, requestId }) => ({

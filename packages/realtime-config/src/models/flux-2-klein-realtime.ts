@@ -57,8 +57,9 @@ export const flux2KleinRealtime: Model = {
   imageForm: 'data-uri',
   encoding: { type: 'image/jpeg', quality: 0.5 },
   echoesRequestId: false,
-  typicalServiceTimeMs: 250,
+  // A guess: the middle of the 1.7 to 3.5 minutes that people tell of.
   typicalColdStartMs: 150_000,
+  // https://fal.ai/models/fal-ai/flux-2/klein/realtime
   pricePerSecond: 0.00194,
   fields,
   buildInput: ({ image, settings }) => ({ ...buildInput(fields, settings), image_url: image }),

@@ -25,8 +25,7 @@ export const lcmSd15I2i: Model = {
   imageForm: 'data-uri',
   encoding: { type: 'image/jpeg', quality: 0.6 },
   echoesRequestId: true,
-  // "under 100 ms": https://fal.ai/docs/model-endpoints/websockets
-  typicalServiceTimeMs: 100,
+  // A guess: nothing is published; a small model is loaded within seconds.
   typicalColdStartMs: 10_000,
   fields,
   buildInput: ({ image, settings, requestId }) => ({

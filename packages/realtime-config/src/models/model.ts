@@ -26,13 +26,15 @@ export interface Model {
   readonly encoding: { readonly type: 'image/jpeg' | 'image/webp'; readonly quality: number };
   /** Whether a result carries the `request_id` of its frame; else results answer in order. */
   readonly echoesRequestId: boolean;
-  /** Published time for one frame, in ms: a first guess until results have come. */
-  readonly typicalServiceTimeMs: number;
-  /** Published time from cold until the first picture, in ms. */
+  /** Time from cold until the first picture, in ms: as published, or a guess. */
   readonly typicalColdStartMs: number;
-  /** US dollars a second while a runner is attached; absent where fal bills by the picture. */
+  /** US dollars a second while a runner is attached, as published; absent where billed by picture. */
   readonly pricePerSecond?: number;
-  /** Every input field that we know of; unknown ones are ignored by the service. */
+  /**
+   * Every input field that we know of; unknown ones are ignored by the service. Names and defaults
+   * are fal's; it publishes no ranges, so these are guesses at what is of use.
+   * @see https://github.com/fal-ai/fal-js/blob/main/libs/client/src/types/endpoints.ts
+   */
   readonly fields: readonly Field[];
   /** The message for one frame. Settings out of range are cut to it; foreign ones are left out. */
   readonly buildInput: (frame: FrameInput) => Record<string, unknown>;

@@ -1,7 +1,7 @@
 /** One line of the table. */
 export interface Row {
   readonly what: string;
-  /** In words and numbers, as design.md has it. */
+  /** In words and numbers, as docs/speed.md has it. */
   readonly bar: string;
   /** The least that is possible, where there is such a thing. */
   readonly limit?: number;

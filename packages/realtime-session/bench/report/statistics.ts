@@ -16,7 +16,7 @@ export function middle<T>(readings: readonly T[], by: (reading: T) => number): T
 
 /**
  * The least mean age that any policy can reach with just these service times, in ms: each frame
- * arrives as the one before it is done. By "Words" in design.md it is R + E[S] + E[S^2] / (2 E[S]);
+ * arrives as the one before it is done. In the mean it is R + E[S] + E[S^2] / (2 E[S]), see docs/speed.md;
  * here for the very order that a run saw, since a picture is shown for as long as the next one
  * takes: the mean of S is weighted by the service that follows it.
  */

@@ -1,4 +1,4 @@
-import type { Clock } from '../session/session-types.ts';
+import type { Clock } from './clock.ts';
 
 /** The real clock: monotonic, so that a step of the wall clock moves nothing. */
 export const systemClock: Clock = {

@@ -74,7 +74,7 @@ export class DesiredPicture {
     return true;
   }
 
-  /** Age of what is shown, in ms; see the glossary. */
+  /** Age of what is shown, in ms, as the README's "Words" has it. */
   age(now: number): number | null {
     if (!this.#shown) return null;
     if (this.isShown) return this.#shown.age;

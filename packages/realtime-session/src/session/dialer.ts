@@ -8,7 +8,9 @@ import type { TokenError } from '../tokens/token-error.ts';
 import { type HeldToken, TokenKeeper } from '../tokens/token-keeper.ts';
 import type { Lane } from './lane.ts';
 import { reasonOf } from './reasons.ts';
-import type { Clock, SessionReason, TokenSource } from './session-types.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { TokenSource } from '../tokens/token.ts';
+import type { SessionReason } from './session-types.ts';
 
 export interface DialerOptions {
   readonly settings: Omit<ConnectionSettings, 'maxBuffering'>;

@@ -1,6 +1,6 @@
 import type { CloseCause } from '../connection/close-cause.ts';
 import { backoff } from './backoff.ts';
-import type { Clock } from './session-types.ts';
+import type { Clock } from '../clock/clock.ts';
 
 /** Beyond this a person has gone; the next stroke begins anew. */
 const GIVE_UP_AFTER_MS = 5 * 60_000;

@@ -5,7 +5,8 @@ import type { FlightLog } from '../pacing/flight-log.ts';
 import type { PacingPolicy } from '../pacing/pacing-policy.ts';
 import { dataUri } from './data-uri.ts';
 import type { FrameRecord, Lane } from './lane.ts';
-import type { Clock, Sketch } from './session-types.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Sketch } from './session-types.ts';
 import { type ReadySketch, SketchDesk } from './sketch-desk.ts';
 
 /** What is to be shown: the newest sketch with the settings of the moment. */

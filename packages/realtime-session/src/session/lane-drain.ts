@@ -1,6 +1,6 @@
 import { Alarm } from '../clock/alarm.ts';
 import type { Lane } from './lane.ts';
-import type { Clock } from './session-types.ts';
+import type { Clock } from '../clock/clock.ts';
 
 /** How long the lane before may still bring what is on its way, after a hand-over. */
 const DRAIN_MS = 2_000;

@@ -14,8 +14,8 @@ import { Courier } from './courier.ts';
 import { DesiredPicture } from './desired-picture.ts';
 import { Emitter } from './emitter.ts';
 import type { FrameRecord } from './lane.ts';
+import type { Clock } from '../clock/clock.ts';
 import type {
-  Clock,
   Measurements,
   SessionEvents,
   SessionOptions,

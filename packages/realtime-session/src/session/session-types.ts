@@ -1,4 +1,6 @@
 import type { Model, ModelSettings, ResultImage, Throttle } from '@realtime-canvas/realtime-config';
+import type { Clock } from '../clock/clock.ts';
+import type { TokenSource } from '../tokens/token.ts';
 
 /** The newest sketch, offered to be sent. Offering costs nothing: `encode` runs only if it is. */
 export interface Sketch {
@@ -63,13 +65,13 @@ export interface SessionStatus {
   readonly retryAt?: number;
 }
 
-/** What a person or a load test wants to know, over the last minute unless said otherwise. */
+/** What a person or a load test wants to know. */
 export interface Measurements {
   /** Results a second, over the last two seconds of results. */
   readonly fps: number;
-  /** Age of the newest result's sketch at this moment, in ms; see the glossary. */
+  /** Age of what the picture shows at this moment, in ms, as the README's "Words" has it. */
   readonly age: number | null;
-  /** Medians of the parts of a frame's way, in ms; null until known. */
+  /** Medians of the parts of a frame's way over the last 600 results, in ms; null until known. */
   readonly latency: {
     readonly wait: number | null;
     readonly encode: number | null;
@@ -87,27 +89,6 @@ export interface Measurements {
   /** Time with a socket open, in seconds, and what it cost, in US dollars where known. */
   readonly attachedSeconds: number;
   readonly cost: number | null;
-}
-
-/** A token for one app, and how long it lives from the moment it was given out. */
-export interface Token {
-  readonly token: string;
-  /** In seconds. */
-  readonly expiresIn: number;
-}
-
-/**
- * Gets a token for an app (its full path, as fal's client asks). Rejects with a `TokenError`.
- * The session adds the deadline, single flight and retries.
- */
-export type TokenSource = (app: string, signal: AbortSignal) => Promise<Token>;
-
-/** Timers and clock, passed in so that tests neither sleep nor flake. */
-export interface Clock {
-  /** Monotonic, in ms. */
-  now(): number;
-  setTimeout(callback: () => void, ms: number): unknown;
-  clearTimeout(handle: unknown): void;
 }
 
 export interface SessionOptions {

@@ -7,7 +7,7 @@ import {
   resendAfter,
 } from '../pacing/patience.ts';
 import type { Lane } from './lane.ts';
-import type { Clock } from './session-types.ts';
+import type { Clock } from '../clock/clock.ts';
 
 export interface SilenceWatchOptions {
   readonly clock: Clock;

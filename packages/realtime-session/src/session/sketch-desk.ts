@@ -1,6 +1,7 @@
 import { Alarm } from '../clock/alarm.ts';
 import { RingBuffer } from '../measurements/ring-buffer.ts';
-import type { Clock, EncodedSketch, Sketch } from './session-types.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { EncodedSketch, Sketch } from './session-types.ts';
 
 /** A sketch made ready to be sent. */
 export interface ReadySketch {

@@ -1,4 +1,4 @@
-import type { Clock } from '../session/session-types.ts';
+import type { Clock } from '../clock/clock.ts';
 
 interface Timer {
   readonly at: number;

@@ -1,5 +1,6 @@
 import { decode, encode } from '@msgpack/msgpack';
-import type { Clock, Token } from '../session/session-types.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Token } from '../tokens/token.ts';
 
 /**
  * fal's realtime service as far as its protocol goes, on a fake clock: handshake, one frame at a

@@ -1,4 +1,4 @@
-import type { TokenSource } from '../session/session-types.ts';
+import type { TokenSource } from '../tokens/token.ts';
 import { RoomServer } from './room-server.ts';
 
 const KEY = 'local-key';
@@ -8,7 +8,7 @@ export interface LocalFal {
   /** `ws://127.0.0.1:PORT` */
   readonly realtimeUrl: string;
   readonly tokenSource: TokenSource;
-  /** Merges into the scenario; see design of local-fal. */
+  /** Merges into the scenario; its fields are in the README of `apps/local-fal`. */
   scenario(change: Record<string, unknown>): Promise<void>;
   stop(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { findModel, type Model } from '@realtime-canvas/realtime-config';
 import { RealtimeSession } from '../session/realtime-session.ts';
+import type { Clock } from '../clock/clock.ts';
 import type {
-  Clock,
   EncodedSketch,
   SessionOptions,
   SessionResult,

@@ -1,5 +1,5 @@
 import { PROBLEM_STATUS, type ProblemCode } from '@realtime-canvas/realtime-config';
-import type { Token, TokenSource } from '../session/session-types.ts';
+import type { Token, TokenSource } from './token.ts';
 import { readToken } from './read-token.ts';
 import { TokenError } from './token-error.ts';
 
@@ -10,9 +10,6 @@ export interface ProxyTokenSourceOptions {
   /** Sent with every request, for example `{ authorization: 'Bearer ...' }`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
-
-/** A whole problem document is a few hundred bytes; a page of HTML is no business of ours. */
-const LONGEST_ANSWER = 64 * 1024;
 
 /**
  * What nobody's waiting mends: the key, the account, the sign-in or a setting has to change.
@@ -57,7 +54,7 @@ export function proxyTokenSource(options: ProxyTokenSourceOptions): TokenSource 
         // The passcode's cookie, and no other site's.
         credentials: 'same-origin',
       });
-      text = (await response.text()).slice(0, LONGEST_ANSWER);
+      text = await response.text();
     } catch {
       // The browser tells a page neither of CORS nor of DNS; all of it is "did not answer".
       throw new TokenError(

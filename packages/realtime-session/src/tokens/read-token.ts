@@ -1,4 +1,4 @@
-import type { Token } from '../session/session-types.ts';
+import type { Token } from './token.ts';
 import { TokenError } from './token-error.ts';
 
 /** A token is a JWT of some hundred bytes; it ends up in a URL. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TokenSource } from '../session/session-types.ts';
+import type { TokenSource } from './token.ts';
 import { shareAcrossTabs } from './share-across-tabs.ts';
 
 /** Web Locks as far as we use them: one holder at a time, in order. */

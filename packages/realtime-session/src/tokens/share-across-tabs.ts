@@ -1,4 +1,4 @@
-import type { Token, TokenSource } from '../session/session-types.ts';
+import type { Token, TokenSource } from './token.ts';
 
 /** A tab that was frozen while it held the lock must not stop the others. */
 const LOCK_DEADLINE_MS = 2_000;

@@ -1,4 +1,5 @@
-import type { Clock, TokenSource } from '../session/session-types.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { TokenSource } from './token.ts';
 import { readToken } from './read-token.ts';
 import { TokenError } from './token-error.ts';
 
