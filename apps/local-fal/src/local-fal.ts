@@ -43,7 +43,7 @@ export class LocalFal {
   ): Promise<LocalFal> {
     const stats = new Stats();
     const store = new ScenarioStore(clock);
-    const faults = new FaultDeck(store);
+    const faults = new FaultDeck(clock, store);
     const painters = new PainterSwitch(open);
     const fleet = new Fleet(() => store.current.runners);
     const issuer = new TokenIssuer(clock);

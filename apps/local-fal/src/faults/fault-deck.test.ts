@@ -7,8 +7,8 @@ import type { Fault } from './fault.ts';
 function deal(...faults: Fault[]) {
   const clock = new FakeClock();
   const store = new ScenarioStore(clock);
+  const deck = new FaultDeck(clock, store);
   store.merge({ faults });
-  const deck = new FaultDeck(store);
   const draws = (count: number) =>
     Array.from({ length: count }, () => deck.draw('mint')?.kind ?? null);
   return { clock, store, deck, draws };
@@ -47,9 +47,16 @@ Deno.test('the first that strikes is the one; other places are left alone', () =
   assert.deepEqual(deck.struck, [0, 0, 1, 1]);
 });
 
-Deno.test('a change of the scenario begins anew', () => {
-  const { store, draws } = deal({ at: 'mint', kind: 'cut', count: 1 });
-  assert.deepEqual(draws(2), ['cut', null]);
+Deno.test('faults that are set again begin anew; another change keeps what is left', async () => {
+  const fault: Fault = { at: 'mint', kind: 'cut', count: 2, forMs: 100 };
+  const { clock, store, draws } = deal(fault);
+  assert.deepEqual(draws(1), ['cut']);
   store.merge({ seed: 2 });
   assert.deepEqual(draws(2), ['cut', null]);
+  store.merge({ faults: [fault] });
+  assert.deepEqual(draws(1), ['cut']);
+  await clock.advance(60);
+  store.merge({ seed: 3 });
+  await clock.advance(60);
+  assert.deepEqual(draws(1), [null]);
 });

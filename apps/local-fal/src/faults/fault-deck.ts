@@ -1,25 +1,34 @@
-import { seededRandom } from '../scenario/seeded-random.ts';
+import type { Clock } from '../clock/clock.ts';
+import { scenarioRandom } from '../scenario/scenario-random.ts';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
 import type { Fault } from './fault.ts';
 
 interface Card {
+  readonly fault: Fault;
   readonly random: () => number;
   struck: number;
 }
 
-/** Decides, chance by chance, whether one of the scenario's faults strikes. */
+/**
+ * Decides, chance by chance, whether one of the scenario's faults strikes. Their counts and
+ * windows begin when they are set, and go on when something else of the scenario changes.
+ */
 export class FaultDeck {
+  readonly #clock: Clock;
   readonly #store: ScenarioStore;
-  #cards: Card[] = [];
-  #version = -1;
+  #cards: readonly Card[] = [];
+  #dealtAt = 0;
 
-  constructor(store: ScenarioStore) {
+  constructor(clock: Clock, store: ScenarioStore) {
+    this.#clock = clock;
     this.#store = store;
+    store.subscribe(({ faults }) => {
+      if (faults !== undefined) this.#deal(faults);
+    });
   }
 
   /** How often each fault of the scenario has struck, in its order. */
   get struck(): readonly number[] {
-    this.#renew();
     return this.#cards.map((card) => card.struck);
   }
 
@@ -28,14 +37,11 @@ export class FaultDeck {
     at: At,
     matches: (fault: Extract<Fault, { at: At }>) => boolean = () => true,
   ): Extract<Fault, { at: At }> | null {
-    const { faults } = this.#store.current;
-    if (faults.length === 0) return null;
-    this.#renew();
-    for (const [index, fault] of faults.entries()) {
+    for (const card of this.#cards) {
+      const { fault } = card;
       if (!isAt(fault, at) || !matches(fault)) continue;
-      const card = this.#cards[index]!;
       if (card.struck >= (fault.count ?? Infinity)) continue;
-      const since = this.#store.elapsed - (fault.fromMs ?? 0);
+      const since = this.#clock.now() - this.#dealtAt - (fault.fromMs ?? 0);
       if (since < 0 || since >= (fault.forMs ?? Infinity)) continue;
       // Drawn even where it is certain, so that a changed probability moves no other draw.
       if (card.random() >= (fault.probability ?? 1)) continue;
@@ -45,12 +51,11 @@ export class FaultDeck {
     return null;
   }
 
-  #renew(): void {
-    if (this.#version === this.#store.version) return;
-    this.#version = this.#store.version;
-    const { seed, faults } = this.#store.current;
-    this.#cards = faults.map((_, index) => ({
-      random: seededRandom(seed, 'fault', index),
+  #deal(faults: readonly Fault[]): void {
+    this.#dealtAt = this.#clock.now();
+    this.#cards = faults.map((fault, index) => ({
+      fault,
+      random: scenarioRandom(this.#store, 'fault', index),
       struck: 0,
     }));
   }

@@ -4,7 +4,7 @@ interface FaultChances {
   readonly probability?: number;
   /** Strikes so many times at most. */
   readonly count?: number;
-  /** Strikes only from then on, in ms since the scenario was set; 0 where absent. */
+  /** Strikes only from then on, in ms since the faults were set; 0 where absent. */
   readonly fromMs?: number;
   /** And only for so long, in ms. */
   readonly forMs?: number;
@@ -54,7 +54,7 @@ type HandshakeFault = FaultChances & { readonly at: 'handshake' } & (
 
 /**
  * What may happen to an open socket. Chances by `on`: `frame` (each frame received; the default),
- * `open` (each handshake that went well), `now` (each open socket, when the scenario is set).
+ * `open` (each handshake that went well), `now` (each open socket, when the faults are set).
  *
  * | kind | the client sees |
  * |---|---|

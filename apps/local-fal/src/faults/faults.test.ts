@@ -73,6 +73,28 @@ Deno.test('a socket is closed with any code, at a frame, when it opens, or at on
   }
 });
 
+Deno.test('faults do not strike again when something else of the scenario changes', async () => {
+  await using service = await openFaulty();
+  const dropped = await TestClient.open(service, APP);
+  await service.put({
+    faults: [
+      { at: 'socket', kind: 'drop', on: 'now' },
+      { at: 'result', kind: 'duplicate', count: 1 },
+    ],
+  });
+  assert.equal((await dropped.ended()).code, 1006);
+  const client = await TestClient.open(service, APP);
+  client.send(frame(1));
+  await client.received(2);
+  await service.put({ seed: 2, sessionTimeoutMs: 9000 });
+  client.send(frame(2));
+  client.send(frame(3));
+  await client.received(4);
+  assert.deepEqual(ids(client), ['1', '1', '2', '3']);
+  assert.deepEqual((await service.stats()).faultsStruck, [1, 1]);
+  client.close();
+});
+
 Deno.test(
   'a half-open socket takes everything and says nothing, its idle end included',
   async () => {

@@ -70,7 +70,9 @@ export class RealtimeSocket {
       },
       hold: (ms) => this.#outbound.hold(ms),
     });
-    this.#unsubscribe = parts.store.subscribe(() => this.#scenarioChanged());
+    this.#unsubscribe = parts.store.subscribe(({ faults }) => {
+      if (faults !== undefined) this.#faultsChanged();
+    });
     this.#armExpiry();
     this.#strike(this.#draw('open'));
     this.#warmUp();
@@ -202,7 +204,7 @@ export class RealtimeSocket {
     }
   }
 
-  #scenarioChanged(): void {
+  #faultsChanged(): void {
     this.#strike(this.#draw('now'));
     this.#armExpiry();
   }

@@ -3,12 +3,12 @@ import { DEFAULT_SCENARIO, type Scenario } from './scenario.ts';
 import type { ScenarioPatch } from './scenario-schema.ts';
 
 /**
- * The scenario in force. Every change starts its clock and its random streams anew: windows,
- * counts and slow periods run from the moment it was set.
+ * The scenario in force. Every change starts its clock and its random streams anew; its faults
+ * begin anew only with a change that names them.
  */
 export class ScenarioStore {
   readonly #clock: Clock;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(patch: ScenarioPatch) => void>();
   #current: Scenario = DEFAULT_SCENARIO;
   #version = 0;
   #startedAt: number;
@@ -38,11 +38,11 @@ export class ScenarioStore {
     this.#current = { ...this.#current, ...given(patch), network };
     this.#version++;
     this.#startedAt = this.#clock.now();
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(patch);
   }
 
-  /** Calls `listener` after each change, until what it returns is called. */
-  subscribe(listener: () => void): () => void {
+  /** Calls `listener` after each change, until what it returns is called; the first to ask first. */
+  subscribe(listener: (patch: ScenarioPatch) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
