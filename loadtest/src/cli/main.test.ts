@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -45,6 +45,37 @@ test('a k6 that is too old is named', async () => {
   const { exitCode, all } = await run(folder, 'tune');
   expect(all).toContain('the k6 on the PATH is 0.57.0');
   expect(exitCode).toBe(EXIT.noK6);
+}, 30_000);
+
+test('merge: paths are those of where pnpm was started, and a void part makes a void whole', async () => {
+  const part = (late: boolean) => ({
+    scenario: 'frames',
+    startedAt: '2026-11-25T00:00:00.000Z',
+    seconds: 30,
+    target: 'local-fal',
+    model: 'm',
+    settings: {},
+    verdict: 'kept',
+    thresholds: [],
+    metrics: {},
+    generator: { lagP95: late ? 90 : 1, late },
+    processes: [],
+    failures: [],
+    environment: {},
+  });
+  for (const name of ['one', 'two']) {
+    await mkdir(join(folder, 'parts', name), { recursive: true });
+    const file = join(folder, 'parts', name, 'summary.json');
+    await writeFile(file, JSON.stringify(part(name === 'two')));
+  }
+  const { exitCode, all } = await execa(
+    process.execPath,
+    ['--import', 'tsx', 'src/cli/main.ts', 'merge', 'parts/one', 'parts/two', '--out', 'merged'],
+    // As pnpm does: in the room's folder, wherever it was started.
+    { cwd: ROOM, env: { INIT_CWD: folder }, all: true, reject: false, timeout: 30_000 },
+  );
+  expect(all).toContain(`report: ${join(folder, 'merged', 'report.html')}`);
+  expect(exitCode).toBe(EXIT.void);
 }, 30_000);
 
 test('an option that is not known ends before anything is started', async () => {

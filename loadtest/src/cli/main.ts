@@ -4,6 +4,7 @@ import { CommandError } from '../exit/command-error.ts';
 import { EXIT } from '../exit/exit-code.ts';
 import { parseOptions } from './parse-options.ts';
 import { parseTuneOptions } from './parse-tune-options.ts';
+import { pathArgs } from './path-args.ts';
 import { provideK6 } from './provide-k6.ts';
 import { Progress } from './progress.ts';
 import { runArchive } from './run-archive.ts';
@@ -31,8 +32,8 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
       const k6 = await provideK6(progress);
       return await runTune({ options, k6, progress, signal: interrupt.signal });
     }
-    if (command === 'compare') return await runCompare(args);
-    if (command === 'merge') return await runMerge(args);
+    if (command === 'compare') return await runCompare(pathArgs(args));
+    if (command === 'merge') return await runMerge(pathArgs(args));
     if (command === 'archive') {
       const [name = '', ...rest] = args;
       if (!isScenario(name)) {

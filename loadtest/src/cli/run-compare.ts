@@ -5,9 +5,10 @@ import { openResults } from '../results/open-results.ts';
 import { readSummary } from '../results/read-summary.ts';
 import { CommandError } from '../exit/command-error.ts';
 import { EXIT } from '../exit/exit-code.ts';
+import type { PathArgs } from './path-args.ts';
 
-/** `compare A B`: prints what differs, and writes the page. */
-export async function runCompare(paths: readonly string[]): Promise<number> {
+/** `compare A B [--out DIR]`: prints what differs, and writes the page. */
+export async function runCompare({ paths, out }: PathArgs): Promise<number> {
   const [first, second] = paths;
   if (first === undefined || second === undefined || paths.length > 2) {
     throw new CommandError('compare wants two folders of results: compare A B', EXIT.usage);
@@ -16,7 +17,7 @@ export async function runCompare(paths: readonly string[]): Promise<number> {
   for (const { cells, className } of comparisonRows(a, b)) {
     if (className) console.log(cells.join('  '));
   }
-  const folder = await openResults('compare', new Date());
+  const folder = await openResults('compare', new Date(), out);
   await writeFile(join(folder, 'report.html'), renderComparison(a, b));
   console.log(`report: ${join(folder, 'report.html')}`);
   return EXIT.kept;

@@ -9,9 +9,11 @@ import { readSummary } from '../results/read-summary.ts';
 import { TimeSeries } from '../samples/time-series.ts';
 import { CommandError } from '../exit/command-error.ts';
 import { EXIT } from '../exit/exit-code.ts';
+import { exitCodeOf } from './exit-code-of.ts';
+import type { PathArgs } from './path-args.ts';
 
-/** `merge A B ...`: the summaries of several runners of one test as one summary and report. */
-export async function runMerge(paths: readonly string[]): Promise<number> {
+/** `merge A B ... [--out DIR]`: the summaries of several runners of one test as one summary and report. */
+export async function runMerge({ paths, out }: PathArgs): Promise<number> {
   const summaries = await Promise.all(paths.map(readSummary));
   const merged = (() => {
     try {
@@ -20,12 +22,12 @@ export async function runMerge(paths: readonly string[]): Promise<number> {
       throw new CommandError((error as Error).message, EXIT.usage);
     }
   })();
-  const folder = await openResults(`${merged.scenario}-merged`, new Date());
+  const folder = await openResults(`${merged.scenario}-merged`, new Date(), out);
   await writeFile(join(folder, 'summary.json'), `${JSON.stringify(merged, null, 2)}\n`);
   // The seconds of each runner stay with it: plots are in the runners' own reports.
   await writeFile(join(folder, 'report.md'), renderRunMarkdown(merged));
   await writeFile(join(folder, 'report.html'), renderRunReport(merged, new TimeSeries()));
   console.log(answerOf(merged));
   console.log(`report: ${join(folder, 'report.html')}`);
-  return merged.verdict === 'crossed' ? EXIT.crossed : EXIT.kept;
+  return exitCodeOf(merged);
 }

@@ -21,6 +21,7 @@ import { startStack } from '../stack/start-stack.ts';
 import { ProcessWatch } from '../stack/process-watch.ts';
 import { CommandError } from '../exit/command-error.ts';
 import { EXIT } from '../exit/exit-code.ts';
+import { exitCodeOf } from './exit-code-of.ts';
 import { liveLine } from './live-line.ts';
 import type { RunOptions } from './parse-options.ts';
 import type { Progress } from './progress.ts';
@@ -138,12 +139,6 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
     progress.stop();
     await stack?.stop();
   }
-}
-
-function exitCodeOf({ verdict, generator }: RunSummary): number {
-  if (verdict === 'interrupted') return EXIT.interrupted;
-  if (generator.late) return EXIT.void;
-  return verdict === 'crossed' ? EXIT.crossed : EXIT.kept;
 }
 
 /** Sockets of fal itself cost money. */

@@ -33,6 +33,9 @@ options of token, frames, refresh, soak
   --quick             short and small, for a smoke test
   --keep-samples      keep k6's raw samples
 
+options of compare and merge
+  --out DIR           as above
+
 options of tune
   --proxy, --model, --scenario, --max-buffering, --out, --quick, --yes as above
   --verify-seconds S  of each interval that is verified (8)

@@ -48,6 +48,12 @@ test('a runner that saw nothing of a metric does not pull it to zero', () => {
   expect(mergeSummaries([run({ a: empty }), run({ a: seen })]).metrics.a).toEqual(seen);
 });
 
+test('a share is one of the whole', () => {
+  const one = run({ checks: { rate: 1, passes: 90, fails: 0 } });
+  const two = run({ checks: { rate: 0, passes: 0, fails: 10 } });
+  expect(mergeSummaries([one, two]).metrics.checks).toEqual({ rate: 0.9, passes: 90, fails: 10 });
+});
+
 test('what one runner crossed or was too late for holds for all', () => {
   const crossed = run(
     {},

@@ -2,7 +2,7 @@ import type { FailureCount } from './failure-counts.ts';
 import type { MetricValues, RunSummary, ThresholdResult } from './run-summary.ts';
 
 /**
- * The summaries of several runners of one test as one. Counts and rates add up; means are weighted
+ * The summaries of several runners of one test as one. Counts and rates add up, shares are of the whole; means are weighted
  * by their counts; the least and the most are exact. A quantile of the whole lies between those of
  * its parts and cannot be known from them: the highest is taken, so that the merged figure is never
  * better than the truth.
@@ -63,6 +63,11 @@ function mergeMetric(parts: readonly MetricValues[]): MetricValues {
     } else {
       merged[key] = key === 'min' ? Math.min(...values) : Math.max(...values);
     }
+  }
+  // Of a k6 Rate it is a share of all, not a number a second.
+  const { passes, fails } = merged;
+  if (passes !== undefined && fails !== undefined && passes + fails > 0) {
+    merged.rate = passes / (passes + fails);
   }
   return merged;
 }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { callerPath } from '../caller-path.ts';
 import { ROOM } from '../room.ts';
 
 const MOST_IN_ONE_SECOND = 100;
@@ -10,8 +11,9 @@ const MOST_IN_ONE_SECOND = 100;
  */
 export async function openResults(name: string, at: Date, out?: string): Promise<string> {
   if (out !== undefined) {
-    await mkdir(resolve(out), { recursive: true });
-    return resolve(out);
+    const folder = callerPath(out);
+    await mkdir(folder, { recursive: true });
+    return folder;
   }
   const results = join(ROOM, 'results');
   await mkdir(results, { recursive: true });

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { callerPath } from '../caller-path.ts';
 import { CommandError } from '../exit/command-error.ts';
 import { EXIT } from '../exit/exit-code.ts';
 import type { RunSummary } from './run-summary.ts';
@@ -9,11 +10,12 @@ import type { RunSummary } from './run-summary.ts';
  * @throws {CommandError} naming the path when there is none, or it is not ours
  */
 export async function readSummary(path: string): Promise<RunSummary> {
-  const isFolder = await stat(path).then(
+  const asked = callerPath(path);
+  const isFolder = await stat(asked).then(
     (found) => found.isDirectory(),
     () => false,
   );
-  const file = isFolder ? join(path, 'summary.json') : path;
+  const file = isFolder ? join(asked, 'summary.json') : asked;
   try {
     const summary = JSON.parse(await readFile(file, 'utf8')) as Partial<RunSummary>;
     if (typeof summary.scenario === 'string' && summary.metrics) return summary as RunSummary;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { PROFILES, THROTTLE_PRESETS, type Profile } from '@realtime-canvas/realtime-config';
+import { callerPath } from '../caller-path.ts';
 import { CommandError } from '../exit/command-error.ts';
 import { EXIT } from '../exit/exit-code.ts';
 
@@ -11,7 +12,7 @@ type Presets = Readonly<Record<Profile, { readonly throttleInterval: number }>>;
  */
 export async function readPresets(path?: string): Promise<Presets> {
   if (path === undefined) return THROTTLE_PRESETS.profiles;
-  const data = await readFile(path, 'utf8')
+  const data = await readFile(callerPath(path), 'utf8')
     .then((text) => JSON.parse(text) as { profiles?: Partial<Presets> })
     .catch(() => ({ profiles: undefined }));
   const missing = PROFILES.find((name) => !(Number(data.profiles?.[name]?.throttleInterval) > 0));
