@@ -84,6 +84,24 @@ test('a frame is kept as an image under the ink, and undo takes it back', async 
   await expect.poll(async () => blocksOf(page, 'sketch')).toBeNull();
 });
 
+test('a fill keeps to what the camera sees, and the eyedropper takes its colours', async ({
+  page,
+}) => {
+  await film(page, 'getUserMedia');
+  await page.goto('/');
+  await startCamera(page);
+  await expect.poll(async () => tilt(page)).toBeGreaterThan(20);
+  // What the camera has on the right is blue, and seen on the left, as in a mirror.
+  await page.keyboard.press('i');
+  await draw(page, [0.2, 0.5]);
+  await page.keyboard.press('g');
+  await draw(page, [0.8, 0.5]);
+  const sketch = async (column: number) => (await blocksOf(page, 'sketch'))?.[4 * 8 + column];
+  await expect.poll(async () => (await sketch(6))?.[0]).toBeLessThan(80);
+  expect((await sketch(6))![2]).toBeGreaterThan(180);
+  expect(await sketch(1), 'the other half is left alone').toEqual([255, 255, 255]);
+});
+
 test('a shared screen that ends is told, and the page goes on', async ({ page }) => {
   await film(page, 'getDisplayMedia');
   await page.goto('/');

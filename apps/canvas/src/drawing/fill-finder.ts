@@ -4,6 +4,9 @@ import type { ImageShelf } from './image-shelf.ts';
 import { InkLayer } from './ink-layer.ts';
 import { traceRings } from './trace-rings.ts';
 
+/** Paints what lies under the ink into a square of this side. */
+type Under = (context: OffscreenCanvasRenderingContext2D, size: number) => void;
+
 /** Side of the picture that is searched, in px: two board units a pixel. */
 const SIZE = 500;
 const UNIT = BOARD_SIZE / SIZE;
@@ -22,30 +25,31 @@ export class FillFinder {
   }
 
   /** The outlines of the region around a point, in board units. */
-  rings(marks: readonly Mark[], point: BoardPoint): number[][] {
+  rings(marks: readonly Mark[], point: BoardPoint, under?: Under): number[][] {
     const [x, y] = point.map((value) => Math.min(SIZE - 1, Math.max(0, Math.floor(value / UNIT))));
-    const mask = flood(this.#pixels(marks).data, SIZE, x!, y!);
+    const mask = flood(this.#pixels(marks, under).data, SIZE, x!, y!);
     return traceRings(mask, SIZE).map((ring) =>
       ring.map((value) => Math.round(value * UNIT * 10) / 10),
     );
   }
 
   /** The colour at a point of the board as it is seen, `#rrggbb`. */
-  colorAt(marks: readonly Mark[], point: BoardPoint): string {
+  colorAt(marks: readonly Mark[], point: BoardPoint, under?: Under): string {
     const [x, y] = point.map((value) => Math.min(SIZE - 1, Math.max(0, Math.floor(value / UNIT))));
     const at = (y! * SIZE + x!) * 4;
-    const { data } = this.#pixels(marks);
+    const { data } = this.#pixels(marks, under);
     const hex = [data[at]!, data[at + 1]!, data[at + 2]!].map((value) =>
       value.toString(16).padStart(2, '0'),
     );
     return `#${hex.join('')}`;
   }
 
-  #pixels(marks: readonly Mark[]): ImageData {
+  #pixels(marks: readonly Mark[], under: Under | undefined): ImageData {
     const context = this.#paper.getContext('2d', { willReadFrequently: true });
     if (!context) throw new Error('no 2D canvas to search for the region in');
     context.fillStyle = '#ffffff';
     context.fillRect(0, 0, SIZE, SIZE);
+    under?.(context, SIZE);
     context.drawImage(this.#ink.pixels(marks), 0, 0);
     return context.getImageData(0, 0, SIZE, SIZE);
   }

@@ -23,6 +23,7 @@ function rig(tool: Tool) {
     live: new LiveInk(() => undefined),
     selection: new Selection(),
     fill: { rings: () => [[0, 0, 9, 0, 9, 9]], colorAt: () => '#123456' } as unknown as FillFinder,
+    liveInput: { actions: null },
   };
   bench.brush.tool = tool;
   const begin = (start: Partial<GestureStart> = {}) => createGesture(bench, { ...START, ...start });

@@ -4,6 +4,7 @@ import type { Brush } from '../drawing/brush.svelte.ts';
 import type { FillFinder } from '../drawing/fill-finder.ts';
 import type { LiveInk } from '../drawing/live-ink.ts';
 import { isInk, isShape } from '../drawing/tool.ts';
+import type { LiveInput } from '../live-input/live-input.svelte.ts';
 import type { Selection } from '../selection/selection.svelte.ts';
 import { EyedropperGesture } from './eyedropper-gesture.ts';
 import { FillGesture } from './fill-gesture.ts';
@@ -20,11 +21,12 @@ interface Workbench {
   readonly live: LiveInk;
   readonly selection: Selection;
   readonly fill: FillFinder;
+  readonly liveInput: Pick<LiveInput, 'actions'>;
 }
 
 /** The gesture that the tool in hand makes; null where the tool moves the board. */
 export function createGesture(bench: Workbench, start: GestureStart): Gesture | null {
-  const { brush, document, live, selection, fill } = bench;
+  const { brush, document, live, selection, fill, liveInput } = bench;
   const { sample, at, pressure } = start;
   const { color } = brush;
   const tool = start.erases ? 'eraser' : brush.tool;
@@ -34,7 +36,9 @@ export function createGesture(bench: Workbench, start: GestureStart): Gesture | 
     brush.used(color);
   };
   if (start.picksColor || tool === 'eyedropper') {
-    return new EyedropperGesture(sample, brush, ({ x, y }) => fill.colorAt(document.marks, [x, y]));
+    return new EyedropperGesture(sample, brush, ({ x, y }) =>
+      fill.colorAt(document.marks, [x, y], liveInput.actions?.paint),
+    );
   }
   if (tool === 'select') return new SelectGesture(sample, document, selection);
   selection.clear();
@@ -51,7 +55,7 @@ export function createGesture(bench: Workbench, start: GestureStart): Gesture | 
   }
   if (tool === 'fill') {
     return new FillGesture((when) => {
-      const rings = fill.rings(document.marks, [sample.x, sample.y]);
+      const rings = fill.rings(document.marks, [sample.x, sample.y], liveInput.actions?.paint);
       add({ kind: 'fill', color, opacity, rings }, when);
     });
   }

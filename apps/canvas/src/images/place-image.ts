@@ -1,8 +1,5 @@
 import { BOARD_SIZE, type ImageMark } from '../document/mark.ts';
-
-/** Longest side that a placed image keeps, in px: more than any model is sent. */
-const LONGEST_PX = 1024;
-const QUALITY = 0.9;
+import { keptImage } from './kept-image.ts';
 
 /** An image made ready to be placed: its pixels, cut to size, and where it goes. */
 export interface PlacedImage {
@@ -17,14 +14,10 @@ export interface PlacedImage {
 export async function placeImage(file: Blob, name: string): Promise<PlacedImage> {
   const bitmap = await createImageBitmap(file);
   const { width, height } = bitmap;
-  const shrink = Math.min(1, LONGEST_PX / Math.max(width, height));
-  const canvas = new OffscreenCanvas(
-    Math.max(1, Math.round(width * shrink)),
-    Math.max(1, Math.round(height * shrink)),
-  );
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  const blob = await keptImage(width, height, (context, w, h) => {
+    context.drawImage(bitmap, 0, 0, w, h);
+  });
   bitmap.close();
-  const blob = await canvas.convertToBlob({ type: 'image/webp', quality: QUALITY });
   return { blob, mark: { kind: 'image', image: name, opacity: 1, ...fit(width, height) } };
 }
 

@@ -12,6 +12,8 @@ export interface LiveHost {
 export interface LiveActions {
   readonly keep: () => void;
   readonly switchCamera: () => void;
+  /** Paints what is seen now into a square of this side. */
+  readonly paint: (context: OffscreenCanvasRenderingContext2D, size: number) => void;
 }
 
 /** A camera or a screen that is seen under the ink, as long as the person wants it. */
