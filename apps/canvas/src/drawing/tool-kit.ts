@@ -14,22 +14,21 @@ import type { Tool } from './tool.ts';
 interface ToolButton {
   readonly tool: Tool;
   readonly icon: typeof Pencil;
-  readonly key: string;
 }
 
 /** Tools that are always at hand, and those that small screens keep one touch away. */
 export const MAIN_TOOLS: readonly ToolButton[] = [
-  { tool: 'pen', icon: Pencil, key: 'B' },
-  { tool: 'marker', icon: Highlighter, key: 'M' },
-  { tool: 'eraser', icon: Eraser, key: 'E' },
-  { tool: 'fill', icon: PaintBucket, key: 'G' },
+  { tool: 'pen', icon: Pencil },
+  { tool: 'marker', icon: Highlighter },
+  { tool: 'eraser', icon: Eraser },
+  { tool: 'fill', icon: PaintBucket },
 ];
 
 export const MORE_TOOLS: readonly ToolButton[] = [
-  { tool: 'line', icon: Slash, key: 'L' },
-  { tool: 'rectangle', icon: Square, key: 'R' },
-  { tool: 'ellipse', icon: Circle, key: 'O' },
-  { tool: 'eyedropper', icon: Pipette, key: 'I' },
-  { tool: 'select', icon: MousePointer2, key: 'V' },
-  { tool: 'pan', icon: Hand, key: 'H' },
+  { tool: 'line', icon: Slash },
+  { tool: 'rectangle', icon: Square },
+  { tool: 'ellipse', icon: Circle },
+  { tool: 'eyedropper', icon: Pipette },
+  { tool: 'select', icon: MousePointer2 },
+  { tool: 'pan', icon: Hand },
 ];

@@ -1,30 +1,21 @@
+import { TOOL_KEYS } from '../../drawing/tool-keys.ts';
 import type { Tool } from '../../drawing/tool.ts';
 import { WORDS } from '../../words/words.ts';
 import type { Shortcut } from '../shortcut.ts';
 
 const { groups, commands } = WORDS;
-
-const tool = (name: Tool, ...keys: string[]): Shortcut => ({
-  title: WORDS.tool[name],
-  group: groups.tools,
-  keys,
-  run: (studio) => {
-    studio.brush.tool = name;
-  },
-});
+const TOOLS = Object.keys(TOOL_KEYS) as Tool[];
 
 /** What the hand holds, and how. */
 export const TOOL_COMMANDS: readonly Shortcut[] = [
-  tool('pen', 'b', 'p'),
-  tool('marker', 'm'),
-  tool('eraser', 'e'),
-  tool('line', 'l'),
-  tool('rectangle', 'r'),
-  tool('ellipse', 'o'),
-  tool('fill', 'g'),
-  tool('eyedropper', 'i'),
-  tool('select', 'v'),
-  tool('pan', 'h'),
+  ...TOOLS.map((tool): Shortcut => ({
+    title: WORDS.tool[tool],
+    group: groups.tools,
+    keys: TOOL_KEYS[tool],
+    run: ({ brush }) => {
+      brush.tool = tool;
+    },
+  })),
   {
     title: commands.fingersDraw,
     group: groups.tools,
