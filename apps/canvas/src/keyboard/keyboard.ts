@@ -15,12 +15,12 @@ export class Keyboard {
   }
 
   readonly down = (event: KeyboardEvent): void => {
-    // An open sheet has keys of its own.
+    // An open dialog has keys of its own.
     if (event.isComposing || isText(event) || this.#studio.dialog) return;
     if (this.#hold(event)) return;
     const shortcut = shortcutFor(event);
     if (!shortcut) return;
-    // Escape is the browser's as well: it closes sheets and leaves the full screen.
+    // Escape is the browser's as well: it closes dialogs and leaves the full screen.
     if (event.key !== 'Escape') event.preventDefault();
     if (event.repeat && !shortcut.repeats) return;
     shortcut.run(this.#studio);
