@@ -130,6 +130,31 @@ Deno.test('a stalled socket is silent for a while, then everything comes', async
   client.close();
 });
 
+Deno.test('late and stalled is on top of the way there', async (test) => {
+  const clock = new FakeClock();
+  await using service = await openFaultyAt(clock);
+  const client = await TestClient.open(service, APP);
+  for (const fault of [
+    { at: 'result', kind: 'late', delayMs: 1000 },
+    { at: 'socket', kind: 'stall', stallMs: 1000 },
+  ]) {
+    await test.step(fault.kind, async () => {
+      await service.put({ network: { delayMs: 10 }, faults: [{ count: 1, ...fault }] });
+      const { frames, bytes } = await service.stats();
+      const hasSent = async () => (await service.stats()).bytes.sent > bytes.sent;
+      client.send(frame('a'));
+      await service.received(frames.received + 1);
+      await clock.advance(10);
+      await until(async () => (await service.stats()).frames.painted > frames.painted);
+      await clock.advance(1009);
+      assert.equal(await hasSent(), false);
+      await clock.advance(1);
+      assert.equal(await hasSent(), true);
+    });
+  }
+  client.close();
+});
+
 Deno.test('results late, lost, doubled and out of order', async () => {
   await using service = await openFaulty();
   const client = await TestClient.open(service, APP);

@@ -3,11 +3,10 @@ import type { FaultDeck } from './fault-deck.ts';
 
 /** What a faulty result may do to its socket. */
 interface Effects {
-  readonly send: (data: Uint8Array | string) => void;
+  /** Sends it, and what comes behind it, so many ms later than at once. */
+  readonly send: (data: Uint8Array | string, laterMs?: number) => void;
   /** Ends the session as an error of the app does. */
   readonly fail: (reason: string) => void;
-  /** Holds back what is sent from now on, in ms. */
-  readonly hold: (ms: number) => void;
 }
 
 /** 1 MiB over what most clients and servers take by default. */
@@ -26,15 +25,14 @@ export class ResultFaults {
   }
 
   pass(result: Uint8Array): void {
-    const { send, fail, hold } = this.#effects;
+    const { send, fail } = this.#effects;
     const fault = this.#deck.draw('result');
     switch (fault?.kind) {
       case undefined:
         send(result);
         break;
       case 'late':
-        hold(fault.delayMs ?? 1000);
-        send(result);
+        send(result, fault.delayMs ?? 1000);
         break;
       case 'lost':
         return;

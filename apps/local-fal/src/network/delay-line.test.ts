@@ -50,6 +50,20 @@ Deno.test('any jitter keeps the order and never shortens the way', async () => {
   assert.ok(arrived.every(([id, at]) => at - sent[id]! >= 20));
 });
 
+Deno.test('what sets out later has all its way before it, and holds up what follows', async () => {
+  const { clock, line, arrived, send } = lineWith(() => 5);
+  send(1);
+  line.send(() => arrived.push([2, clock.now()]), 50);
+  await clock.advance(20);
+  send(3);
+  await clock.advance(100);
+  assert.deepEqual(arrived, [
+    [1, 5],
+    [2, 55],
+    [3, 55],
+  ]);
+});
+
 Deno.test('held, it lets nothing through, then everything', async () => {
   const { clock, line, arrived, send } = lineWith(() => 5);
   send(1);

@@ -14,18 +14,14 @@ export class DelayLine {
     this.#delay = delay;
   }
 
-  /** @returns when it arrives, on the clock. */
-  send(arrive: () => void): number {
+  /** @param laterMs how long it waits before it sets out, and all that is sent after it. */
+  send(arrive: () => void, laterMs = 0): void {
     const now = this.#clock.now();
-    const due = Math.max(this.#lastDue, now + this.#delay());
-    if (due <= now && this.#queue.length === 0 && this.#timer === undefined) {
-      arrive();
-      return now;
-    }
+    const due = Math.max(this.#lastDue, now + laterMs + this.#delay());
+    if (due <= now && this.#queue.length === 0 && this.#timer === undefined) return arrive();
     this.#lastDue = due;
     this.#queue.push({ due, arrive });
     this.#timer ??= this.#wait(due - now);
-    return due;
   }
 
   /** Nothing arrives for so long, in ms; then everything at once. */

@@ -64,11 +64,10 @@ export class RealtimeSocket {
     this.#inbound = this.#line('in');
     this.#outbound = this.#line('out');
     this.#resultFaults = new ResultFaults(parts.faults, {
-      send: (data) => this.#send(data),
+      send: (data, laterMs) => this.#send(data, laterMs),
       fail: (reason) => {
         throw new Error(reason);
       },
-      hold: (ms) => this.#outbound.hold(ms),
     });
     this.#unsubscribe = parts.store.subscribe(({ faults }) => {
       if (faults !== undefined) this.#faultsChanged();
@@ -150,7 +149,7 @@ export class RealtimeSocket {
     throw new Error("'bytes'");
   }
 
-  #send(data: Uint8Array | string): void {
+  #send(data: Uint8Array | string, laterMs = 0): void {
     if (this.#halfOpen) return;
     this.#outbound.send(() => {
       this.#parts.stats.bytes.sent += data.length;
@@ -159,7 +158,7 @@ export class RealtimeSocket {
         this.#untaken--;
         this.#taken();
       });
-    });
+    }, laterMs);
   }
 
   /** Settles when no more than so many messages wait for a client that does not read. */
@@ -198,10 +197,15 @@ export class RealtimeSocket {
         this.#halfOpen = true;
         break;
       case 'stall':
-        this.#inbound.hold(fault.stallMs ?? 5000);
-        this.#outbound.hold(fault.stallMs ?? 5000);
+        this.#stall(fault.stallMs ?? 5000);
         break;
     }
+  }
+
+  #stall(ms: number): void {
+    this.#inbound.hold(ms);
+    // What is sent when it is over has its way before it.
+    this.#outbound.hold(ms + this.#parts.store.current.network.delayMs);
   }
 
   #faultsChanged(): void {

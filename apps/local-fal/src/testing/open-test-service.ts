@@ -26,6 +26,7 @@ interface TestStats {
     readonly painted: number;
     readonly dropped: number;
   };
+  readonly bytes: { readonly sent: number };
   readonly faultsStruck: readonly number[];
   readonly runners: { readonly busy: number; readonly waiting: number };
   readonly addedDelayMs: { readonly p50: number | null };
