@@ -4,9 +4,8 @@ import type { PacingPolicy } from './pacing-policy.ts';
 /** A display frame: nothing newer can have been drawn sooner. */
 const LEAST_INTERVAL_MS = 16;
 /**
- * Until so many results have come, R and S cannot be told apart with one frame in flight. One more
- * makes the first ten services 5 % older (simulated, and run in real time); one less makes R so
- * uncertain that lost results cost 3 % more for good.
+ * Until so many results have come, R and S cannot be told apart with one frame in flight. With
+ * more the first pictures are older than need be; with fewer R is uncertain for good.
  */
 const RESULTS_TO_LEARN = 3;
 /**

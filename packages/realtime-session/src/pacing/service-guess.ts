@@ -11,9 +11,6 @@ const HIGH_QUANTILE = 0.8;
  * than guessed sends the next frame at once. So a steady service is met exactly, and with a
  * scattered one and a short path the guess becomes so long that every frame waits for a result.
  *
- * Simulated (`simulate-pacing.test.ts`): at a lognormal service 120/260 and R = 20 ms the age is
- * 1.04 x the limit against 1.07 x by a plain 80 % quantile, at 150/450 1.04 x against 1.09 x.
- *
  * @param services service times seen, in ms, ascending
  * @param roundTrip in ms
  * @returns 0 while nothing has been seen

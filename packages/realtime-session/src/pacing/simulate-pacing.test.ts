@@ -40,6 +40,12 @@ describe('the simulation obeys the laws', () => {
   it('the limit is R + E[S] + E[S^2] / (2 E[S])', () => {
     const run = simulatePacing(adaptivePolicy, { ...steady, buffering: 8 });
     expect(run.limit).toBeCloseTo(170, 6);
+
+    // One long service in three short ones: E[S] = 100, E[S^2] = 17,500.
+    let services = 0;
+    const serviceTime = (): number => (++services % 4 === 0 ? 250 : 50);
+    const mixed = simulatePacing(adaptivePolicy, { ...steady, serviceTime, buffering: 8 });
+    expect(Math.abs(mixed.limit - (20 + 100 + 87.5))).toBeLessThan(1);
   });
 });
 
@@ -60,10 +66,11 @@ describe('the adaptive policy', () => {
     }
   });
 
-  it.each(SERVICES)('%s, one result in fifty lost without a word', (_, time) => {
+  it.each(SERVICES)('%s, one result in fifty lost without a word', (name, time) => {
     expect(pooled(time, { roundTrip: 20, loss: 0.02 }).ratio).toBeLessThan(1.25);
     // Without ids each loss shifts the answers until that is noticed; it must be noticed.
-    expect(pooled(time, { roundTrip: 20, loss: 0.02, echo: false }).ratio).toBeLessThan(2.2);
+    const most = name.startsWith('fixed') ? 1.2 : 2;
+    expect(pooled(time, { roundTrip: 20, loss: 0.02, echo: false }).ratio).toBeLessThan(most);
   });
 
   it('many random services, any path: near the limit, and near one frame a result', () => {

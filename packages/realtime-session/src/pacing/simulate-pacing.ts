@@ -1,6 +1,7 @@
 import { FramesInFlight } from '../correlation/frames-in-flight.ts';
 import { FlightLog } from './flight-log.ts';
 import type { PacingPolicy } from './pacing-policy.ts';
+import { pathGuess } from './path-guess.ts';
 import { patienceOnceAnswered } from './patience.ts';
 
 export interface SimulatedService {
@@ -87,7 +88,7 @@ export function simulatePacing(policy: PacingPolicy, service: SimulatedService):
       const { frame, lost } = results.shift()!;
       if (lost) continue;
       const id = echo ? frame.requestId : undefined;
-      const path = log.roundTrip * 1.5 + 5;
+      const path = pathGuess(log.roundTrip);
       const { answered } = flights.answer(id, now, path, log.soonest);
       if (answered) {
         log.answered(answered.frame, now, echo);

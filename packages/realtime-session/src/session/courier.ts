@@ -2,6 +2,7 @@ import type { RealtimeResult } from '@realtime-canvas/realtime-config';
 import { Alarm } from '../clock/alarm.ts';
 import type { CloseCause } from '../connection/close-cause.ts';
 import { FlightLog } from '../pacing/flight-log.ts';
+import { pathGuess } from '../pacing/path-guess.ts';
 import type { PacingPolicy } from '../pacing/pacing-policy.ts';
 import type { DialerOptions } from './dialer.ts';
 import { FrameSender, type FrameSenderOptions } from './frame-sender.ts';
@@ -23,9 +24,6 @@ export interface CourierEvents {
   changed(): void;
 }
 
-/** The service may drop a frame without a word while it is wider than this guess of the path. */
-const PATH_MARGIN = 1.5;
-const PATH_MARGIN_MS = 5;
 /** Without a frame for so long nobody would see the gap of a token that ran out. */
 const QUIET_MS = 10_000;
 
@@ -224,7 +222,7 @@ export class Courier {
   /** Books a result that came by a lane; the answer is the frame that it belongs to. */
   #answered(lane: Lane, requestId: string | undefined, now: number): FrameRecord | null {
     const { active, next } = this.link;
-    const path = this.log.roundTrip * PATH_MARGIN + PATH_MARGIN_MS;
+    const path = pathGuess(this.log.roundTrip);
     const soonest = lane === active ? this.log.soonest : 0;
     const { answered, dropped } = lane.frames.answer(requestId, now, path, soonest);
     this.#options.meter.dropped(dropped.length);

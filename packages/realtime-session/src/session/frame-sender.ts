@@ -55,8 +55,8 @@ export class FrameSender {
   readonly #events: FrameSenderEvents;
   readonly #desk: SketchDesk;
   readonly #alarm: Alarm;
-  /** The wish that the last frame showed. */
-  #sent: Wish | null = null;
+  /** What the last frame showed. */
+  #sent: { readonly wish: Wish; readonly ready: ReadySketch } | null = null;
   /** What the service refused as too large, and more, is not sent, in bytes. */
   #maxBytes = Infinity;
   #corrupt = { version: 0, times: 0 };
@@ -102,11 +102,10 @@ export class FrameSender {
     else this.#transmit(lane, ready, { ...wish, sketch: ready.sketch, version: ready.version });
   }
 
-  /** Sends the last frame's wish again, by another lane; false where there is nothing to send. */
+  /** Sends the last frame again, by another lane; false where there is nothing to be shown. */
   repeat(lane: Lane): boolean {
-    const { last } = this.#desk;
-    if (!this.#options.wish() || !last || !this.#sent) return false;
-    this.#transmit(lane, last, this.#sent);
+    if (!this.#options.wish() || !this.#sent) return false;
+    this.#transmit(lane, this.#sent.ready, this.#sent.wish);
     return true;
   }
 
@@ -115,6 +114,7 @@ export class FrameSender {
     const largest = Math.max(0, ...lost.map(({ sketch }) => sketch.bytes.length));
     if (largest === 0) return;
     this.#maxBytes = Math.floor(largest * SHRINK);
+    this.#sent = null;
     this.#desk.limit(this.#maxBytes);
   }
 
@@ -144,7 +144,8 @@ export class FrameSender {
     return this.#desk.isFresh(ready, at) ? ready : null;
   }
 
-  #transmit(lane: Lane, { sketch, encoded, encodingAt }: ReadySketch, wish: Wish): void {
+  #transmit(lane: Lane, ready: ReadySketch, wish: Wish): void {
+    const { sketch, encoded, encodingAt } = ready;
     const { clock, model, nextFrame, meter } = this.#options;
     const frame = nextFrame();
     const requestId = `f${frame}`;
@@ -163,7 +164,7 @@ export class FrameSender {
       sketch: encoded,
     });
     lane.firstSentAt ??= sentAt;
-    this.#sent = wish;
+    this.#sent = { wish, ready };
     this.#events.sent(lane, frame, sentAt);
   }
 }
