@@ -255,6 +255,7 @@ export class DrawingSocket implements Member {
     this.#sleepUntil(Infinity, 0);
     const seconds = (Math.min(now(), this.#until) - this.#startedAt) / 1000;
     if (seconds > 0) metrics.rate.add(this.#delivered / seconds);
+    this.#options.watch?.end(Math.min(now(), this.#until));
     this.#lane?.close();
     this.#lane = undefined;
     crowd.leave(this);

@@ -1,12 +1,14 @@
-import exec from 'k6/execution';
-import { Counter, Trend } from 'k6/metrics';
-
-const duration = new Trend('token_refresh_duration', true);
-const gap = new Trend('token_refresh_gap', true);
-const lostFrames = new Counter('refresh_frames_lost');
-const passedOver = new Counter('refresh_frames_passed_over');
-/** When a result came, counted from the beginning of its refresh; metadata `refresh_id`. */
-const resultOffset = new Trend('refresh_result_offset', true);
+/** Where a `RefreshWatch` tells what it sees; times in ms. */
+export interface RefreshRecord {
+  readonly duration: (ms: number) => void;
+  readonly gap: (ms: number) => void;
+  /** A refresh gave no result on its new token until the next one began, or the stream ended. */
+  readonly unfinished: () => void;
+  readonly lost: (frames: number) => void;
+  readonly passedOver: (frames: number) => void;
+  /** When a result came, counted from the beginning of that refresh. */
+  readonly resultOffset: (refresh: string, ms: number) => void;
+}
 
 /** Results after the first one on the new token belong to the refresh for so long, in ms. */
 const AFTER_MS = 1_000;
@@ -21,6 +23,7 @@ const UNTIL_MS = 2_000;
  */
 export class RefreshWatch {
   readonly #name: string | null;
+  readonly #record: RefreshRecord;
   #refreshes = 0;
   #begunAt: number | undefined;
   #tellFrom = Number.NEGATIVE_INFINITY;
@@ -31,11 +34,13 @@ export class RefreshWatch {
   #switched = false;
 
   /** @param name under which each result around a refresh is told; null: none of them is */
-  constructor(name: string | null) {
+  constructor(name: string | null, record: RefreshRecord) {
     this.#name = name;
+    this.#record = record;
   }
 
   begin(at: number): void {
+    this.end(at);
     this.#begunAt = at;
     this.#tellFrom = at;
     this.#freshAt = undefined;
@@ -51,25 +56,39 @@ export class RefreshWatch {
     this.#freshAt = at;
   }
 
+  /**
+   * The stream ends, or its next refresh begins. One that is still under way has taken so long at
+   * least: left out, it would be those that went worst which nobody counts.
+   */
+  end(at: number): void {
+    if (this.#begunAt === undefined) return;
+    if (this.#freshAt === undefined) {
+      this.#record.duration(at - this.#begunAt);
+      this.#record.unfinished();
+    }
+    this.#record.gap(Math.max(this.#longest, at - (this.#lastResultAt ?? this.#begunAt)));
+    this.#begunAt = undefined;
+  }
+
   /** Frames that went down with their socket. */
   lost(frames: number): void {
-    if (frames > 0 && this.#begunAt !== undefined) lostFrames.add(frames);
+    if (frames > 0 && this.#begunAt !== undefined) this.#record.lost(frames);
   }
 
   /** @param dropped older frames that will get no result now */
   result(at: number, onNewest: boolean, dropped: number): void {
     if (at <= this.#tellFrom + UNTIL_MS) this.#tell(at - this.#tellFrom);
     if (this.#begunAt !== undefined) {
-      if (dropped > 0) passedOver.add(dropped);
+      if (dropped > 0) this.#record.passedOver(dropped);
       if (this.#lastResultAt !== undefined) {
         this.#longest = Math.max(this.#longest, at - this.#lastResultAt);
       }
       if (this.#freshAt === undefined && onNewest && this.#switched) {
         this.#freshAt = at;
-        duration.add(at - this.#begunAt);
+        this.#record.duration(at - this.#begunAt);
       }
       if (this.#freshAt !== undefined && at >= this.#freshAt + AFTER_MS) {
-        gap.add(this.#longest);
+        this.#record.gap(this.#longest);
         this.#begunAt = undefined;
       }
     }
@@ -85,10 +104,6 @@ export class RefreshWatch {
   }
 
   #tell(offset: number): void {
-    if (this.#name === null) return;
-    // No tag: each would make a time series of its own wherever metrics go.
-    exec.vu.metrics.metadata.refresh_id = `${this.#name}.${this.#refreshes}`;
-    resultOffset.add(offset);
-    delete exec.vu.metrics.metadata.refresh_id;
+    if (this.#name !== null) this.#record.resultOffset(`${this.#name}.${this.#refreshes}`, offset);
   }
 }

@@ -6,6 +6,7 @@ import { now } from '../k6-lib/clock.ts';
 import { DrawingRoom } from '../k6-lib/drawing-room.ts';
 import type { DrawingSocket } from '../k6-lib/drawing-socket.ts';
 import { readTarget, type Target } from '../k6-lib/read-target.ts';
+import { refreshMetrics } from '../k6-lib/refresh-metrics.ts';
 import { RefreshWatch } from '../k6-lib/refresh-watch.ts';
 import { settings } from '../k6-lib/settings.ts';
 import { sharedOptions } from '../k6-lib/shared-options.ts';
@@ -18,7 +19,7 @@ const room = new DrawingRoom();
 const vus = Math.min(20, sockets);
 /** A token's life, so short here that several fit into a run. */
 const periodMs = settings.refreshSeconds * 1000;
-/** As `TokenSource` of realtime-session: a seventh of the life before its end, and half as much more. */
+/** As `TokenKeeper` of realtime-session: a seventh of the life before its end, and half as much more. */
 const LEAD_SHARE = 1 / 7;
 const LEAD_JITTER = 0.5;
 /** So many streams of a group tell each of their results around a refresh, for the timeline. */
@@ -44,6 +45,7 @@ export const options: Options = {
     sockets_lost: ['count==0'],
     token_mints_failed: ['count==0'],
     refresh_frames_lost: ['count==0'],
+    refresh_unfinished: ['count==0'],
     ...Object.assign({}, ...REFRESH_KINDS.map(kindThresholds)),
     generator_lag: ['p(95)>=0'],
   },
@@ -78,7 +80,7 @@ function draw(target: Target, kind: RefreshKind): void {
   const begun = now();
   const until = begun + durationSeconds * 1000;
   for (let index = exec.scenario.iterationInTest; index < sockets; index += vus) {
-    const watch = new RefreshWatch(index < MOST_TOLD ? `${kind}.${index}` : null);
+    const watch = new RefreshWatch(index < MOST_TOLD ? `${kind}.${index}` : null, refreshMetrics);
     const socket = room.enter(target, { continuous: true, until, watch, ageEveryMs: 200 });
     setTimeout(() => socket.start(), Math.random() * 1000);
     const first = kind === 'spread' ? (0.5 + Math.random()) * periodMs : periodMs;
