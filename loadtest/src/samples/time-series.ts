@@ -15,11 +15,14 @@ export interface Bucket {
 export class TimeSeries {
   readonly #values = new Map<string, number[][]>();
   #firstAt: number | undefined;
+  /** The second that is under way. */
+  #latest = 0;
 
   add(points: readonly SamplePoint[]): void {
     for (const { metric, at, value } of points) {
       this.#firstAt ??= at;
       const second = Math.max(0, Math.floor((at - this.#firstAt) / 1000));
+      this.#latest = Math.max(this.#latest, second);
       let seconds = this.#values.get(metric);
       if (!seconds) this.#values.set(metric, (seconds = []));
       (seconds[second] ??= []).push(value);
@@ -28,21 +31,26 @@ export class TimeSeries {
 
   /** Every second of a metric in which something was recorded. */
   buckets(metric: string): Bucket[] {
-    return (this.#values.get(metric) ?? []).flatMap((values, second) => {
-      if (!values) return [];
-      const sorted = Float64Array.from(values).sort();
-      return {
-        second,
-        count: sorted.length,
-        sum: sorted.reduce((sum, value) => sum + value, 0),
-        p50: quantile(sorted, 0.5),
-        p95: quantile(sorted, 0.95),
-      };
-    });
+    return (this.#values.get(metric) ?? []).flatMap((values, second) =>
+      values ? bucketOf(second, values) : [],
+    );
   }
 
-  /** Everything recorded of a metric, in ascending order. */
-  sorted(metric: string): Float64Array {
-    return Float64Array.from((this.#values.get(metric) ?? []).flat()).sort();
+  /** A metric in the last whole second of the run; undefined where nothing was recorded in it. */
+  last(metric: string): Bucket | undefined {
+    const second = this.#latest - 1;
+    const values = this.#values.get(metric)?.[second];
+    return values && bucketOf(second, values);
   }
+}
+
+function bucketOf(second: number, values: readonly number[]): Bucket {
+  const sorted = Float64Array.from(values).sort();
+  return {
+    second,
+    count: sorted.length,
+    sum: sorted.reduce((sum, value) => sum + value, 0),
+    p50: quantile(sorted, 0.5),
+    p95: quantile(sorted, 0.95),
+  };
 }
