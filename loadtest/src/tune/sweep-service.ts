@@ -1,6 +1,6 @@
 import type { Profile } from '@realtime-canvas/realtime-config';
 import type { EvidencePool } from './evidence-pool.ts';
-import { pickProfiles } from './pick-profiles.ts';
+import { MOST_DROPPED, pickProfiles } from './pick-profiles.ts';
 import type { IntervalFigures } from './simulate-interval.ts';
 import type { TunePlan } from './tune-plan.ts';
 
@@ -24,7 +24,7 @@ export function sweepSeconds(verifySeconds: number): number {
 }
 
 /**
- * Finds the picks from measurements alone: every interval for a short time, the best ones longer.
+ * Finds the picks from measurements alone: every interval for a short time, then those near a pick longer.
  * Ages are brought to the limit of all service times seen (see `MeasuredInterval.ageAt`).
  *
  * @see Karnin, Koren and Somekh, "Almost Optimal Exploration in Multi-Armed Bandits" (2013)
@@ -38,7 +38,7 @@ export async function sweepService(
     Math.round(first * RATIO ** index),
   );
   for (const { keep, share } of ROUNDS) {
-    intervals = best(intervals, keep, pool);
+    intervals = nearest(intervals, keep, pool);
     plan.say(
       `sweep: ${intervals.length} intervals, ${Math.round(share * plan.verifySeconds)} s each`,
     );
@@ -49,14 +49,23 @@ export async function sweepService(
     }));
     pool.add(await plan.run(stages));
   }
-  return pickProfiles((interval) => interpolate(interval, pool), pool.intervals);
+  return picksOf(pool);
 }
 
-function best(intervals: readonly number[], keep: number, pool: EvidencePool): number[] {
-  const score = (interval: number): number =>
-    pool.of(String(interval))?.ageAt(pool.limit).value ?? Infinity;
+/** Those next to what would be picked now: a profile's pick need not be among the freshest. */
+function nearest(intervals: readonly number[], keep: number, pool: EvidencePool): number[] {
   if (keep >= intervals.length) return [...intervals];
-  return [...intervals].sort((a, b) => score(a) - score(b)).slice(0, keep);
+  const picks = Object.values(picksOf(pool));
+  const distance = (interval: number): number => {
+    const dropped = pool.of(String(interval))?.droppedRatio ?? 1;
+    if (dropped > MOST_DROPPED) return Infinity;
+    return Math.min(...picks.map((pick) => Math.abs(Math.log(interval / pick))));
+  };
+  return [...intervals].sort((a, b) => distance(a) - distance(b)).slice(0, keep);
+}
+
+function picksOf(pool: EvidencePool): Record<Profile, number> {
+  return pickProfiles((interval) => interpolate(interval, pool), pool.intervals);
 }
 
 /** Between two measured intervals the age is taken as straight. */

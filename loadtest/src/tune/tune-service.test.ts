@@ -96,7 +96,7 @@ test('a pick that gave no results is not replaced by one far away', async () => 
 });
 
 test('a narrow uplink, which no model of a service knows: the curve is measured itself', async () => {
-  const { said, basis, picks } = await tune({
+  const { said, basis, picks, pool } = await tune({
     serviceTime: () => 60,
     uplinkMs: 150,
     roundTrip: R,
@@ -108,6 +108,10 @@ test('a narrow uplink, which no model of a service knows: the curve is measured 
   // R + 60 + 150 + T / 2, and the exact pick (161 ms) would be only a twentieth fresher than 190 ms.
   expect(picks!.responsive).toBeGreaterThanOrEqual(148);
   expect(picks!.responsive).toBeLessThan(190);
+  // Each pick was among those that were measured longest, though two of them are not the freshest.
+  for (const profile of PROFILES) {
+    expect(pool.of(String(picks![profile]))!.seconds, profile).toBeGreaterThan(48);
+  }
 }, 60_000);
 
 test('a sweep that would cost more than is allowed is not begun', async () => {
