@@ -61,6 +61,7 @@ describe('against local-fal', () => {
       });
       try {
         expect(await drawAndWait(session)).toBe('painted');
+        for (const strikes of await fal.strikes()) expect(strikes).toBeGreaterThan(0);
       } finally {
         session.close();
       }
@@ -77,6 +78,8 @@ function drawAndWait(session: RealtimeSession): Promise<string> {
     let last = Number.POSITIVE_INFINITY;
     const offer = (strokeEnded: boolean): void => {
       sketch += 1;
+      // The service says it again with the picture: so we know whose picture it is.
+      session.setSettings({ seed: sketch });
       // local-fal looks at the first bytes: a JPEG's.
       const bytes = new Uint8Array(64);
       bytes.set([0xff, 0xd8, 0xff, 0xe0, sketch]);
@@ -90,10 +93,13 @@ function drawAndWait(session: RealtimeSession): Promise<string> {
       () => resolve(`not painted; ${JSON.stringify(session.status)}, saw ${seen.join(' ')}`),
       BACK_WITHIN_MS + STROKE_MS,
     );
-    session.on('result', ({ sketch: { bytes } }) => {
+    session.on('result', ({ sketch: { bytes }, settings, seed }) => {
       const number = bytes[4]!;
-      if (number <= (seen.at(-1) ?? 0)) resolve(`out of order: ${seen.join(' ')} ${number}`);
-      seen.push(number);
+      if (seed !== settings.seed) resolve(`the picture of ${seed} as that of ${settings.seed}`);
+      // Each change of either goes up by one.
+      const version = number + seed!;
+      if (version <= (seen.at(-1) ?? 0)) resolve(`out of order: ${seen.join(' ')} ${version}`);
+      seen.push(version);
       if (number < last) return;
       clearTimeout(late);
       resolve('painted');

@@ -10,6 +10,8 @@ export interface LocalFal {
   readonly tokenSource: TokenSource;
   /** Merges into the scenario; its fields are in the README of `apps/local-fal`. */
   scenario(change: Record<string, unknown>): Promise<void>;
+  /** How often each fault of the present scenario has struck. */
+  strikes(): Promise<readonly number[]>;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,10 @@ export async function startLocalFal(): Promise<LocalFal> {
       });
       if (!response.ok) throw new Error(`scenario refused: ${await response.text()}`);
       await response.body?.cancel();
+    },
+    async strikes() {
+      const response = await fetch(`${origin}/_local/stats`);
+      return ((await response.json()) as { faultsStruck: number[] }).faultsStruck;
     },
     stop: () => server.stop(),
   };
