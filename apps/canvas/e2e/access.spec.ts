@@ -39,3 +39,19 @@ test('a canvas with a passcode asks for it, once, and then paints', async ({
   const others = pageErrors.filter((error) => !REFUSED.test(error));
   pageErrors.splice(0, pageErrors.length, ...others);
 });
+
+test('where the proxy allows one model only, the page goes to it and paints', async ({
+  page,
+  stack,
+}) => {
+  await stack.stopProxy();
+  await stack.startProxy({ ALLOWED_APPS: 'fal-ai/flux-2' });
+  await page.goto('/');
+  await expect(page.getByText('is not offered here')).toBeVisible();
+  await draw(page, [0.2, 0.5], [0.8, 0.5]);
+  await settledPicture(page);
+  await page.keyboard.press('s');
+  await expect(page.getByLabel('Model', { exact: true })).toHaveValue(
+    'fal-ai/flux-2/klein/realtime',
+  );
+});

@@ -46,9 +46,64 @@ test('whatever becomes of a frame or its picture, the stroke is painted', async 
           .poll(async () => difference(before, await settledPicture(page)), { timeout: 15_000 })
           .toBeGreaterThan(0.3);
         await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'live');
+        expect(await stack.faultsStruck(), 'it has struck every time').toEqual([fault.count]);
       });
     }
   } finally {
     await stack.setScenario({ faults: [] });
   }
+});
+
+test('a sketch that cannot be encoded is told, until one can', async ({ page }) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.2], [0.8, 0.2]);
+  await settledPicture(page);
+  const engine = page.workers()[0]!;
+  await engine.evaluate(() => {
+    const { convertToBlob } = OffscreenCanvas.prototype;
+    OffscreenCanvas.prototype.convertToBlob = () => Promise.reject(new Error('broken on purpose'));
+    Object.assign(self, {
+      mend: () => (OffscreenCanvas.prototype.convertToBlob = convertToBlob),
+    });
+  });
+  await draw(page, [0.2, 0.5], [0.8, 0.5]);
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('could not be made into an image');
+  await engine.evaluate(() => {
+    (self as unknown as { mend: () => void }).mend();
+  });
+  await draw(page, [0.2, 0.8], [0.8, 0.8]);
+  await settledPicture(page);
+  await expect(alert).toBeHidden();
+});
+
+test('a board that cannot be kept is told for as long as it is so, beside all else', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.2], [0.8, 0.2]);
+  await settledPicture(page);
+  const engine = page.workers()[0]!;
+  await engine.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('broken on purpose', 'InvalidStateError');
+    };
+    Object.assign(self, { mend: () => (IDBObjectStore.prototype.put = put) });
+  });
+  await draw(page, [0.2, 0.5], [0.8, 0.5]);
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('Export it before you close the page');
+  await draw(page, [0.2, 0.6], [0.8, 0.6]);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('soft changes');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Pictures change softly.')).toBeVisible();
+  await expect(alert).toContainText('Export it before you close the page');
+
+  await engine.evaluate(() => {
+    (self as unknown as { mend: () => void }).mend();
+  });
+  await draw(page, [0.2, 0.8], [0.8, 0.8]);
+  await expect(alert).toBeHidden();
 });

@@ -17,8 +17,7 @@ test('a stroke is painted, at its place', async ({ page }) => {
   expect(Math.hypot(x - 0.75, y - 0.81)).toBeLessThan(0.2);
 });
 
-test('the picture follows while the pen moves', async ({ page, stack }) => {
-  await stack.setScenario({ serviceTime: { kind: 'fixed', ms: 30 } });
+test('the picture follows while the pen moves', async ({ page }) => {
   await draw(page, [0.1, 0.1], [0.15, 0.1]);
   const before = await settledPicture(page);
   const box = (await page.getByTestId('sketch').boundingBox())!;

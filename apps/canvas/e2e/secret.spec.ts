@@ -8,15 +8,15 @@ test('the app, built and run with a key in the environment, holds no part of it'
   stack,
 }) => {
   const seen: string[] = [];
+  const bodies: Promise<string>[] = [];
   page.on('response', (response) => {
     seen.push(JSON.stringify(response.headers()));
-    void response.text().then(
-      (text) => seen.push(text),
-      () => undefined,
-    );
+    // A redirect has none.
+    bodies.push(response.text().catch(() => ''));
   });
   await page.goto('/');
   await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'live');
+  seen.push(...(await Promise.all(bodies)));
 
   const folder = stack.builtApp;
   const files = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -7,6 +7,12 @@ import { FAL_KEY } from './fal-key.ts';
 /** `E2E_PREVIEW=1`: the app as it is deployed, served by the bundled proxy (`pnpm build` first). */
 const BUNDLED = process.env.E2E_PREVIEW === '1';
 
+interface Stats {
+  readonly sockets: number;
+  readonly frames: { readonly painted: number };
+  readonly faultsStruck: readonly number[];
+}
+
 /** The whole of Realtime Canvas on free ports: local-fal, the proxy, and the built app. */
 export class Stack {
   readonly url: string;
@@ -99,14 +105,21 @@ export class Stack {
 
   /** Sockets that local-fal holds open at this moment. */
   async openSockets(): Promise<number> {
-    const stats: unknown = await (await fetch(`${this.#localFal.url}/_local/stats`)).json();
-    return (stats as { sockets: number }).sockets;
+    return (await this.#stats()).sockets;
   }
 
   /** Frames that local-fal has painted since it was started. */
   async paintedFrames(): Promise<number> {
-    const stats: unknown = await (await fetch(`${this.#localFal.url}/_local/stats`)).json();
-    return (stats as { frames: { painted: number } }).frames.painted;
+    return (await this.#stats()).frames.painted;
+  }
+
+  /** How often each fault of the present scenario has struck. */
+  async faultsStruck(): Promise<readonly number[]> {
+    return (await this.#stats()).faultsStruck;
+  }
+
+  async #stats(): Promise<Stats> {
+    return (await (await fetch(`${this.#localFal.url}/_local/stats`)).json()) as Stats;
   }
 
   async stop(): Promise<void> {

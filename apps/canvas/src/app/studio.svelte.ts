@@ -7,7 +7,7 @@ import { ImageShelf } from '../drawing/image-shelf.ts';
 import { LiveInk } from '../drawing/live-ink.ts';
 import { SheetView } from '../drawing/sheet-view.svelte.ts';
 import { EngineClient } from '../engine/engine-client.ts';
-import type { FromEngine, PictureMessage, Service } from '../engine/messages.ts';
+import type { FaultAbout, FromEngine, PictureMessage, Service } from '../engine/messages.ts';
 import { sharedNow } from '../engine/shared-now.ts';
 import { FirstRun } from '../example/first-run.ts';
 import { Playback } from '../example/playback.ts';
@@ -36,11 +36,10 @@ import { Revisions } from '../timeline/revisions.ts';
 import { Timeline } from '../timeline/timeline.svelte.ts';
 import { WORDS } from '../words/words.ts';
 import { keptValues } from './kept-values.ts';
+import { Told } from './told.svelte.ts';
 
 type Dialog = 'library' | 'sign-in' | 'palette' | 'shortcuts' | 'time-lapse' | 'camera' | 'screen';
 
-/** How long a message that asks for nothing stays, in ms. */
-const TOLD_MS = 4000;
 /** Refusals of the proxy that a passcode can mend. */
 const SIGN_IN_CODES: readonly string[] = [
   'access-required',
@@ -81,9 +80,11 @@ export class Studio {
   /** The sheet that is open over everything, if one is. */
   dialog = $state<Dialog | null>(null);
   service = $state.raw<Service | null>(null);
-  /** What went wrong outside the session, in plain words. */
+  /** What went wrong beside the session, in plain words, until the hand goes on. */
   notice = $state<string | null>(null);
-  #told: ReturnType<typeof setTimeout> | undefined;
+  readonly told = new Told();
+  /** What stands in the way until it is mended, in plain words. */
+  #faults = $state.raw<Partial<Record<FaultAbout, string | null>>>({});
   readonly #revisions = new Revisions();
 
   constructor(window: Window) {
@@ -123,7 +124,7 @@ export class Studio {
         this.#receive(message);
       },
       () => {
-        this.notice = WORDS.engineDied;
+        this.#faults = { ...this.#faults, engine: WORDS.engineDied };
       },
     );
     this.guide = new Guide(this.settings, (message) => {
@@ -164,13 +165,15 @@ export class Studio {
     this.engine.post({ kind: 'connect' });
   }
 
+  /** The worst of what stands in the way; null where nothing does. */
+  get fault(): string | null {
+    const { engine, board, sketch } = this.#faults;
+    return engine ?? board ?? sketch ?? null;
+  }
+
   /** Says something that asks for nothing, for a short while. */
   tell(message: string): void {
-    this.notice = message;
-    clearTimeout(this.#told);
-    this.#told = setTimeout(() => {
-      if (this.notice === message) this.notice = null;
-    }, TOLD_MS);
+    this.told.tell(message);
   }
 
   /** While quiet, the engine follows the drawing but sends nothing. */
@@ -272,7 +275,7 @@ export class Studio {
         this.#remember(message);
         return;
       case 'fault':
-        this.notice = message.message;
+        this.#faults = { ...this.#faults, [message.about]: message.message };
         return;
       case 'flushed':
         void this.library.refresh();

@@ -14,7 +14,7 @@ import { BoardKeeper, type BoardState } from '../library/board-keeper.ts';
 import { refinedSettings } from '../settings/refined-settings.ts';
 import type { ServiceConfig } from './fetch-service.ts';
 import { HiddenPause } from './hidden-pause.ts';
-import type { EngineStart, FromEngine, ToEngine } from './messages.ts';
+import type { EngineStart, FaultAbout, FromEngine, ToEngine } from './messages.ts';
 import { OnceDrained } from './once-drained.ts';
 import { PictureDecoder } from './picture-decoder.ts';
 import { pictureMessage } from './picture-message.ts';
@@ -31,6 +31,10 @@ const MEASURE_EVERY_MS = 250;
 /** How long an idle board keeps its socket, in ms. */
 const IDLE_MS = 45_000;
 const COVER_QUALITY = 0.6;
+/** As often as the session tries one sketch. */
+const MOST_UNENCODED = 3;
+const NOT_ENCODED =
+  'The sketch could not be made into an image, so the picture is an older one. Undo the last change, or reload the page.';
 
 /**
  * Everything between the drawing and the picture, away from the page's thread: the mirror of the
@@ -62,6 +66,10 @@ export class Engine {
     this.#refine();
   });
   readonly #keeper: BoardKeeper;
+  /** What the page was told to stand in the way. */
+  readonly #faults = new Map<FaultAbout, string | null>();
+  /** Encodings that have failed since the last picture. */
+  #unencoded = 0;
 
   constructor(post: (message: FromEngine, transfer?: Transferable[]) => void) {
     this.#post = post;
@@ -73,8 +81,8 @@ export class Engine {
     });
     this.#keeper = new BoardKeeper(
       () => this.#boardState(),
-      (fault) => {
-        post({ kind: 'fault', message: fault });
+      (message) => {
+        this.#faulty('board', message);
       },
     );
   }
@@ -218,6 +226,9 @@ export class Engine {
     session.on('result', (result) => {
       this.#decoder.offer(result);
     });
+    session.on('fault', ({ code }) => {
+      if (code === 'encode-failed') this.#notEncoded();
+    });
     this.#say(session.status);
     this.#offerNow();
   }
@@ -274,6 +285,8 @@ export class Engine {
 
   #show(bitmap: ImageBitmap, picture: Blob, result: SessionResult): void {
     this.#keeper.setPicture(picture);
+    this.#unencoded = 0;
+    this.#faulty('sketch', null);
     const { sketch } = result;
     const message = pictureMessage(result, {
       bitmap,
@@ -308,6 +321,19 @@ export class Engine {
       return new Blob([bytes], { type });
     };
     return { id, marks: mirror.marks, model, settings, cover };
+  }
+
+  /** One that fails is tried again; so many in a row, and the picture stays an old one. */
+  #notEncoded(): void {
+    this.#unencoded += 1;
+    if (this.#unencoded >= MOST_UNENCODED) this.#faulty('sketch', NOT_ENCODED);
+  }
+
+  /** Tells the page what stands in the way, or no longer does. */
+  #faulty(about: FaultAbout, message: string | null): void {
+    if ((this.#faults.get(about) ?? null) === message) return;
+    this.#faults.set(about, message);
+    this.#post({ kind: 'fault', about, message });
   }
 
   #say(status: SessionStatus): void {

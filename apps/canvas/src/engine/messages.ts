@@ -100,12 +100,15 @@ export interface PictureMessage {
   readonly livePoints: number;
 }
 
+/** What a fault is about: the engine as a whole, keeping the board, encoding the sketch. */
+export type FaultAbout = 'engine' | 'board' | 'sketch';
+
 /** From the engine to its page. */
 export type FromEngine =
   | PictureMessage
   | { readonly kind: 'service'; readonly service: Service }
   | { readonly kind: 'status'; readonly status: SessionStatus }
   | { readonly kind: 'flushed' }
-  /** Something went wrong beside the session, in plain words. */
-  | { readonly kind: 'fault'; readonly message: string }
+  /** Something stands in the way, in plain words; null once it is mended. */
+  | { readonly kind: 'fault'; readonly about: FaultAbout; readonly message: string | null }
   | { readonly kind: 'measurements'; readonly measurements: Measurements };

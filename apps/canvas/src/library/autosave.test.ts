@@ -72,7 +72,7 @@ it('keeps one at a time, and is done when the last change is kept', async () => 
   });
 });
 
-it('says that it could not keep, and tries again when it is next asked', async () => {
+it('says that it could not keep, tries again when it is next asked, and says that it could', async () => {
   const { autosave, save, onFault } = rig();
   save.mockRejectedValueOnce(new Error('no room'));
   autosave.changed();
@@ -82,6 +82,7 @@ it('says that it could not keep, and tries again when it is next asked', async (
   await autosave.flush();
   expect(save).toHaveBeenCalledTimes(2);
   expect(autosave.dirty).toBe(false);
+  expect(onFault.mock.calls).toEqual([['no room'], [null]]);
 });
 
 it('forgets what is no longer wanted', async () => {

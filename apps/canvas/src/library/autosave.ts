@@ -12,13 +12,14 @@ export class Autosave {
   #saving: Promise<void> | null = null;
   #dirty = false;
   readonly #save: () => Promise<void>;
-  readonly #onFault: (message: string) => void;
+  readonly #onFault: (message: string | null) => void;
   readonly #setTimeout: Timers['setTimeout'];
   readonly #clearTimeout: (timer: unknown) => void;
 
+  /** @param onFault told after each save what went wrong; null for nothing */
   constructor(
     save: () => Promise<void>,
-    onFault: (message: string) => void,
+    onFault: (message: string | null) => void,
     timers: Timers = globalThis,
   ) {
     this.#save = save;
@@ -58,6 +59,7 @@ export class Autosave {
   async #attempt(): Promise<void> {
     try {
       await this.#save();
+      this.#onFault(null);
     } catch (error) {
       // The next change tries again, or whoever leaves the page or the board.
       this.#dirty = true;

@@ -24,7 +24,7 @@ function rig() {
     settings: { prompt: 'hills' },
     cover: () => Promise.resolve(new Blob(['sketch'])),
   } satisfies BoardState;
-  const faults: string[] = [];
+  const faults: (string | null)[] = [];
   const keeper = new BoardKeeper(
     () => ({ ...state }),
     (fault) => faults.push(fault),

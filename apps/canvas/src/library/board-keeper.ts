@@ -24,7 +24,7 @@ export class BoardKeeper {
   readonly #store: Pick<BoardStore, 'save'>;
   readonly #autosave: Autosave;
   readonly #read: () => BoardState | null;
-  readonly #onFault: (message: string) => void;
+  readonly #onFault: (message: string | null) => void;
   readonly #images = new Map<string, Blob>();
   #picture: Blob | null = null;
   /** Whether it is in the library: only then is it worth keeping that nothing is left on it. */
@@ -34,7 +34,7 @@ export class BoardKeeper {
 
   constructor(
     read: () => BoardState | null,
-    onFault: (message: string) => void,
+    onFault: (message: string | null) => void,
     { store = new BoardStore(), timers = globalThis }: BoardKeeperOptions = {},
   ) {
     this.#read = read;

@@ -6,6 +6,7 @@ const facts: StatusFacts = {
   elapsed: 0,
   coldStart: 10_000,
   capReached: false,
+  fault: null,
   notice: null,
 };
 const told = (change: Partial<StatusFacts>) => statusMessage({ ...facts, ...change });
@@ -45,10 +46,15 @@ describe('statusMessage', () => {
     expect(told({ status: { state: 'paused' } })).toBeNull();
   });
 
-  it('puts what stops the picture before what is told beside it', () => {
+  it('puts what may lose the drawing first, then what stops the picture, then all else', () => {
     const reason = { code: 'x', message: 'Stopped.' };
-    const notice = 'Link copied.';
-    expect(told({ status: { state: 'failed', reason }, notice })?.text).toBe('Stopped.');
+    const status = { state: 'failed', reason } as const;
+    const notice = 'This file is no image.';
+    expect(told({ status, notice, fault: 'Not kept.' })).toEqual({
+      text: 'Not kept.',
+      tone: 'bad',
+    });
+    expect(told({ status, notice })?.text).toBe('Stopped.');
     expect(told({ notice })?.text).toBe(notice);
   });
 });

@@ -14,7 +14,9 @@ export interface StatusFacts {
   readonly coldStart: number;
   /** The cost cap has paused it. */
   readonly capReached: boolean;
-  /** What went wrong or is told beside the session. */
+  /** What stands in the way of the work until it is mended. */
+  readonly fault: string | null;
+  /** What went wrong beside the session, with nothing lost. */
   readonly notice: string | null;
 }
 
@@ -28,8 +30,10 @@ export interface StatusMessage {
 
 /** Says in a sentence why there is no fresh picture; null where there is nothing to say. */
 export function statusMessage(facts: StatusFacts): StatusMessage | null {
-  const { status, elapsed, coldStart, capReached, notice } = facts;
+  const { status, elapsed, coldStart, capReached, fault, notice } = facts;
   const reason = status.reason?.message;
+  // A drawing that is not kept is worse than a picture that is late.
+  if (fault !== null) return { text: fault, tone: 'bad' };
   switch (status.state) {
     case 'failed':
       if (reason === undefined) break;
