@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { interrupted } from './interrupted.ts';
 
@@ -33,10 +32,11 @@ export class ProcessGroup {
       shell: process.platform === 'win32',
       stdio: ['ignore', output, output],
     });
-    this.ended = Promise.race([
-      once(this.child, 'exit').then(([code]) => code as number | null),
-      once(this.child, 'error').then(() => 127),
-    ]);
+    this.ended = new Promise((resolve) => {
+      this.child.once('exit', resolve);
+      // As a shell says of a command that is not there.
+      this.child.once('error', () => resolve(127));
+    });
   }
 
   /** Waits until it has ended, at most so long and until we are interrupted; then nothing of it is left. */
