@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ms, number, oneOf, whole } from '../scenario/fields.ts';
+import type { Fault } from './fault.ts';
 
 const chances = {
   probability: v.exactOptional(number(0, 1)),
@@ -49,7 +50,7 @@ const mint = v.variant(
       kind: v.picklist(['never', 'malformed', 'empty', 'expired', 'cut']),
     }),
   ],
-  'is not known at "mint"; use status, html, slow, never, malformed, empty, expired or cut',
+  () => notKnownAt('mint'),
 );
 
 const handshake = v.variant(
@@ -63,7 +64,7 @@ const handshake = v.variant(
     v.strictObject({ ...kinds('handshake'), kind: v.literal('slow'), delayMs }),
     v.strictObject({ ...kinds('handshake'), kind: v.picklist(['hang', 'cut']) }),
   ],
-  'is not known at "handshake"; use refuse, slow, hang or cut',
+  () => notKnownAt('handshake'),
 );
 
 const on = v.exactOptional(oneOf('frame', 'open', 'now'));
@@ -85,7 +86,7 @@ const socket = v.variant(
     }),
     v.strictObject({ ...kinds('socket'), kind: v.picklist(['drop', 'half-open']), on }),
   ],
-  'is not known at "socket"; use drop, close, half-open, stall or expiry',
+  () => notKnownAt('socket'),
 );
 
 const result = v.variant(
@@ -108,8 +109,16 @@ const result = v.variant(
       kind: v.picklist(['lost', 'duplicate', 'reorder', 'empty', 'unauthorized']),
     }),
   ],
-  'is not known at "result"; use late, lost, duplicate, reorder, corrupt, oversized, empty, error or unauthorized',
+  () => notKnownAt('result'),
 );
+
+/** Every kind of fault, by place. */
+export const FAULT_KINDS: Readonly<Record<Fault['at'], readonly string[]>> = {
+  mint: kindsOf(mint.options),
+  handshake: kindsOf(handshake.options),
+  socket: kindsOf(socket.options),
+  result: kindsOf(result.options),
+};
 
 const nowhere = v.never('strikes nowhere; set "at" to "mint", "handshake", "socket" or "result"');
 
@@ -131,4 +140,20 @@ export const faultSchema = v.lazy((fault) => {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+function kindsOf(
+  options: readonly {
+    readonly entries: {
+      readonly kind: { readonly literal: string } | { readonly options: readonly string[] };
+    };
+  }[],
+): readonly string[] {
+  return options.flatMap(({ entries: { kind } }) =>
+    'literal' in kind ? [kind.literal] : kind.options,
+  );
+}
+
+function notKnownAt(at: Fault['at']): string {
+  return `is not known at "${at}"; use one of ${FAULT_KINDS[at].join(', ')}`;
 }

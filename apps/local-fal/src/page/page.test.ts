@@ -1,24 +1,7 @@
 import assert from 'node:assert/strict';
+import { FAULT_KINDS } from '../faults/fault-schema.ts';
 import { readScenarioPatch } from '../scenario/read-scenario-patch.ts';
 import { openTestService } from '../testing/open-test-service.ts';
-
-/** Every kind of fault, by place: what `faults/fault.ts` documents. */
-const KINDS = {
-  mint: ['status', 'html', 'slow', 'never', 'malformed', 'empty', 'expired', 'cut'],
-  handshake: ['refuse', 'slow', 'hang', 'cut'],
-  socket: ['drop', 'close', 'half-open', 'stall', 'expiry'],
-  result: [
-    'late',
-    'lost',
-    'duplicate',
-    'reorder',
-    'corrupt',
-    'oversized',
-    'empty',
-    'error',
-    'unauthorized',
-  ],
-};
 
 Deno.test('the page is served, and may be put into no frame', async () => {
   await using service = await openTestService();
@@ -36,11 +19,11 @@ Deno.test(
     await using service = await openTestService();
     const html = await (await fetch(`http://${service.address}/_local`)).text();
     const list = /<script type="application\/json" id="faults">([^]*?)<\/script>/.exec(html)![1]!;
-    const faults = (JSON.parse(list) as { fault: { at: keyof typeof KINDS; kind: string } }[]).map(
+    const faults = (JSON.parse(list) as { fault: { at: string; kind: string } }[]).map(
       ({ fault }) => fault,
     );
     assert.deepEqual(readScenarioPatch({ faults }).faults, faults);
-    for (const [at, kinds] of Object.entries(KINDS)) {
+    for (const [at, kinds] of Object.entries(FAULT_KINDS)) {
       const offered = new Set(faults.filter((fault) => fault.at === at).map(({ kind }) => kind));
       assert.deepEqual([...offered].sort(), [...kinds].sort());
     }

@@ -56,7 +56,7 @@ const BAD: [unknown, string, RegExp][] = [
   [{ maxBuffering: 2.5 }, 'maxBuffering', /whole number/],
   [{ painter: 'oil' }, 'painter', /use "neural" or "brush" or "blank"/],
   [{ faults: [{ kind: 'drop' }] }, 'faults[0]', /set "at" to "mint"/],
-  [{ faults: [{ at: 'mint', kind: 'drop' }] }, 'faults[0].kind', /use status, html, slow/],
+  [{ faults: [{ at: 'mint', kind: 'drop' }] }, 'faults[0].kind', /use one of status, html, slow/],
   [{ faults: [{ at: 'mint', kind: 'never', probability: 2 }] }, 'faults[0].probability', /0 to 1/],
   [{ faults: [{ at: 'socket', kind: 'close', code: 1005 }] }, 'faults[0].code', /use 1000-1003/],
   [{ faults: [{ at: 'socket', kind: 'close', cod: 1 }] }, 'faults[0].cod', /not a field/],
