@@ -170,7 +170,7 @@ export class RealtimeSession {
 
   #newCourier(): Courier {
     const { tokenSource, tokenSourceName, realtimeUrl, board, maxBuffering } = this.#options;
-    const source = shareAcrossTabs(tokenSource, { name: tokenSourceName });
+    const source = shareAcrossTabs(tokenSource, { name: tokenSourceName, clock: this.#clock });
     const policy = createPolicy(this.#throttle);
     const app = realtimeApp(this.#model.id);
     const courier: Courier = new Courier(

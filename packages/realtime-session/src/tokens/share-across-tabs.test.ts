@@ -1,14 +1,22 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeClock } from '../testing/fake-clock.ts';
 import type { TokenSource } from './token.ts';
 import { shareAcrossTabs } from './share-across-tabs.ts';
 
-/** Web Locks as far as we use them: one holder at a time, in order. */
+/** Web Locks as far as we use them: one holder at a time, in order; who waits may give up. */
 class FakeLocks {
   #last: Promise<unknown> = Promise.resolve();
 
-  request<T>(_name: string, _options: object, run: () => Promise<T>): Promise<T> {
-    const mine = this.#last.then(run);
-    this.#last = mine.catch(() => undefined);
+  request<T>(
+    _name: string,
+    { signal }: { signal: AbortSignal },
+    run: () => Promise<T>,
+  ): Promise<T> {
+    const givenUp = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+    });
+    const mine = Promise.race([this.#last, givenUp]).then(run);
+    this.#last = Promise.allSettled([this.#last, mine]);
     return mine;
   }
 }
@@ -37,11 +45,15 @@ function fakeChannels(): typeof BroadcastChannel {
 
 function tabs(count: number, source: TokenSource, wallClock = () => 0): TokenSource[] {
   const locks = new FakeLocks() as unknown as LockManager;
-  const options = { name: 'proxy', locks, BroadcastChannel: fakeChannels(), wallClock };
+  const options = { name: 'proxy', clock, locks, BroadcastChannel: fakeChannels(), wallClock };
   return Array.from({ length: count }, () => shareAcrossTabs(source, options));
 }
 
 const { signal } = new AbortController();
+let clock: FakeClock;
+beforeEach(() => {
+  clock = new FakeClock();
+});
 
 describe('shareAcrossTabs', () => {
   it('ten tabs at once: one mint', async () => {
@@ -79,5 +91,46 @@ describe('shareAcrossTabs', () => {
     const [first, second] = await Promise.allSettled([one!('app', signal), two!('app', signal)]);
     expect(first.status).toBe('rejected');
     expect(second).toMatchObject({ status: 'fulfilled', value: { token: 't' } });
+  });
+
+  it('a tab that is frozen with the lock stops the others for two seconds only', async () => {
+    let mints = 0;
+    const [frozen, other] = tabs(2, () => {
+      mints += 1;
+      return mints === 1
+        ? new Promise(() => undefined)
+        : Promise.resolve({ token: 'other', expiresIn: 120 });
+    });
+    void frozen!('app', signal);
+    const token = other!('app', signal);
+    await clock.advance(1999);
+    expect(mints).toBe(1);
+    await clock.advance(1);
+    expect(await token).toEqual({ token: 'other', expiresIn: 120 });
+    expect(clock.pending).toBe(0);
+  });
+
+  it('who gives up waiting mints nothing', async () => {
+    let mints = 0;
+    const [frozen, other] = tabs(2, () => {
+      mints += 1;
+      return new Promise(() => undefined);
+    });
+    void frozen!('app', signal);
+    const abort = new AbortController();
+    const token = other!('app', abort.signal);
+    await clock.advance(100);
+    abort.abort(new Error('closed'));
+    await expect(token).rejects.toThrow('closed');
+    expect(mints).toBe(1);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('without locks the source is used as it is', () => {
+    const source: TokenSource = () => Promise.resolve({ token: 't', expiresIn: 120 });
+    vi.stubGlobal('navigator', {});
+    const options = { name: 'proxy', clock, BroadcastChannel: fakeChannels() };
+    expect(shareAcrossTabs(source, options)).toBe(source);
+    vi.unstubAllGlobals();
   });
 });

@@ -1,3 +1,5 @@
+import { Alarm } from '../clock/alarm.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { Token, TokenSource } from './token.ts';
 
 /** A tab that was frozen while it held the lock must not stop the others. */
@@ -8,6 +10,7 @@ const LEAST_LIFE_SHARE = 0.5;
 export interface ShareOptions {
   /** Names the token source, so that two proxies never mix. */
   readonly name: string;
+  readonly clock: Clock;
   readonly locks?: LockManager;
   readonly BroadcastChannel?: typeof globalThis.BroadcastChannel;
   /** The wall clock, in ms: the only one that tabs share. */
@@ -53,7 +56,7 @@ export function shareAcrossTabs(source: TokenSource, options: ShareOptions): Tok
       return { token, expiresIn };
     };
     try {
-      return await underLock(locks, `${name}:${app}`, signal, mint);
+      return await underLock({ locks, clock: options.clock, name: `${name}:${app}` }, signal, mint);
     } finally {
       channel.close();
     }
@@ -62,21 +65,25 @@ export function shareAcrossTabs(source: TokenSource, options: ShareOptions): Tok
 
 /** Runs it alone among the tabs, or alone in this one where the lock does not come in time. */
 async function underLock<T>(
-  locks: LockManager,
-  name: string,
+  { locks, clock, name }: { locks: LockManager; clock: Clock; name: string },
   signal: AbortSignal,
   run: () => Promise<T>,
 ): Promise<T> {
-  const wait = AbortSignal.any([signal, AbortSignal.timeout(LOCK_DEADLINE_MS)]);
+  const late = new AbortController();
+  const deadline = new Alarm(clock, () => late.abort());
+  deadline.set(clock.now() + LOCK_DEADLINE_MS);
   let started = false;
   try {
-    return await locks.request(name, { signal: wait }, () => {
+    return await locks.request(name, { signal: AbortSignal.any([signal, late.signal]) }, () => {
       started = true;
+      deadline.clear();
       return run();
     });
   } catch (error) {
     if (started || signal.aborted) throw error;
     return run();
+  } finally {
+    deadline.clear();
   }
 }
 
