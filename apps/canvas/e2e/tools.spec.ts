@@ -70,6 +70,27 @@ test('a stroke is selected, moved and deleted', async ({ page }) => {
   expect(await colorAt(page, 0.5, 0.6)).toBe(INK);
 });
 
+test('what is selected is duplicated, and made larger by keys and by a corner', async ({
+  page,
+}) => {
+  await page.keyboard.press('r');
+  await draw(page, [0.2, 0.2], [0.4, 0.4]);
+  await page.keyboard.press('v');
+  await draw(page, [0.2, 0.3]);
+  await draw(page, [0.4, 0.4], [0.6, 0.6]);
+  expect(await colorAt(page, 0.6, 0.5), 'by a corner').toBe(INK);
+  expect(await colorAt(page, 0.4, 0.3)).toBe(WHITE);
+  await page.keyboard.press('Control+d');
+  expect(await colorAt(page, 0.624, 0.5), 'a second').toBe(INK);
+  expect(await colorAt(page, 0.6, 0.5), 'the first').toBe(INK);
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('+');
+  // Its side was 0.4, and grows by a third: a sixth of that on either side.
+  expect(await colorAt(page, 0.624 + 0.066, 0.5), 'by keys').toBe(INK);
+  for (let i = 0; i < 5; i += 1) await page.keyboard.press('Control+z');
+  expect(await colorAt(page, 0.4, 0.3), 'each was one step').toBe(INK);
+  expect(await colorAt(page, 0.6, 0.5)).toBe(WHITE);
+});
+
 test('Shift holds a line level, and Alt takes a colour', async ({ page }) => {
   await pickColor(page, 'Cobalt');
   await page.keyboard.press('l');

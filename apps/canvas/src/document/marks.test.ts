@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Mark } from './mark.ts';
 import { joinBounds, markBounds } from './mark-bounds.ts';
-import { translateMark } from './translate-mark.ts';
+import { scaleAround } from './scale-around.ts';
+import { transformMark } from './transform-mark.ts';
 
 const paint = { color: '#000000', opacity: 1 };
 const all: readonly Mark[] = [
@@ -27,14 +28,25 @@ describe('marks', () => {
 
   it('move as a whole, and nothing but their place changes', () => {
     for (const mark of all) {
-      const moved = translateMark(mark, 100, -5);
+      const moved = transformMark(mark, { scale: 1, dx: 100, dy: -5 });
       expect(markBounds(moved)).toEqual({ left: 105, top: 10, right: 155, bottom: 60 });
-      expect(translateMark(moved, -100, 5)).toEqual(mark);
+      expect(transformMark(moved, { scale: 1, dx: -100, dy: 5 })).toEqual(mark);
+    }
+  });
+
+  it('grow as a whole, their lines too, around a point that stays', () => {
+    for (const mark of all) {
+      const grown = transformMark(mark, scaleAround([55, 65], 2));
+      expect(markBounds(grown)).toEqual({ left: -45, top: -35, right: 55, bottom: 65 });
+      expect(transformMark(grown, scaleAround([55, 65], 0.5))).toEqual(mark);
     }
   });
 
   it('join to the box around them', () => {
-    const [a, b] = [markBounds(all[0]!), markBounds(translateMark(all[1]!, 100, 0))];
+    const [a, b] = [
+      markBounds(all[0]!),
+      markBounds(transformMark(all[1]!, { scale: 1, dx: 100, dy: 0 })),
+    ];
     expect(joinBounds([a, b])).toEqual({ left: 5, top: 15, right: 155, bottom: 65 });
   });
 });

@@ -1,6 +1,12 @@
 import type { BoardDocument } from '../document/board-document.svelte.ts';
+import { scaleAround } from '../document/scale-around.ts';
+import { transformMark } from '../document/transform-mark.ts';
 import { sharedTime } from '../engine/engine-client.ts';
 import type { Selection } from '../selection/selection.svelte.ts';
+import { transformMarks } from '../selection/transform-marks.ts';
+
+/** How far a second lies from the first, in board units. */
+const ASIDE = 24;
 
 /** What is done to the drawing as a whole, by buttons and keys. */
 export class Editing {
@@ -30,6 +36,26 @@ export class Editing {
   clear(): void {
     this.leave();
     this.#document.clear(now());
+  }
+
+  /** Makes what is selected so many times larger, around its middle. */
+  scaleSelected(factor: number): void {
+    const { bounds, marks } = this.#selection;
+    if (!bounds) return;
+    const { left, top, right, bottom } = bounds;
+    const transform = scaleAround([(left + right) / 2, (top + bottom) / 2], factor);
+    const transformed = transformMarks(this.#document.committed, marks, transform);
+    this.#document.replace(transformed.marks, now());
+    this.#selection.set(transformed.changed);
+  }
+
+  /** Puts a second of what is selected above all, a little aside, and takes that up. */
+  duplicateSelected(): void {
+    const aside = { scale: 1, dx: ASIDE, dy: ASIDE };
+    const copies = this.#selection.marks.map((mark) => transformMark(mark, aside));
+    if (copies.length === 0) return;
+    this.#document.replace([...this.#document.committed, ...copies], now());
+    this.#selection.set(copies);
   }
 
   /** Takes away what is selected. */

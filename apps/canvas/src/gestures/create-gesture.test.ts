@@ -10,6 +10,7 @@ import type { GestureStart } from './gesture-start.ts';
 
 const START: GestureStart = {
   sample: { x: 10, y: 20, pressure: 0.5 },
+  unit: 1,
   at: 0,
   pressure: false,
   picksColor: false,

@@ -40,7 +40,7 @@ export function createGesture(bench: Workbench, start: GestureStart): Gesture | 
       fill.colorAt(document.marks, [x, y], liveInput.actions?.paint),
     );
   }
-  if (tool === 'select') return new SelectGesture(sample, document, selection);
+  if (tool === 'select') return new SelectGesture(sample, start.unit, document, selection);
   selection.clear();
   if (isInk(tool)) {
     return new StrokeGesture({ tool, color, width, opacity, pressure }, sample, at, live, add);

@@ -3,6 +3,8 @@ import type { Sample } from './gesture.ts';
 /** How the hand went down. */
 export interface GestureStart {
   readonly sample: Sample;
+  /** Board units that a CSS px covers. */
+  readonly unit: number;
   /** Moment of the sample, on the clock shared with the engine. */
   readonly at: number;
   /** Whether the sample's pressure is real. */

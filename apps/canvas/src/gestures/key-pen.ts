@@ -51,6 +51,7 @@ export class KeyPen {
     } else {
       this.#gesture = this.#begin({
         sample: this.#sample(),
+        unit: 1,
         at,
         pressure: false,
         picksColor: event.altKey,

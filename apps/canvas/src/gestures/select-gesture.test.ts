@@ -21,7 +21,7 @@ function rig() {
   const selection = new Selection();
   const sample = ([x, y]: BoardPoint) => ({ x, y, pressure: 0.5 });
   const go = (from: BoardPoint, ...to: readonly BoardPoint[]) => {
-    const gesture = new SelectGesture(sample(from), document, selection);
+    const gesture = new SelectGesture(sample(from), 1, document, selection);
     for (const point of to) gesture.move([sample(point)], false, 1);
     return gesture;
   };
@@ -49,6 +49,27 @@ describe('SelectGesture', () => {
     expect(selection.marks).toEqual(document.marks);
     document.undo(3);
     expect(document.marks).toEqual(marks);
+  });
+
+  it('makes what is selected larger by a corner, and leaves the one across where it is', () => {
+    const { document, go, marks, selection } = rig();
+    selection.set(marks);
+    go([395, 405], [695, 705]).end(2);
+    expect(selection.bounds).toEqual({ left: 100, top: 100, right: 700, bottom: 700 });
+    expect(selection.marks).toEqual(document.marks);
+    document.undo(3);
+    expect(document.marks).toEqual(marks);
+    selection.set(marks);
+    go([100, 100], [900, 900]).end(4);
+    expect(selection.bounds?.left).toBeCloseTo(385, 6);
+    expect(selection.bounds?.right).toBe(400);
+  });
+
+  it('takes a corner only where something is selected', () => {
+    const { document, go, marks, selection } = rig();
+    go([105, 105], [205, 105]).end(2);
+    expect(selection.bounds).toEqual({ left: 200, top: 100, right: 300, bottom: 200 });
+    expect(document.marks[1]).toBe(marks[1]);
   });
 
   it('selects what lies wholly in the box that is drawn', () => {

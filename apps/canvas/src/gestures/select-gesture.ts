@@ -1,46 +1,63 @@
 import type { BoardDocument } from '../document/board-document.svelte.ts';
-import { translateMark } from '../document/translate-mark.ts';
+import { scaleAround } from '../document/scale-around.ts';
 import type { Mark } from '../document/mark.ts';
+import type { Transform } from '../document/transform-mark.ts';
+import { cornerAt, type Corner } from '../selection/corner-at.ts';
 import { hitMark } from '../selection/hit-mark.ts';
 import { marksWithin } from '../selection/marks-within.ts';
 import type { Selection } from '../selection/selection.svelte.ts';
+import { transformMarks, type Transformed } from '../selection/transform-marks.ts';
 import type { Gesture, Sample } from './gesture.ts';
 
 /** The hand has to go this far before a mark moves, in board units: a click is not a push. */
 const SLACK = 4;
+/** How near a corner is taken, in CSS px: half of what a finger can hit. */
+const CORNER_PX = 22;
+/** Smaller than this at once nothing is made: it could not be taken up again. */
+const LEAST_SCALE = 0.05;
 
-/** Takes marks up: a click selects one, a drag moves what is selected, or draws a box around. */
+/**
+ * Takes marks up: a click selects one, a drag moves what is selected or makes it larger by a
+ * corner, or draws a box around others.
+ */
 export class SelectGesture implements Gesture {
   readonly #start: Sample;
   readonly #document: BoardDocument;
   readonly #selection: Selection;
   /** What was selected before. */
   readonly #before: readonly Mark[];
-  readonly #moves: boolean;
-  #moved: ReadonlyMap<Mark, Mark> | null = null;
+  /** What the hand has taken. */
+  readonly #held: readonly Mark[];
+  readonly #corner: Corner | undefined;
+  #transformed: Transformed | null = null;
 
-  constructor(start: Sample, document: BoardDocument, selection: Selection) {
+  /** @param unit board units that a CSS px covers */
+  constructor(start: Sample, unit: number, document: BoardDocument, selection: Selection) {
     this.#start = start;
     this.#document = document;
     this.#selection = selection;
     this.#before = selection.marks;
-    const hit = hitMark(document.marks, [start.x, start.y]);
-    if (hit && !selection.has(hit)) selection.set([hit]);
-    if (!hit) selection.clear();
-    this.#moves = hit !== undefined;
+    const point = [start.x, start.y] as const;
+    const { bounds } = selection;
+    this.#corner = bounds ? cornerAt(bounds, point, CORNER_PX * unit) : undefined;
+    if (!this.#corner) {
+      const hit = hitMark(document.marks, point);
+      if (!hit) selection.clear();
+      else if (!selection.has(hit)) selection.set([hit]);
+    }
+    this.#held = selection.marks;
   }
 
   move(samples: readonly Sample[], _snap: boolean, at: number): void {
     const sample = samples.at(-1);
     if (!sample) return;
     const [dx, dy] = [sample.x - this.#start.x, sample.y - this.#start.y];
-    if (!this.#moved && Math.hypot(dx, dy) < SLACK) return;
-    if (this.#moves) {
-      this.#moved = new Map(
-        this.#selection.marks.map((mark) => [mark, translateMark(mark, dx, dy)]),
-      );
-      this.#document.preview(this.#replaced(this.#moved), at);
-      this.#selection.offset = [dx, dy];
+    if (!this.#transformed && Math.hypot(dx, dy) < SLACK) return;
+    if (this.#held.length > 0) {
+      const transform = this.#corner ? stretch(this.#corner, dx, dy) : { scale: 1, dx, dy };
+      this.#transformed = transformMarks(this.#document.committed, this.#held, transform);
+      this.#document.preview(this.#transformed.marks, at);
+      this.#selection.set(this.#transformed.changed);
     } else {
       this.#selection.band = {
         left: this.#start.x,
@@ -53,20 +70,19 @@ export class SelectGesture implements Gesture {
 
   end(at: number): void {
     const { band } = this.#selection;
-    if (this.#moved) {
-      this.#document.replace(this.#replaced(this.#moved), at);
-      this.#selection.set([...this.#moved.values()]);
-    } else if (band) {
-      this.#selection.set(marksWithin(this.#document.marks, band));
-    }
+    if (this.#transformed) this.#document.replace(this.#transformed.marks, at);
+    else if (band) this.#selection.set(marksWithin(this.#document.marks, band));
   }
 
   cancel(at: number): void {
-    if (this.#moved) this.#document.endPreview(at);
+    if (this.#transformed) this.#document.endPreview(at);
     this.#selection.set(this.#before);
   }
+}
 
-  #replaced(moved: ReadonlyMap<Mark, Mark>): Mark[] {
-    return this.#document.committed.map((mark) => moved.get(mark) ?? mark);
-  }
+/** Makes a box as much larger as its corner goes away from the one across. */
+function stretch({ taken, across }: Corner, dx: number, dy: number): Transform {
+  const [width, height] = [taken[0] - across[0], taken[1] - across[1]];
+  const scale = 1 + (dx * width + dy * height) / (width ** 2 + height ** 2);
+  return scaleAround(across, Math.max(LEAST_SCALE, scale));
 }

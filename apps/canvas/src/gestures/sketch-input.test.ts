@@ -71,7 +71,11 @@ describe('SketchInput', () => {
     send('pointerup', MOUSE);
     expect(gestures).toHaveLength(1);
     const { start, gesture } = gestures[0]!;
-    expect(start).toMatchObject({ sample: { x: 200, y: 200, pressure: 0.5 }, erases: false });
+    expect(start).toMatchObject({
+      sample: { x: 200, y: 200, pressure: 0.5 },
+      unit: 2,
+      erases: false,
+    });
     expect(gesture.move).toHaveBeenCalledExactlyOnceWith(
       [{ x: 300, y: 200, pressure: 0.5 }],
       true,

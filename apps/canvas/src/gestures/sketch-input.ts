@@ -108,6 +108,7 @@ export class SketchInput {
     if (event.button !== 0 && event.button !== ERASER_BUTTON) return;
     this.#gesture = this.#host.begin({
       sample: this.#sample(event),
+      unit: this.#unit,
       at: sharedTime(event.timeStamp),
       pressure: event.pointerType === 'pen',
       picksColor: event.altKey,
@@ -182,10 +183,14 @@ export class SketchInput {
     }
   };
 
+  /** Board units that a CSS px covers. */
+  get #unit(): number {
+    return BOARD_SIZE / (this.#box.side * this.#host.view.current.scale);
+  }
+
   #pan(dx: number, dy: number): void {
-    const { view } = this.#host;
-    const unit = BOARD_SIZE / (this.#box.side * view.current.scale);
-    view.pan(-dx * unit, -dy * unit);
+    const unit = this.#unit;
+    this.#host.view.pan(-dx * unit, -dy * unit);
   }
 
   #zoom(clientX: number, clientY: number, factor: number): void {

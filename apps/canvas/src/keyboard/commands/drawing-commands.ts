@@ -2,6 +2,8 @@ import { WORDS } from '../../words/words.ts';
 import type { Shortcut } from '../shortcut.ts';
 
 const { groups, commands } = WORDS;
+/** How much larger one press makes what is selected. */
+const SIZE_STEP = 1.1;
 
 /** Something to do with a camera or screen that is running. */
 const live = (title: string, run: Shortcut['run']): Shortcut => ({
@@ -40,6 +42,32 @@ export const DRAWING_COMMANDS: readonly Shortcut[] = [
     keys: ['Ctrl+backspace'],
     run: (studio) => {
       studio.editing.clear();
+    },
+  },
+  {
+    title: commands.duplicateSelected,
+    group: groups.drawing,
+    keys: ['Ctrl+d'],
+    run: (studio) => {
+      studio.editing.duplicateSelected();
+    },
+  },
+  {
+    title: commands.growSelected,
+    group: groups.drawing,
+    keys: ['+', '='],
+    repeats: true,
+    run: (studio) => {
+      studio.editing.scaleSelected(SIZE_STEP);
+    },
+  },
+  {
+    title: commands.shrinkSelected,
+    group: groups.drawing,
+    keys: ['-'],
+    repeats: true,
+    run: (studio) => {
+      studio.editing.scaleSelected(1 / SIZE_STEP);
     },
   },
   {
