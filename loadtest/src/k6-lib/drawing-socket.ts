@@ -10,6 +10,7 @@ import type { Mint } from './mint.ts';
 import type { Pen } from './pen.ts';
 import { Picture } from './picture.ts';
 import type { RefreshWatch } from './refresh-watch.ts';
+import { retryWait } from './retry-wait.ts';
 
 export interface DrawingSocketOptions {
   readonly model: Model;
@@ -40,9 +41,6 @@ export interface DrawingSocketOptions {
 
 /** What is on its way when the pen stops, or when a lane is left, is waited for so long. */
 const LAST_RESULT_MS = 3_000;
-/** After a loss: first wait, its longest, in ms; doubled each time, with full jitter. */
-const RETRY_FIRST_MS = 100;
-const RETRY_LONGEST_MS = 5_000;
 
 /**
  * One person who draws: mints, opens a realtime socket, and sends recorded strokes with the app's
@@ -114,7 +112,7 @@ export class DrawingSocket implements Member {
       // A refresh that fails leaves the old socket as it is.
       if (this.#lane) return;
       metrics.lost.add(1, { reason: `mint: ${minted.reason}` });
-      return this.#retry();
+      return this.#retry(minted.retryAfter);
     }
     const lane: Lane = new Lane({
       ...this.#options,
@@ -149,14 +147,14 @@ export class DrawingSocket implements Member {
     this.#options.watch?.lost(lost);
   }
 
-  #retry(): void {
-    const wait = Math.min(RETRY_LONGEST_MS, RETRY_FIRST_MS * 2 ** this.#attempts++);
+  /** @param retryAfter seconds that the proxy wants us to wait */
+  #retry(retryAfter = 0): void {
     setTimeout(
       () => {
         if (this.#over) this.#end();
         else void this.#connect(() => undefined);
       },
-      1 + Math.random() * wait,
+      retryWait(this.#attempts++, retryAfter, Math.random()),
     );
   }
 

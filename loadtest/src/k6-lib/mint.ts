@@ -10,7 +10,7 @@ const DEADLINE_MS = 10_000;
 
 /** A token, or why there is none. */
 export type Mint =
-  | { readonly ok: true; readonly token: string; readonly expiresIn: number }
+  | { readonly ok: true; readonly token: string }
   | {
       readonly ok: false;
       /** The proxy's problem code, `unreachable`, or `bad-answer`. Never quotes the body. */
@@ -66,7 +66,7 @@ function understand(response: RefinedResponse<'text'>): Mint {
   if (typeof token !== 'string' || token === '' || typeof expiresIn !== 'number') {
     return { ok: false, reason: 'bad-answer' };
   }
-  return { ok: true, token, expiresIn };
+  return { ok: true, token };
 }
 
 function parse(body: string | null): Record<string, unknown> {

@@ -5,9 +5,9 @@ export interface PenState {
   /** Index of the stroke drawn now, or last; counts on through the repetitions. */
   readonly stroke: number;
   readonly down: boolean;
-  /** When the present or last stroke began, in ms of the caller's clock. */
+  /** When the present or last stroke began, in ms of the caller's clock; if continuous, the pen itself. */
   readonly strokeStart: number;
-  /** When the pen next goes down or up; for ever away if continuous. */
+  /** So long all this holds: until the pen goes down or up or, if continuous, the next stroke begins. */
   readonly until: number;
 }
 

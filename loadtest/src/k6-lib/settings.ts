@@ -11,20 +11,16 @@ interface Settings {
   readonly sockets: number;
   /** Mints a second; 0 = rising steps. */
   readonly rate: number;
-  /** Places to ask for in the service's buffer; 0 = the service's own. */
+  /** Places to ask for in the service's buffer; 0 = as the pacing policy wishes. */
   readonly maxBuffering: number;
   /** 95 % of mints (`token`) or of results (`frames`) must come sooner, in ms. */
   readonly objectiveMs: number;
   /** Between two refreshes of a stream. */
   readonly refreshSeconds: number;
-  /** The pause across a refresh may be so long at the 95 % quantile, in ms. */
-  readonly gapObjectiveMs: number;
   /** Rising numbers of sockets up to `sockets`, until the objective breaks. */
   readonly ramp: boolean;
   /** The picture's mean age must be less, in ms. */
   readonly ageObjectiveMs: number;
-  /** Of the frames of a step so many may be dropped, 0..1. */
-  readonly dropObjective: number;
   /** `hand-over` as the app does, or `reconnect`: close, then open. */
   readonly refreshBy: string;
 }
@@ -49,9 +45,7 @@ export const settings: Settings = {
   maxBuffering: number('MAX_BUFFERING', 0),
   objectiveMs: number('OBJECTIVE_MS', 500),
   refreshSeconds: number('REFRESH_SECONDS', 8),
-  gapObjectiveMs: number('GAP_OBJECTIVE_MS', 1000),
   ramp: text('RAMP', '') === 'on',
   ageObjectiveMs: number('AGE_OBJECTIVE_MS', 1000),
-  dropObjective: number('DROP_OBJECTIVE', 0.05),
   refreshBy: text('REFRESH_BY', 'hand-over'),
 };

@@ -5,6 +5,5 @@ export const sharedOptions: Options = {
   // Never `url` (the socket's holds its token) nor `error` (it may quote the URL).
   systemTags: ['name', 'method', 'status', 'error_code', 'scenario', 'expected_response', 'check'],
   summaryTrendStats: ['count', 'min', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max'],
-  // Plain loopback and wss alike; a proxy set in the environment must not see tokens.
   userAgent: 'realtime-canvas-loadtest',
 };

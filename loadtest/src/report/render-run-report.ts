@@ -22,7 +22,11 @@ import {
 const PLOTTED = [
   ['frame_age', 'Age while drawing', 'How old the sketch is that the displayed picture shows.'],
   ['frame_latency', 'Latency of frames', 'From sending a frame to its result.'],
-  ['token_mint_duration', 'Mints', 'From asking the proxy for a token to having it.'],
+  [
+    'token_mint_duration',
+    'Mints',
+    'From the request for a token to the whole answer; connecting is not in it.',
+  ],
 ] as const;
 
 /** The report of one run as one HTML page. */

@@ -1,11 +1,9 @@
 // For the tuner: one socket that draws without a pause, paced in one way after another (STAGES).
-import { parseThrottle } from '@realtime-canvas/realtime-config';
-import { createPolicy, type PacingPolicy } from '@realtime-canvas/realtime-session/pacing';
 import exec from 'k6/execution';
 import type { Options } from 'k6/options';
 import { now } from '../k6-lib/clock.ts';
 import { DrawingRoom } from '../k6-lib/drawing-room.ts';
-import { inFlightPolicy } from '../k6-lib/in-flight-policy.ts';
+import { policyOf } from '../k6-lib/policy-of.ts';
 import { readTarget, type Target } from '../k6-lib/read-target.ts';
 import { settings } from '../k6-lib/settings.ts';
 import { sharedOptions } from '../k6-lib/shared-options.ts';
@@ -63,9 +61,4 @@ function play(target: Target, index: number): void {
       onEnd: () => play(target, index + 1),
     })
     .start();
-}
-
-function policyOf(pace: string): PacingPolicy {
-  const most = /^([12])-in-flight$/.exec(pace)?.[1];
-  return most === undefined ? createPolicy(parseThrottle(pace)) : inFlightPolicy(Number(most));
 }

@@ -14,11 +14,13 @@ import { REFRESH_KINDS, type RefreshKind } from '../pace/refresh-kinds.ts';
 
 export { handleSummary } from '../k6-lib/handle-summary.ts';
 
-const { model, sockets, durationSeconds, gapObjectiveMs } = settings;
+const { model, sockets, durationSeconds } = settings;
 const room = new DrawingRoom();
 const vus = Math.min(20, sockets);
 /** A token's life, so short here that several fit into a run. */
 const periodMs = settings.refreshSeconds * 1000;
+/** A pause that anybody would see; `judgeRefresh` is stricter, beside the streams without a refresh. */
+const LONGEST_GAP_MS = 1_000;
 /** As `TokenKeeper` of realtime-session: a seventh of the life before its end, and half as much more. */
 const LEAD_SHARE = 1 / 7;
 const LEAD_JITTER = 0.5;
@@ -62,7 +64,7 @@ function kindThresholds(kind: RefreshKind): NonNullable<Options['thresholds']> {
   if (kind === 'none') return { ...figures, [gap]: ['p(95)>=0'] };
   return {
     ...figures,
-    [gap]: [`p(95)<${gapObjectiveMs}`],
+    [gap]: [`p(95)<${LONGEST_GAP_MS}`],
     [`token_refresh_duration{refresh:${kind}}`]: [`p(95)<${kind === 'storm' ? 5000 : 2000}`],
   };
 }

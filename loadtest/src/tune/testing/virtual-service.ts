@@ -1,10 +1,5 @@
-import { parseThrottle } from '@realtime-canvas/realtime-config';
-import {
-  createPolicy,
-  FlightLog,
-  type PacingPolicy,
-} from '@realtime-canvas/realtime-session/pacing';
-import { inFlightPolicy } from '../../k6-lib/in-flight-policy.ts';
+import { FlightLog } from '@realtime-canvas/realtime-session/pacing';
+import { policyOf } from '../../k6-lib/policy-of.ts';
 import type { Stage } from '../../pace/stage.ts';
 import type { StageOutcome } from '../run-stages.ts';
 import type { StageRecord } from '../stage-record.ts';
@@ -79,9 +74,4 @@ function play(
       sentAt.push(now);
     }
   }
-}
-
-function policyOf(pace: string): PacingPolicy {
-  const most = /^([12])-in-flight$/.exec(pace)?.[1];
-  return most === undefined ? createPolicy(parseThrottle(pace)) : inFlightPolicy(Number(most));
 }
