@@ -1,5 +1,5 @@
+import { hasImageSignature } from '../painters/images/has-image-signature.ts';
 import type { Input } from './check-input.ts';
-import { hasImageSignature } from './has-image-signature.ts';
 
 /** A sketch, and how it came: its picture goes back the same way. */
 export interface InputImage {

@@ -1,18 +1,15 @@
+import { hashText } from '../hash/hash-text.ts';
+
 /**
  * A repeatable source of numbers 0 <= x < 1. The same seed and names give the same stream, and
  * streams of different names do not disturb each other: what one socket draws does not depend on
  * how its frames fall between those of others.
  *
- * Names are hashed by FNV-1a, numbers come from mulberry32: small, fast, and good enough for
- * service times.
- * @see http://www.isthe.com/chongo/tech/comp/fnv/
+ * Numbers come from mulberry32: small, fast, and good enough for service times.
  * @see https://github.com/cprosche/mulberry32
  */
 export function seededRandom(seed: number, ...names: readonly (string | number)[]): () => number {
-  let state = 0x811c_9dc5;
-  for (const letter of [seed, ...names].join('|')) {
-    state = Math.imul(state ^ letter.charCodeAt(0), 0x0100_0193);
-  }
+  let state = hashText([seed, ...names].join('|'));
   return () => {
     state = (state + 0x6d2b_79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

@@ -1,5 +1,5 @@
 import { LOCAL_STYLES } from '@realtime-canvas/realtime-config';
-import { hashText } from '../noise/hash-text.ts';
+import { hashText } from '../../hash/hash-text.ts';
 import { matchesWord } from '../palettes/matches-word.ts';
 import { splitWords } from '../palettes/split-words.ts';
 

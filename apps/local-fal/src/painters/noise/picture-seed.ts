@@ -1,4 +1,4 @@
-import { hashText } from './hash-text.ts';
+import { hashText } from '../../hash/hash-text.ts';
 
 /** One number from seed and prompt: any change of wording shows a little, as it would with a model. */
 export function pictureSeed(seed: number, prompt: string): number {

@@ -1,4 +1,4 @@
-import { hashText } from '../noise/hash-text.ts';
+import { hashText } from '../../hash/hash-text.ts';
 import { matchesWord } from './matches-word.ts';
 import type { Colour, Palette } from './palette.ts';
 import { type NamedPalette, PALETTES } from './palettes.ts';

@@ -1,6 +1,6 @@
 /**
- * Whether bytes begin as a JPEG, PNG or WebP does. What decodes images here reads more formats,
- * SVG among them, which may ask for far more work than its size shows.
+ * Whether bytes begin as a JPEG, PNG or WebP does. sharp reads more formats, SVG
+ * among them, which may ask for far more work than its size shows.
  */
 export function hasImageSignature(bytes: Uint8Array): boolean {
   const head = String.fromCharCode(...bytes.subarray(0, 12));
