@@ -23,9 +23,10 @@ const { values } = parseArgs({
 /** What a run may ask of this machine: it shares it with others. */
 const MOST = { sockets: 2000, rate: 20, seconds: 900 };
 const SERVICE_MS = 100;
-/** What it may add by itself. */
+/** What it may add by itself: no more than the network's jitter does, so that nobody sees it. */
 const MOST_ADDED_MS = 20;
-const MEMORY_EVERY_MS = 1000;
+/** The service's own quantiles are those of its newest 4096 frames, two seconds of 1,000 sockets. */
+const ASK_EVERY_MS = 1000;
 
 const load = {
   sockets: read('sockets'),
@@ -43,9 +44,12 @@ process.on('SIGINT', () => {
 });
 try {
   const memory: number[] = [];
+  const ownP99: number[] = [];
   const watch = setInterval(async () => {
-    memory.push((await service.stats()).memoryBytes / 2 ** 20);
-  }, MEMORY_EVERY_MS);
+    const { memoryBytes, addedDelayMs } = await service.stats();
+    memory.push(memoryBytes / 2 ** 20);
+    if (addedDelayMs.p99 !== null) ownP99.push(addedDelayMs.p99);
+  }, ASK_EVERY_MS);
   const { latencies, sent, delivered, wrong, ownLag } = await holdSockets(
     service,
     load,
@@ -53,7 +57,6 @@ try {
     () => stopped,
   );
   clearInterval(watch);
-  const after = await service.stats();
   const added = latencies.map((latency) => latency - SERVICE_MS);
   const report = {
     ...load,
@@ -63,7 +66,8 @@ try {
     wrong,
     addedDelayMs: quantiles(added),
     generatorLagMs: quantiles(ownLag),
-    serverAddedDelayMs: after.addedDelayMs,
+    // p99 of each second.
+    serverAddedDelayMs: quantiles(ownP99),
     // Flat where the last quarter of a long run is no higher than the second.
     serverMemoryMiB: {
       secondQuarter: meanOf(quarter(memory, 1)),
@@ -73,13 +77,23 @@ try {
     },
   };
   print(report);
-  const own = report.serverAddedDelayMs['p99'] ?? Number.NaN;
+  const bar = `at most ${MOST_ADDED_MS} ms`;
+  const own = report.serverAddedDelayMs.p50;
+  const seen = report.addedDelayMs.p50;
   const rows = [
     {
-      what: `${load.sockets} sockets, ${load.framesPerSecond} frames a second each: own delay, p99`,
-      bar: `at most ${MOST_ADDED_MS} ms`,
+      what: `${load.sockets} sockets, ${load.framesPerSecond} frames a second each: own delay, p99, median of all seconds`,
+      bar,
       ours: `${own.toFixed(1)} ms`,
       passes: own <= MOST_ADDED_MS,
+    },
+    // A service that reads late does not know it. The median: beyond it, the lag of whoever
+    // measures on the same cores counts too.
+    {
+      what: `${load.sockets} sockets: added to the service time as they see it, median`,
+      bar,
+      ours: `${seen.toFixed(1)} ms`,
+      passes: seen <= MOST_ADDED_MS,
     },
     {
       what: `${load.sockets} sockets: frames answered, each by its own result`,

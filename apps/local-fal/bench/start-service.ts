@@ -4,7 +4,7 @@ export interface BenchService {
   readonly key: string;
   readonly stats: () => Promise<{
     readonly memoryBytes: number;
-    readonly addedDelayMs: Readonly<Record<string, number>>;
+    readonly addedDelayMs: { readonly p99: number | null };
   }>;
   readonly stop: () => Promise<void>;
 }
