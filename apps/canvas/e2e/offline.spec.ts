@@ -20,6 +20,12 @@ test('once loaded, the app opens and draws without a network', async ({
       (await (await caches.open('realtime-canvas')).keys()).some(({ url }) => /worker-/.test(url));
     while (!(await kept())) await new Promise((resolve) => setTimeout(resolve, 50));
   });
+  // Another build has another main module, and with it another worker.
+  const [worker, main] = await page.evaluate(async () => [
+    (await navigator.serviceWorker.ready).active?.scriptURL,
+    document.querySelector<HTMLScriptElement>('script[type=module]')?.src,
+  ]);
+  expect(worker).toContain(new URL(main!).pathname);
   await boardKept(page, { marks: 1 });
   const sketch = (await blocksOf(page, 'sketch'))!;
 

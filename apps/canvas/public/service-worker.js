@@ -1,5 +1,6 @@
 // Keeps the app for days without a network. Assets have their content's hash in their name, so a
-// kept one is never stale; the page itself comes from the network while there is one.
+// kept one is never stale; the page itself comes from the network while there is one. The page asks
+// for this file by the name of its build: a new build installs it anew, and is kept in its turn.
 
 const CACHE = 'realtime-canvas';
 const MANIFEST = '/asset-manifest.json';
@@ -32,10 +33,11 @@ async function keepApp() {
   ]);
   const urls = new Set(files.filter((file) => !file.endsWith('.html')).map((file) => `/${file}`));
   const cache = await caches.open(CACHE);
+  await cache.addAll(['/', '/icon.svg', ...urls]);
+  // Only now: half a new build and half an old one would open nothing.
   for (const { url } of await cache.keys()) {
     if (url.includes('/assets/') && !urls.has(new URL(url).pathname)) await cache.delete(url);
   }
-  await cache.addAll(['/', '/icon.svg', ...urls]);
 }
 
 async function page(request) {

@@ -27,6 +27,20 @@ describe('share link', () => {
     await expect(encodeShare({ ...board, marks })).rejects.toThrow(ShareError);
   });
 
+  it('keeps what was drawn far outside outside, so that the link can be opened', async () => {
+    const stroke = { ...EXAMPLE_DRAWING[6]!, kind: 'stroke', points: [-5000, 10, 0.5, 9000, 1, 1] };
+    const marks = [stroke] as typeof EXAMPLE_DRAWING;
+    const { marks: opened } = await decodeShare(await encodeShare({ ...board, marks }));
+    expect(opened).toMatchObject([{ points: [-2000, 10, 0.5, 3000, 1, 1] }]);
+  });
+
+  it('is made of no board that could not be opened, and says why', async () => {
+    const settings = { ...board.settings, prompt: 'a'.repeat(2001) };
+    await expect(encodeShare({ ...board, settings })).rejects.toThrow(/2000 characters at most/);
+    const marks = Array.from({ length: 4001 }, () => EXAMPLE_DRAWING[0]!);
+    await expect(encodeShare({ ...board, marks })).rejects.toThrow(/cannot hold this drawing/);
+  });
+
   it.each([
     ['nothing', ''],
     ['another version', 'board=9.AAAA'],

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Mark } from '../document/mark.ts';
-import { sharedBoard, type SharedBoard } from './shared-board.ts';
+import { FURTHEST, LONGEST_TEXT, NEAREST, sharedBoard, type SharedBoard } from './shared-board.ts';
 
 /** Version and form of what follows: JSON, deflated, in base64url. */
 const PREFIX = 'board=1.';
@@ -16,11 +16,20 @@ export class ShareError extends Error {
 
 /**
  * The fragment that holds a board, `#` not included.
- * @throws {ShareError} when it would be longer than links may be
+ * @throws {ShareError} when it would be longer than links may be, or nobody could open it
  */
 export async function encodeShare(board: SharedBoard): Promise<string> {
   const marks = board.marks.filter(({ kind }) => kind !== 'image').map(rounded);
-  const json = new TextEncoder().encode(JSON.stringify({ ...board, marks }));
+  const shared = v.safeParse(sharedBoard, { ...board, marks });
+  if (!shared.success) {
+    const { prompt } = board.settings;
+    throw new ShareError(
+      typeof prompt === 'string' && prompt.length > LONGEST_TEXT
+        ? `A link holds a prompt of ${LONGEST_TEXT} characters at most. Shorten it, then copy again.`
+        : 'A link cannot hold this drawing. Export it instead.',
+    );
+  }
+  const json = new TextEncoder().encode(JSON.stringify(shared.output));
   const stream = new Blob([json]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   const fragment = PREFIX + toBase64Url(bytes);
@@ -70,15 +79,18 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   return whole;
 }
 
-/** Whole board units: half the link, and no eye sees the difference. Pressure keeps two decimals. */
+/**
+ * Whole board units: half the link, and no eye sees the difference. Pressure keeps two decimals.
+ * What a hand drew far outside, zoomed out, stays outside.
+ */
 function rounded(mark: Mark): Mark {
-  const whole = Math.round;
+  const whole = (value: number): number => Math.min(FURTHEST, Math.max(NEAREST, Math.round(value)));
   switch (mark.kind) {
     case 'stroke':
       return {
         ...mark,
         points: mark.points.map((value, i) =>
-          i % 3 === 2 ? whole(value * 100) / 100 : whole(value),
+          i % 3 === 2 ? Math.round(value * 100) / 100 : whole(value),
         ),
       };
     case 'fill':

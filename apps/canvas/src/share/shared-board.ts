@@ -9,8 +9,12 @@ export interface SharedBoard {
   readonly marks: readonly Mark[];
 }
 
-/** Marks reach beyond the board where a hand left it; further away nobody has drawn. */
-const coordinate = v.pipe(v.number(), v.finite(), v.minValue(-2000), v.maxValue(3000));
+/** Marks reach beyond the board where a hand left it; what is further away is out of sight. */
+export const NEAREST = -2000;
+export const FURTHEST = 3000;
+const coordinate = v.pipe(v.number(), v.finite(), v.minValue(NEAREST), v.maxValue(FURTHEST));
+/** Longest prompt that a link holds, in characters. */
+export const LONGEST_TEXT = 2000;
 const point = v.strictTuple([coordinate, coordinate]);
 const paint = {
   color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i)),
@@ -54,7 +58,11 @@ export const sharedBoard = v.strictObject({
   model: v.pipe(v.string(), v.maxLength(200)),
   settings: v.record(
     v.pipe(v.string(), v.regex(/^[a-z_]{1,40}$/)),
-    v.union([v.pipe(v.string(), v.maxLength(2000)), v.pipe(v.number(), v.finite()), v.boolean()]),
+    v.union([
+      v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
+      v.pipe(v.number(), v.finite()),
+      v.boolean(),
+    ]),
   ),
   marks: v.pipe(v.array(mark), v.maxLength(4000)),
 }) satisfies v.GenericSchema<unknown, SharedBoard>;
