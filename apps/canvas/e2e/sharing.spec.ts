@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { draw } from './support/draw.ts';
+import { boardKept } from './support/kept.ts';
 import { blocksOf, difference, settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
 
@@ -69,13 +70,35 @@ test('a saved picture holds the recipe of how it was made', async ({ page }) => 
   }
 });
 
-test('the strokes are saved as an SVG that looks like the sketch', async ({ page }) => {
+test('the drawing is saved as an SVG that looks like the sketch', async ({ page }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.3], [0.8, 0.3], [0.5, 0.8]);
+  // A placed image that is mostly transparent.
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(40, 40);
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = '#2456b8';
+    context.fillRect(0, 0, 40, 10);
+    const data = new DataTransfer();
+    data.items.add(new File([await canvas.convertToBlob()], 'blue.png', { type: 'image/png' }));
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data }));
+  });
+  await boardKept(page, { marks: 2 });
+  const sketch = (await blocksOf(page, 'sketch'))!;
   const download = page.waitForEvent('download');
   await chooseInMenu(page, 'SVG');
   const svg = await readFile(await (await download).path(), 'utf8');
-  expect(svg.match(/<path /g)).toHaveLength(1);
+  await page.evaluate(async (text) => {
+    const image = new Image();
+    image.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.dataset.testid = 'svg';
+    canvas.width = canvas.height = 512;
+    canvas.getContext('2d')!.drawImage(image, 0, 0, 512, 512);
+    document.body.append(canvas);
+  }, svg);
+  expect(difference(sketch, (await blocksOf(page, 'svg'))!)).toBeLessThan(1);
 });
 
 test('a copied picture is on the clipboard as PNG', async ({ page, context }) => {

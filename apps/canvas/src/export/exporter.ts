@@ -28,19 +28,19 @@ export async function copyPicture(studio: Studio): Promise<void> {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': file })]);
     studio.tell(WORDS.keeping.pictureCopied);
   } catch {
-    studio.tell(WORDS.keeping.clipboardRefused);
+    studio.notice = WORDS.keeping.clipboardRefused;
   }
 }
 
 /** Saves the strokes as an SVG. */
 export async function saveDrawing(studio: Studio): Promise<void> {
+  const marks = studio.document.committed;
   const images: Record<string, string> = {};
-  for (const mark of studio.document.committed) {
+  for (const mark of marks) {
     const bitmap = mark.kind === 'image' ? studio.images.get(mark.image) : undefined;
-    if (mark.kind === 'image' && bitmap) images[mark.image] = await dataUri(bitmap);
+    if (mark.kind === 'image' && bitmap) images[mark.image] ??= await dataUri(bitmap);
   }
-  const svg = drawingSvg(studio.document.committed, images);
-  saveFile(new Blob([svg], { type: 'image/svg+xml' }), 'svg');
+  saveFile(new Blob([drawingSvg(marks, images)], { type: 'image/svg+xml' }), 'svg');
 }
 
 /** Puts a link on the clipboard that holds strokes and settings. */
@@ -64,7 +64,7 @@ export async function copyLink(studio: Studio): Promise<void> {
         : WORDS.keeping.linkCopied,
     );
   } catch (error) {
-    studio.tell(error instanceof ShareError ? error.message : WORDS.keeping.clipboardRefused);
+    studio.notice = error instanceof ShareError ? error.message : WORDS.keeping.clipboardRefused;
   }
 }
 
@@ -79,9 +79,19 @@ async function pictureFile(studio: Studio, format: PictureFormat): Promise<Blob>
   const type = PICTURE_TYPES[format];
   // What the model sent is kept as it is where the format is the same.
   if (moment?.picture.type === type) return embedRecipe(moment.picture, recipe);
-  const source = moment ? await createImageBitmap(moment.picture) : picture.canvas;
-  const canvas = source && picture.present ? copyOf(source) : sketchOf(studio);
+  const canvas = moment
+    ? await canvasOf(moment.picture)
+    : picture.canvas && picture.present
+      ? copyOf(picture.canvas)
+      : sketchOf(studio);
   return embedRecipe(await canvas.convertToBlob({ type, quality: QUALITY }), recipe);
+}
+
+async function canvasOf(picture: Blob): Promise<OffscreenCanvas> {
+  const bitmap = await createImageBitmap(picture);
+  const canvas = copyOf(bitmap);
+  bitmap.close();
+  return canvas;
 }
 
 function copyOf(source: ImageBitmap | HTMLCanvasElement): OffscreenCanvas {
@@ -103,8 +113,9 @@ function sketchOf({ document, images }: Studio): OffscreenCanvas {
   return canvas;
 }
 
+/** As PNG: what is transparent stays so, and every program that reads SVG reads it. */
 async function dataUri(bitmap: ImageBitmap): Promise<string> {
-  const blob = await copyOf(bitmap).convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+  const blob = await copyOf(bitmap).convertToBlob({ type: 'image/png' });
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => {

@@ -27,6 +27,11 @@ describe('thinOut', () => {
     expect(ids.length).toBe(120 + 241);
   });
 
+  it('never drops the one that is looked at', () => {
+    const all = moments(601);
+    for (const viewed of all.slice(0, 4)) expect(thinOut(all, viewed)).toContain(viewed);
+  });
+
   it('never drops a pin', () => {
     let kept: readonly Moment[] = moments(700, [1, 3, 55]);
     for (let i = 0; i < 20; i += 1) kept = thinOut([...kept, ...moments(600)]);

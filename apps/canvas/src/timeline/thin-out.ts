@@ -5,13 +5,19 @@ const MOST = 600;
 /** The newest moments are all kept: one may want to go back by single pictures there. */
 const NEWEST = 120;
 
-/** The moments to keep when there are too many: every second of the older ones, and all pins. */
-export function thinOut(moments: readonly Moment[]): readonly Moment[] {
+/**
+ * The moments to keep when there are too many: every second of the older ones, all pins, and the one
+ * that is looked at.
+ */
+export function thinOut(
+  moments: readonly Moment[],
+  viewed: Moment | null = null,
+): readonly Moment[] {
   if (moments.filter(({ pinned }) => !pinned).length <= MOST) return moments;
   const old = moments.length - NEWEST;
   let odd = false;
-  return moments.filter(({ pinned }, i) => {
-    if (i >= old || pinned) return true;
+  return moments.filter((moment, i) => {
+    if (i >= old || moment.pinned || moment === viewed) return true;
     odd = !odd;
     return odd;
   });

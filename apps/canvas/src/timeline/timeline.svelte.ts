@@ -23,7 +23,7 @@ export class Timeline {
   add(moment: Omit<Moment, 'id'>): void {
     // From the clock, so that it also comes after the ids of moments that are still being read.
     const id = Math.max((this.moments.at(-1)?.id ?? 0) + 1, Math.floor(this.#now()));
-    this.moments = thinOut([...this.moments, { ...moment, id }]);
+    this.moments = thinOut([...this.moments, { ...moment, id }], this.viewed);
     this.onchange();
   }
 

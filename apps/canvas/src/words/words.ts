@@ -158,6 +158,8 @@ export const WORDS = {
     pictureCopied: 'Picture copied.',
     linkCopied: 'Link copied. Whoever opens it sees this drawing.',
     linkCopiedWithoutImages: 'Link copied. Placed images are too large for it and stay here.',
+    notSaved:
+      'This could not be saved: the browser made no file of it. Close other tabs, then try again.',
     clipboardRefused: 'The browser did not let us use the clipboard.',
   },
   film: {

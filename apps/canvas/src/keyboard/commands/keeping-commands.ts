@@ -1,9 +1,8 @@
+import { withExporter } from '../../export/with-exporter.ts';
 import { WORDS } from '../../words/words.ts';
 import type { Shortcut } from '../shortcut.ts';
 
 const { groups, keeping } = WORDS;
-/** Saving is not needed to begin drawing, so its code comes when it is first asked for. */
-const exporter = () => import('../../export/exporter.ts');
 
 /** Timeline, boards, files and links. */
 export const KEEPING_COMMANDS: readonly Shortcut[] = [
@@ -45,25 +44,25 @@ export const KEEPING_COMMANDS: readonly Shortcut[] = [
     title: keeping.savePicture,
     group: groups.keeping,
     keys: ['Ctrl+s'],
-    run: (studio) => void exporter().then(({ savePicture }) => savePicture(studio, 'png')),
+    run: (studio) => void withExporter(studio, ({ savePicture }) => savePicture(studio, 'png')),
   },
   {
     title: keeping.copyPicture,
     group: groups.keeping,
     keys: ['Ctrl+Shift+c'],
-    run: (studio) => void exporter().then(({ copyPicture }) => copyPicture(studio)),
+    run: (studio) => void withExporter(studio, ({ copyPicture }) => copyPicture(studio)),
   },
   {
     title: keeping.copyLink,
     group: groups.keeping,
     keys: [],
-    run: (studio) => void exporter().then(({ copyLink }) => copyLink(studio)),
+    run: (studio) => void withExporter(studio, ({ copyLink }) => copyLink(studio)),
   },
   {
     title: keeping.saveSvg,
     group: groups.keeping,
     keys: [],
-    run: (studio) => void exporter().then(({ saveDrawing }) => saveDrawing(studio)),
+    run: (studio) => void withExporter(studio, ({ saveDrawing }) => saveDrawing(studio)),
   },
   {
     title: WORDS.library.title,
