@@ -68,7 +68,7 @@ export class FrameSender {
     this.#desk = new SketchDesk(options.clock, {
       ready: () => events.due(),
       failed: (_sketch, error) =>
-        events.fault('encode-failed', error instanceof Error ? error.message : 'encoding failed'),
+        events.fault('encode-failed', `The sketch could not be encoded: ${faultOf(error)}.`),
     });
     this.#alarm = new Alarm(options.clock, () => events.due());
   }
@@ -167,4 +167,8 @@ export class FrameSender {
     this.#sent = { wish, ready };
     this.#events.sent(lane, frame, sentAt);
   }
+}
+
+function faultOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'its encoder failed';
 }

@@ -9,8 +9,7 @@ export interface Sketch {
   /** True at the end of a stroke: this state goes out at once and is never left out. */
   readonly strokeEnded: boolean;
   /**
-   * Encodes the drawing as it is now. Rejection leaves this frame out and is reported, after two
-   * more tries.
+   * Encodes the drawing as it is now. A rejection is reported; after three the sketch is left out.
    * @param maxBytes the service has refused larger ones: lower the quality, or the size, to fit
    */
   readonly encode: (signal: AbortSignal, maxBytes?: number) => Promise<EncodedSketch>;
