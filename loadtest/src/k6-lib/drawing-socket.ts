@@ -149,12 +149,14 @@ export class DrawingSocket implements Member {
 
   /** @param retryAfter seconds that the proxy wants us to wait */
   #retry(retryAfter = 0): void {
+    const wait = retryWait(this.#attempts++, retryAfter, Math.random());
     setTimeout(
       () => {
         if (this.#over) this.#end();
         else void this.#connect(() => undefined);
       },
-      retryWait(this.#attempts++, retryAfter, Math.random()),
+      // No longer than until our own end.
+      Math.max(1, Math.min(wait, this.#until - now())),
     );
   }
 

@@ -1,12 +1,11 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { execa } from 'execa';
 import { EXIT } from '../exit/exit-code.ts';
 import type { RunSummary } from '../results/run-summary.ts';
-import { ROOM } from '../room.ts';
 import { startStack } from '../stack/start-stack.ts';
 import type { Check } from './check.ts';
+import { startCommand } from './start-command.ts';
 
 const DEADLINE_MS = 60_000;
 const LOOK_EVERY_MS = 100;
@@ -18,7 +17,7 @@ export const COMMAND_CHECKS: readonly Check[] = [
     problem: async ({ folder }) => {
       const out = join(folder, 'interrupted');
       const samples = join(out, 'samples.ndjson');
-      const command = start('frames', '--sockets', '3', '--keep-samples', '--out', out);
+      const command = startCommand(['frames', '--sockets', '3', '--keep-samples', '--out', out]);
       await until(async () =>
         /"metric":"frame_latency","type":"Point"/.test(await textOf(samples)),
       );
@@ -39,7 +38,7 @@ export const COMMAND_CHECKS: readonly Check[] = [
     problem: async ({ folder }) => {
       const out = join(folder, 'tune-interrupted');
       const scenario = '{"serviceTime":{"kind":"fixed","ms":40},"painter":"blank"}';
-      const command = start('tune', '--scenario', scenario, '--out', out);
+      const command = startCommand(['tune', '--scenario', scenario, '--out', out]);
       let said = '';
       command.all.on('data', (data: Buffer) => (said += data.toString()));
       await until(async () => said.includes('verifying the model at'));
@@ -62,11 +61,13 @@ export const COMMAND_CHECKS: readonly Check[] = [
       const stack = await startStack({
         proxyEnv: { ACCESS: 'passcode', ACCESS_PASSCODE: 'a passcode of some length' },
       });
-      const refused = await start('frames', '--proxy', stack.proxyUrl).finally(() => stack.stop());
+      const refused = await startCommand(['frames', '--proxy', stack.proxyUrl]).finally(() =>
+        stack.stop(),
+      );
       // Nobody listens there any more.
       const [frames, tune] = await Promise.all([
-        start('frames', '--proxy', stack.proxyUrl),
-        start('tune', '--proxy', stack.proxyUrl),
+        startCommand(['frames', '--proxy', stack.proxyUrl]),
+        startCommand(['tune', '--proxy', stack.proxyUrl]),
       ]);
       return (
         wants(refused, /the proxy gives no token for \S+: it wants a passcode.*ACCESS_PASSCODE/) ??
@@ -76,17 +77,6 @@ export const COMMAND_CHECKS: readonly Check[] = [
     },
   },
 ];
-
-function start(...args: readonly string[]) {
-  return execa(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
-    cwd: ROOM,
-    env: { ACCESS_PASSCODE: '' },
-    all: true,
-    reject: false,
-    stdin: 'ignore',
-    timeout: DEADLINE_MS,
-  });
-}
 
 function wants(
   { exitCode, all }: { readonly exitCode?: number; readonly all: string },

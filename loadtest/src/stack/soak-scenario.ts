@@ -1,7 +1,10 @@
 /**
- * What local-fal does to a soak unless told otherwise: everything that fal has been seen to do, now
- * and then. The app and its load test must come back from each. The slow spells come round twice in
- * each tenth of the run, so that its tenths can be compared.
+ * What local-fal does to a soak unless told otherwise: what fal does now and then and what is seen at
+ * once, that is refusals, drops, closes, errors and lost results. The load test must come back from each.
+ * Sockets, handshakes and mints that fall silent are left to the tests of realtime-session, whose
+ * sessions notice silence: a load test has deadlines only, longer than a tenth of a short soak.
+ *
+ * The slow spells come round twice in each tenth of the run, so that its tenths can be compared.
  */
 export function soakScenario(durationSeconds: number): unknown {
   const everyMs = (durationSeconds * 1000) / 20;
