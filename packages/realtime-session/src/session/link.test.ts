@@ -108,6 +108,23 @@ describe('a second socket that opens and is then refused', () => {
   });
 });
 
+describe('a hand-over for which there is no token', () => {
+  it('leaves the socket as it is, and is tried again after signing in', async () => {
+    const rig = new SessionRig();
+    await drawnOn(rig);
+    const { mint } = rig.fal;
+    refuse(rig, 'access-required', false);
+    await rig.draw(TOKENS_LIFE);
+    expect(rig.session.status.state).toBe('live');
+    expect(rig.fal.mints, 'asked once').toBe(2);
+    rig.fal.mint = mint;
+    rig.session.resume();
+    await rig.draw(1000);
+    expect(rig.fal.live).toEqual([rig.fal.sockets[1]]);
+    rig.session.close();
+  }, 30_000);
+});
+
 describe('a hand-over whose first frame gets lost', () => {
   it('is tried again, and both are not kept for ever', async () => {
     const rig = new SessionRig();
