@@ -12,6 +12,7 @@ import { sharedNow } from '../engine/shared-now.ts';
 import { FirstRun } from '../example/first-run.ts';
 import { Playback } from '../example/playback.ts';
 import { Hand } from '../gestures/hand.svelte.ts';
+import { imageNames } from '../images/image-names.ts';
 import { ImagePlacer } from '../images/image-placer.ts';
 import { BoardSwitcher, type OpenedBoard } from '../library/board-switcher.ts';
 import { BoardStore } from '../library/board-store.ts';
@@ -132,7 +133,7 @@ export class Studio {
     });
     if (query.throttle !== undefined) this.guide.throttle = query.throttle;
     this.document = new BoardDocument((keep, add, settled, at) => {
-      this.#revisions.push(this.document.marks);
+      this.#revisions.push(this.document.marks, settled);
       this.engine.post({ kind: 'marks', keep, add, settled, at });
     });
     this.editing = new Editing(this.document, this.selection);
@@ -225,8 +226,9 @@ export class Studio {
   openMarks({ id, marks, picture, stored }: OpenedBoard): void {
     this.stopLiveInput();
     this.#fallBack();
+    this.images.retain(imageNames(marks));
     this.document.open(marks);
-    this.#revisions.push(marks);
+    this.#revisions.push(marks, true);
     const { model, wire: settings } = this.settings;
     this.engine.post({
       kind: 'open',

@@ -10,4 +10,13 @@ export class ImageShelf {
     this.#bitmaps.get(name)?.close();
     this.#bitmaps.set(name, bitmap);
   }
+
+  /** Lets all others go, as when another board is opened. */
+  retain(names: ReadonlySet<string>): void {
+    for (const [name, bitmap] of this.#bitmaps) {
+      if (names.has(name)) continue;
+      bitmap.close();
+      this.#bitmaps.delete(name);
+    }
+  }
 }

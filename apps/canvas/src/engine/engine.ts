@@ -10,6 +10,7 @@ import {
   type SessionResult,
   type SessionStatus,
 } from '@realtime-canvas/realtime-session';
+import { imageNames } from '../images/image-names.ts';
 import { BoardKeeper, type BoardState } from '../library/board-keeper.ts';
 import { refinedSettings } from '../settings/refined-settings.ts';
 import type { ServiceConfig } from './fetch-service.ts';
@@ -300,13 +301,13 @@ export class Engine {
 
   /** Goes over to another board: what was drawn on the one before is kept first. */
   #open({ board, marks, model, settings, picture, stored }: OpenMessage): void {
-    this.#keeper.open({ picture, stored });
+    this.#keeper.open({ picture, stored, images: imageNames(marks) });
     this.#decoder.reset();
     this.#drawn = false;
     this.#update({ board, model, settings });
     if (this.#encoder) this.#encoder.model = findModel(model);
     this.#revision += 1;
-    this.#mirror?.setMarks(0, marks);
+    this.#mirror?.open(marks);
     this.#session?.close();
     this.#session = null;
     if (this.#service) this.#connectTo();

@@ -3,6 +3,7 @@ import { ImageShelf } from '../drawing/image-shelf.ts';
 import { InkLayer } from '../drawing/ink-layer.ts';
 import { paintMark } from '../drawing/paint-mark.ts';
 import { WHOLE_BOARD } from '../drawing/view.ts';
+import { imageNames } from '../images/image-names.ts';
 import { squareOf } from '../live-input/square-of.ts';
 import { Surface } from './surface.ts';
 
@@ -45,6 +46,12 @@ export class SketchMirror {
   setMarks(keep: number, add: readonly Mark[]): void {
     this.#marks = [...this.#marks.slice(0, keep), ...add];
     this.#live = null;
+  }
+
+  /** Goes over to another board. */
+  open(marks: readonly Mark[]): void {
+    this.#images.retain(imageNames(marks));
+    this.setMarks(0, marks);
   }
 
   setLive(mark: Mark | null): void {

@@ -14,7 +14,16 @@ export interface BoardState {
   readonly cover: () => Promise<Blob>;
 }
 
-export interface BoardKeeperOptions {
+/** What is known of a board that is opened. */
+interface KeptBefore {
+  readonly picture: Blob | null;
+  /** Whether it is in the library. */
+  readonly stored: boolean;
+  /** The placed images on it. */
+  readonly images: ReadonlySet<string>;
+}
+
+interface BoardKeeperOptions {
   readonly store?: Pick<BoardStore, 'save'>;
   readonly timers?: Timers;
 }
@@ -69,7 +78,7 @@ export class BoardKeeper {
   }
 
   /** Goes over to another board; call it while the one that is left can still be read. */
-  open({ picture, stored }: { readonly picture: Blob | null; readonly stored: boolean }): void {
+  open({ picture, stored, images }: KeptBefore): void {
     if (this.#autosave.dirty) {
       // `#save` reads the board before it first waits, so what follows cannot get into it.
       this.#save().catch((error: unknown) => {
@@ -80,6 +89,7 @@ export class BoardKeeper {
     this.#picture = picture;
     this.#stored = stored;
     this.#claimed = stored;
+    for (const name of this.#images.keys()) if (!images.has(name)) this.#images.delete(name);
   }
 
   async #save(): Promise<void> {

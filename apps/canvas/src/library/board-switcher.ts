@@ -6,6 +6,7 @@ import type { LiveInk } from '../drawing/live-ink.ts';
 import type { SheetView } from '../drawing/sheet-view.svelte.ts';
 import type { FirstRun } from '../example/first-run.ts';
 import type { Playback } from '../example/playback.ts';
+import { imageNames } from '../images/image-names.ts';
 import type { ImagePlacer } from '../images/image-placer.ts';
 import type { Picture } from '../picture/picture.svelte.ts';
 import type { Guide } from '../settings/guide.svelte.ts';
@@ -118,7 +119,7 @@ export class BoardSwitcher {
     if (!chosen()) return;
     void this.#hold(library.current);
     library.remember();
-    void moments.open(library.current);
+    void moments.open(library.current, imageNames(document.marks));
     if (!begun() && (await library.isEmpty())) firstRun.allow();
   }
 
@@ -177,7 +178,7 @@ export class BoardSwitcher {
     firstRun.leave();
     playback.stop();
     view.fit();
-    void this.#restoreTimeline(board.id);
+    void this.#restoreTimeline(board);
     timeline.reset();
     picture.clear();
     library.enter(board.id);
@@ -188,9 +189,9 @@ export class BoardSwitcher {
   }
 
   /** Begins to read before it first waits, so that the board that is left is kept whole. */
-  async #restoreTimeline(id: string): Promise<void> {
+  async #restoreTimeline({ id, marks }: OpenedBoard): Promise<void> {
     const { moments, timeline, images, placer } = this.#host;
-    const restored = await moments.open(id);
+    const restored = await moments.open(id, imageNames(marks));
     if (!restored) return;
     timeline.restore(restored.moments);
     for (const [name, blob] of Object.entries(restored.images)) {

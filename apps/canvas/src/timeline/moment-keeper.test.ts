@@ -175,14 +175,21 @@ describe('MomentKeeper', () => {
     const { keeper, page, store } = visit();
     await keeper.open('a');
     const { save } = store;
-    store.save = () => Promise.reject(new Error('disk on fire'));
+    const triedAt: number[] = [];
+    store.save = () => {
+      triedAt.push(page.now);
+      return Promise.reject(new Error('disk on fire'));
+    };
     page.moments = [moment(1, [stroke(1)])];
     keeper.changed();
-    for (const now of [0, 500, 1_000, 2_500]) {
-      page.now = now;
-      page.due?.();
-      await keeper.flush();
+    for (page.now = 0; page.now < 8_000; page.now += 500) {
+      const { due } = page;
+      page.due = null;
+      due?.();
+      // Until the write, if there was one, has failed.
+      await new Promise(setImmediate);
     }
+    expect(triedAt).toEqual([0, 1_000, 3_000, 7_000]);
     store.save = save;
     page.moments = [...page.moments, moment(2, [stroke(1), stroke(2)])];
     await keeper.flush();
@@ -197,6 +204,22 @@ describe('MomentKeeper', () => {
     await Promise.all([one.keeper.flush(), two.keeper.flush()]);
     const restored = await visit().keeper.open('a');
     expect(restored?.moments).toEqual([...one.page.moments, ...two.page.moments]);
+  });
+
+  it('lets the pixels of a board go that is left, once they are kept', async () => {
+    const image: ImageMark = { kind: 'image', image: 'cat', from: [0, 0], to: [9, 9], opacity: 1 };
+    const { keeper, page } = visit();
+    await keeper.open('a');
+    keeper.putImage('cat', new Blob(['pixels']));
+    page.moments = [moment(1, [image])];
+    const opening = keeper.open('b');
+    page.moments = [];
+    await opening;
+    const kept = await visit().keeper.open('a');
+    expect(await kept?.images.cat?.text()).toBe('pixels');
+    page.moments = [moment(2, [image])];
+    await keeper.flush();
+    expect((await visit().keeper.open('b'))?.images).toEqual({});
   });
 
   it('goes with its board', async () => {

@@ -74,15 +74,22 @@ export class MomentKeeper {
   /**
    * Goes over to another board; call it before the timeline is emptied, so that what is not kept
    * yet still is.
+   * @param images the placed images on it; others are let go
    * @returns the board's timeline; null when another was opened meanwhile, or it cannot be read
    */
-  async open(board: string): Promise<RestoredTimeline | null> {
+  async open(
+    board: string,
+    images: ReadonlySet<string> = new Set(),
+  ): Promise<RestoredTimeline | null> {
+    const left = [...this.#images.keys()].filter((name) => !images.has(name));
     void this.flush();
     this.#opening += 1;
     const opening = this.#opening;
     this.#ledger = null;
     const records = await this.#inTurn(() => this.#store.load(board)).catch(() => null);
     if (opening !== this.#opening) return null;
+    // What was left to be kept of the board before is kept now, with its images.
+    for (const name of left) this.#images.delete(name);
     const ledger = new Ledger(board);
     const restored = records && { moments: ledger.restore(records), images: records.images };
     this.#ledger = ledger;
