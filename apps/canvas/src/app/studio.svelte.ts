@@ -119,7 +119,7 @@ export class Studio {
     const query = readQuery(location.search);
     this.asked = query.model;
     if (query.model) this.settings.model = query.model;
-    this.notice = query.faults[0] ?? null;
+    this.notice = query.faults.join(' ') || null;
     this.engine = new EngineClient(
       (message) => {
         this.#receive(message);

@@ -18,10 +18,6 @@ export class EngineClient {
   post(message: ToEngine, transfer: Transferable[] = []): void {
     this.#worker.postMessage(message, transfer);
   }
-
-  close(): void {
-    this.#worker.terminate();
-  }
 }
 
 /** The moment of an event on the clock that page and engine share; see `ToEngine`. */

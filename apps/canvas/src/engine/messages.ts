@@ -1,8 +1,6 @@
-import type { FieldValue } from '@realtime-canvas/realtime-config';
+import type { ModelSettings } from '@realtime-canvas/realtime-config';
 import type { Measurements, SessionStatus } from '@realtime-canvas/realtime-session';
 import type { Mark } from '../document/mark.ts';
-
-export type Settings = Readonly<Record<string, FieldValue>>;
 
 /** What of `GET /api/fal/config` the page itself needs. */
 export interface Service {
@@ -16,7 +14,7 @@ export interface EngineStart {
   readonly kind: 'start';
   readonly board: string;
   readonly model: string;
-  readonly settings: Settings;
+  readonly settings: ModelSettings;
   readonly throttle: string;
   /** Whether a rest of the hand gets a better picture. */
   readonly refine: boolean;
@@ -58,7 +56,7 @@ export type ToEngine =
       readonly board: string;
       readonly marks: readonly Mark[];
       readonly model: string;
-      readonly settings: Settings;
+      readonly settings: ModelSettings;
       /** The picture that was seen last. */
       readonly picture: Blob | null;
       /** Whether it is in the library already. */
@@ -70,8 +68,8 @@ export type ToEngine =
   | { readonly kind: 'flush' }
   /** The page is seen, or hidden: it may go away then, and need not be painted for long. */
   | { readonly kind: 'visible'; readonly visible: boolean }
-  | { readonly kind: 'model'; readonly model: string; readonly settings: Settings }
-  | { readonly kind: 'settings'; readonly settings: Settings }
+  | { readonly kind: 'model'; readonly model: string; readonly settings: ModelSettings }
+  | { readonly kind: 'settings'; readonly settings: ModelSettings }
   | { readonly kind: 'throttle'; readonly throttle: string }
   | { readonly kind: 'refine'; readonly refine: boolean }
   /** A hand begins to draw. */
@@ -85,7 +83,6 @@ export interface PictureMessage {
   readonly bitmap: ImageBitmap;
   /** Whose picture it is. */
   readonly board: string;
-  readonly frame: number;
   readonly seed?: number;
   readonly flagged: boolean;
   /** When its sketch was drawn, on the clock of `at`. */
@@ -93,7 +90,7 @@ export interface PictureMessage {
   /** The encoded picture and the sketch that it was made from. */
   readonly picture: Blob;
   readonly sketch: Blob;
-  readonly settings: Settings;
+  readonly settings: ModelSettings;
   /** How many `marks` and `open` messages the sketch had seen. */
   readonly revision: number;
   /** How many values of the stroke in progress it showed; 0 where there was none. */

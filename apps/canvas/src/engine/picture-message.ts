@@ -6,11 +6,10 @@ type Added = Pick<PictureMessage, 'bitmap' | 'board' | 'picture' | 'revision' | 
 
 /** A result as the page is told of it. */
 export function pictureMessage(result: SessionResult, added: Added): PictureMessage {
-  const { frame, seed, flagged, settings, sketch, times } = result;
+  const { seed, flagged, settings, sketch, times } = result;
   return {
     kind: 'picture',
     ...added,
-    frame,
     flagged,
     ...(seed === undefined ? {} : { seed }),
     at: performance.timeOrigin + times.capturedAt,

@@ -1,9 +1,9 @@
-import type { Settings } from '../engine/messages.ts';
+import type { ModelSettings } from '@realtime-canvas/realtime-config';
 
 /** How a picture was made: enough to make it again from the same sketch. */
 export interface Recipe {
   readonly model: string;
-  readonly settings: Settings;
+  readonly settings: ModelSettings;
   readonly seed?: number;
 }
 

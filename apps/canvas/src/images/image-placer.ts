@@ -2,7 +2,8 @@ import type { BoardDocument } from '../document/board-document.svelte.ts';
 import { BOARD_SIZE } from '../document/mark.ts';
 import type { Brush } from '../drawing/brush.svelte.ts';
 import type { ImageShelf } from '../drawing/image-shelf.ts';
-import { sharedTime, type EngineClient } from '../engine/engine-client.ts';
+import type { EngineClient } from '../engine/engine-client.ts';
+import { sharedNow } from '../engine/shared-now.ts';
 import type { Selection } from '../selection/selection.svelte.ts';
 import type { MomentKeeper } from '../timeline/moment-keeper.ts';
 import { WORDS } from '../words/words.ts';
@@ -42,7 +43,7 @@ export class ImagePlacer {
       const { blob, mark } = await placeImage(file, crypto.randomUUID());
       await this.put(mark.image, blob);
       host.drawingBegins();
-      host.document.add(mark, sharedTime(performance.now()));
+      host.document.add(mark, sharedNow());
       host.brush.tool = 'select';
       host.selection.set([mark]);
     } catch {
@@ -62,7 +63,7 @@ export class ImagePlacer {
       from: [0, 0],
       to: [BOARD_SIZE, BOARD_SIZE],
     } as const;
-    document.replace([mark, ...document.committed], sharedTime(performance.now()));
+    document.replace([mark, ...document.committed], sharedNow());
   }
 
   /**

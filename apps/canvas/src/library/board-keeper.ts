@@ -1,5 +1,5 @@
+import type { ModelSettings } from '@realtime-canvas/realtime-config';
 import type { Mark } from '../document/mark.ts';
-import type { Settings } from '../engine/messages.ts';
 import type { Timers } from '../engine/timers.ts';
 import { Autosave } from './autosave.ts';
 import type { Board, BoardSummary } from './board.ts';
@@ -10,7 +10,7 @@ export interface BoardState {
   readonly id: string;
   readonly marks: readonly Mark[];
   readonly model: string;
-  readonly settings: Settings;
+  readonly settings: ModelSettings;
   readonly cover: () => Promise<Blob>;
 }
 
@@ -101,7 +101,7 @@ export class BoardKeeper {
     const images = this.#imagesOf(marks);
     const cover = picture ?? (await state.cover());
     const board: Board = { id, marks, images, model, settings, picture };
-    const summary: BoardSummary = { id, updatedAt: Date.now(), cover, marks: marks.length };
+    const summary: BoardSummary = { id, updatedAt: Date.now(), cover };
     await this.#store.save(board, summary);
   }
 

@@ -1,5 +1,5 @@
+import type { ModelSettings } from '@realtime-canvas/realtime-config';
 import type { Mark } from '../document/mark.ts';
-import type { Settings } from '../engine/messages.ts';
 
 /** What the list of boards shows of one. */
 export interface BoardSummary {
@@ -8,7 +8,6 @@ export interface BoardSummary {
   readonly updatedAt: number;
   /** The newest picture, or the sketch where there was none yet. */
   readonly cover: Blob | null;
-  readonly marks: number;
 }
 
 /** One board, whole. */
@@ -18,7 +17,7 @@ export interface Board {
   /** Placed pictures by the name that marks give them. */
   readonly images: Readonly<Record<string, Blob>>;
   readonly model: string;
-  readonly settings: Settings;
+  readonly settings: ModelSettings;
   /** The picture that was seen last. */
   readonly picture: Blob | null;
 }

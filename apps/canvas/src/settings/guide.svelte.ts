@@ -1,6 +1,6 @@
-import type { FieldValue, Model } from '@realtime-canvas/realtime-config';
+import type { FieldValue, Model, ModelSettings } from '@realtime-canvas/realtime-config';
 import { debounce } from '../app/debounce.ts';
-import type { Settings as Values, ToEngine } from '../engine/messages.ts';
+import type { ToEngine } from '../engine/messages.ts';
 import type { Settings } from './settings.svelte.ts';
 
 /** A pause in typing after which a prompt is worth painting, in ms. */
@@ -54,7 +54,7 @@ export class Guide {
   }
 
   /** Takes over model and settings from elsewhere. */
-  adopt(model: string, values: Values): void {
+  adopt(model: string, values: ModelSettings): void {
     this.#settings.adopt(model, values);
     this.#tellModel();
   }

@@ -1,6 +1,11 @@
-import { findModel, MODELS, type FieldValue, type Model } from '@realtime-canvas/realtime-config';
+import {
+  findModel,
+  MODELS,
+  type FieldValue,
+  type Model,
+  type ModelSettings,
+} from '@realtime-canvas/realtime-config';
 import type { KeptValues } from '../app/kept-values.ts';
-import type { Settings as Values } from '../engine/messages.ts';
 import { withoutRefining } from './refined-settings.ts';
 
 const KEY = 'settings';
@@ -22,7 +27,7 @@ export class Settings {
   model = $state.raw<Model>(MODELS[0]);
   /** What the person wrote; null while the model's own first prompt stands. */
   #written = $state<string | null>(null);
-  #values = $state.raw<Readonly<Record<string, Values>>>({});
+  #values = $state.raw<Readonly<Record<string, ModelSettings>>>({});
   /** The dice leave a locked seed alone. */
   seedLocked = $state(false);
   #refine = $state(false);
@@ -55,7 +60,7 @@ export class Settings {
   }
 
   /** What the engine is told: prompt and controls of the present model. */
-  get wire(): Values {
+  get wire(): ModelSettings {
     return { ...this.#values[this.model.id], prompt: this.prompt };
   }
 
@@ -74,7 +79,7 @@ export class Settings {
   }
 
   /** Takes over model, prompt and controls as they were on another board or at another time. */
-  adopt(model: string, values: Values): void {
+  adopt(model: string, values: ModelSettings): void {
     const known = MODELS.find(({ id }) => id === model);
     if (!known) return;
     const { prompt, ...controls } = this.#refine
@@ -121,7 +126,7 @@ export class Settings {
       const kept = JSON.parse(this.#storage.getItem(KEY) ?? '{}') as Kept;
       if (typeof kept.prompt === 'string') this.#written = kept.prompt;
       if (typeof kept.values === 'object' && kept.values !== null) {
-        this.#values = kept.values as Record<string, Values>;
+        this.#values = kept.values as Record<string, ModelSettings>;
       }
       this.#refine = kept.refine === true;
       if (typeof kept.model === 'string') this.model = findModel(kept.model);

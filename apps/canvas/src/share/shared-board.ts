@@ -1,11 +1,11 @@
+import type { ModelSettings } from '@realtime-canvas/realtime-config';
 import * as v from 'valibot';
 import type { Mark } from '../document/mark.ts';
-import type { Settings } from '../engine/messages.ts';
 
 /** What a share link holds: a drawing and what the model was told. Placed pictures stay at home. */
 export interface SharedBoard {
   readonly model: string;
-  readonly settings: Settings;
+  readonly settings: ModelSettings;
   readonly marks: readonly Mark[];
 }
 

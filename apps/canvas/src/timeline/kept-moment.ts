@@ -1,5 +1,5 @@
+import type { ModelSettings } from '@realtime-canvas/realtime-config';
 import type { Mark } from '../document/mark.ts';
-import type { Settings } from '../engine/messages.ts';
 
 /** A moment as it is kept: its marks by number, since one mark is in hundreds of moments. */
 export interface KeptMoment {
@@ -11,7 +11,7 @@ export interface KeptMoment {
   readonly sketch: Blob;
   readonly marks: Float64Array;
   readonly model: string;
-  readonly settings: Settings;
+  readonly settings: ModelSettings;
   readonly seed?: number;
   /** 1 or 0: indexes know no booleans. */
   readonly pinned: 0 | 1;

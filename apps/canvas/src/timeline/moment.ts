@@ -1,5 +1,5 @@
+import type { ModelSettings } from '@realtime-canvas/realtime-config';
 import type { Mark } from '../document/mark.ts';
-import type { Settings } from '../engine/messages.ts';
 
 /** One result with all that made it: enough to see it again, and to go on from it. */
 export interface Moment {
@@ -11,7 +11,7 @@ export interface Moment {
   readonly sketch: Blob;
   readonly marks: readonly Mark[];
   readonly model: string;
-  readonly settings: Settings;
+  readonly settings: ModelSettings;
   readonly seed?: number;
   readonly pinned: boolean;
 }
