@@ -3,7 +3,7 @@ import { now } from './clock.ts';
 import { crowd, type Member } from './crowd.ts';
 import { frameMetrics as metrics } from './frame-metrics.ts';
 import type { FrameTemplate } from './frame-template.ts';
-import type { SentFrame } from './frames-in-flight.ts';
+import type { SentFrame } from './sent-frames.ts';
 import { LAST_RESULT_MS, Link, type LinkOptions } from './link.ts';
 import type { Pen } from './pen.ts';
 import { Picture } from './picture.ts';

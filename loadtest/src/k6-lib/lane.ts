@@ -5,7 +5,7 @@ import { now } from './clock.ts';
 import { crowd } from './crowd.ts';
 import { frameMetrics as metrics } from './frame-metrics.ts';
 import { FrameTemplate } from './frame-template.ts';
-import { FramesInFlight, type SentFrame } from './frames-in-flight.ts';
+import { SentFrames, type SentFrame } from './sent-frames.ts';
 import { requestIdOf } from './request-id-of.ts';
 
 export interface LaneOptions {
@@ -31,7 +31,7 @@ const HANDSHAKE_MS = 10_000;
 export class Lane {
   readonly #options: LaneOptions;
   readonly #socket: WebSocket;
-  readonly #frames: FramesInFlight;
+  readonly #frames: SentFrames;
   readonly #handshakeTimer: ReturnType<typeof setTimeout>;
   #state: 'opening' | 'open' | 'closed' = 'opening';
   #results = 0;
@@ -39,7 +39,7 @@ export class Lane {
   constructor(options: LaneOptions) {
     this.#options = options;
     const { model, realtimeUrl, token, maxBuffering } = options;
-    this.#frames = new FramesInFlight(maxBuffering);
+    this.#frames = new SentFrames(maxBuffering);
     const query = `fal_jwt_token=${encodeURIComponent(token)}&max_buffering=${maxBuffering}`;
     const socket = new WebSocket(`${realtimeUrl}/${realtimeApp(model.id)}?${query}`, null, {
       // Without a name k6 would tag every sample with the URL, the token in it.

@@ -1,7 +1,7 @@
 import { now } from './clock.ts';
 import { frameMetrics as metrics } from './frame-metrics.ts';
 import type { FrameTemplate } from './frame-template.ts';
-import type { SentFrame } from './frames-in-flight.ts';
+import type { SentFrame } from './sent-frames.ts';
 import { Lane, type LaneOptions } from './lane.ts';
 import type { Mint } from './mint.ts';
 import { retryWait } from './retry-wait.ts';

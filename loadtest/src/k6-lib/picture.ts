@@ -1,4 +1,4 @@
-import type { SentFrame } from './frames-in-flight.ts';
+import type { SentFrame } from './sent-frames.ts';
 import type { PenState } from './pen.ts';
 
 /** What the picture shows, and how old that is. Pure: its times are the caller's, in ms. */

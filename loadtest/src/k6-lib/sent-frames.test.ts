@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { FramesInFlight } from './frames-in-flight.ts';
+import { SentFrames } from './sent-frames.ts';
 
-function send(frames: FramesInFlight, ids: readonly string[], echoes: boolean): void {
+function send(frames: SentFrames, ids: readonly string[], echoes: boolean): void {
   for (const [index, requestId] of ids.entries())
     frames.sent({ frame: index, requestId, sentAt: index }, echoes);
 }
 
 test('a result by request_id says that the older frames were dropped', () => {
-  const frames = new FramesInFlight(1);
+  const frames = new SentFrames(1);
   send(frames, ['a', 'b', 'c', 'd'], true);
   expect(frames.answered('a')).toEqual({
     frame: { frame: 0, requestId: 'a', sentAt: 0 },
@@ -22,7 +22,7 @@ test('a result by request_id says that the older frames were dropped', () => {
 });
 
 test('without request_id it follows what the service can hold (6 sends at 2 answer 0, 4, 5)', () => {
-  const frames = new FramesInFlight(2);
+  const frames = new SentFrames(2);
   send(frames, ['0', '1', '2', '3', '4', '5'], false);
   const answers = [0, 1, 2].map(() => frames.answered(undefined));
   expect(answers.map((answer) => answer?.frame.requestId)).toEqual(['0', '4', '5']);
@@ -30,7 +30,7 @@ test('without request_id it follows what the service can hold (6 sends at 2 answ
 });
 
 test('what was on its way when the socket went is counted once', () => {
-  const frames = new FramesInFlight(1);
+  const frames = new SentFrames(1);
   send(frames, ['a', 'b'], true);
   expect(frames.clear()).toBe(2);
   expect(frames.clear()).toBe(0);

@@ -17,8 +17,11 @@ export interface Answer {
  * The frames of one socket that are on their way. Results come in the order of their frames, so a
  * result says that every older frame was dropped. Without a `request_id` in the result the oldest
  * frame that the service can still hold is taken: one in work and `maxBuffering` waiting.
+ *
+ * Not the session's `FramesInFlight`: that one wants a guess of the round trip, which a fixed pace does
+ * not learn here, and remembers what was given up, which a load test counts as lost.
  */
-export class FramesInFlight {
+export class SentFrames {
   readonly #held: number;
   readonly #frames: SentFrame[] = [];
   #surelyDropped = 0;
