@@ -46,6 +46,20 @@ test('two tabs do not overwrite what the other draws', async ({ page, context })
   await expect(boards).toHaveCount(3);
 });
 
+test('a deleted board can be had back', async ({ page }) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.2], [0.8, 0.2]);
+  await boardKept(page, { marks: 1 });
+  await (await listBoards(page)).first().getByRole('button').click();
+  const boards = await listBoards(page);
+  await expect(boards).toHaveCount(2);
+  await page.getByRole('button', { name: /^Delete the board/ }).click();
+  await expect(boards).toHaveCount(1);
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
+  await boards.nth(1).getByRole('button').first().click();
+  await boardKept(page, { marks: 1 });
+});
+
 test('a link that is looked at leaves no trace on the board that is opened after it', async ({
   page,
 }) => {

@@ -14,6 +14,7 @@ import { Playback } from '../example/playback.ts';
 import { Hand } from '../gestures/hand.svelte.ts';
 import { imageNames } from '../images/image-names.ts';
 import { ImagePlacer } from '../images/image-placer.ts';
+import { askToPersist } from '../library/ask-to-persist.ts';
 import { BoardSwitcher, type OpenedBoard } from '../library/board-switcher.ts';
 import { BoardStore } from '../library/board-store.ts';
 import { Database } from '../library/database.ts';
@@ -36,11 +37,12 @@ import { MomentStore } from '../timeline/moment-store.ts';
 import { Revisions } from '../timeline/revisions.ts';
 import { Timeline } from '../timeline/timeline.svelte.ts';
 import { WORDS } from '../words/words.ts';
-import { keptValues } from './kept-values.ts';
+import { keptValues, type KeptValues } from './kept-values.ts';
 import { Told } from './told.svelte.ts';
 
 type Dialog = 'library' | 'sign-in' | 'palette' | 'shortcuts' | 'time-lapse' | 'camera' | 'screen';
 
+const PANEL_KEY = 'panel';
 /** Refusals of the proxy that a passcode can mend. */
 const SIGN_IN_CODES: readonly string[] = [
   'access-required',
@@ -77,7 +79,7 @@ export class Studio {
   readonly engine: EngineClient;
   /** The model that the page's address asks for. */
   readonly asked: Model | undefined;
-  panelOpen = $state(false);
+  #panelOpen = $state(false);
   /** The sheet that is open over everything, if one is. */
   dialog = $state<Dialog | null>(null);
   service = $state.raw<Service | null>(null);
@@ -86,11 +88,14 @@ export class Studio {
   readonly told = new Told();
   /** What stands in the way until it is mended, in plain words. */
   #faults = $state.raw<Partial<Record<FaultAbout, string | null>>>({});
+  readonly #kept: KeptValues;
   readonly #revisions = new Revisions();
 
   constructor(window: Window) {
     const { location, document } = window;
     const kept = keptValues(() => window.localStorage);
+    this.#kept = kept;
+    this.#panelOpen = kept.getItem(PANEL_KEY) === 'open';
     this.theme = new Theme(document.documentElement, kept);
     this.hand = new Hand(kept);
     this.stage = new Stage(kept);
@@ -128,7 +133,7 @@ export class Studio {
         this.#faults = { ...this.#faults, engine: WORDS.engineDied };
       },
     );
-    this.guide = new Guide(this.settings, (message) => {
+    this.guide = new Guide(this.settings, kept, (message) => {
       this.engine.post(message);
     });
     if (query.throttle !== undefined) this.guide.throttle = query.throttle;
@@ -153,6 +158,16 @@ export class Studio {
       throttle: this.guide.throttle,
       refine: this.settings.refine,
     });
+  }
+
+  /** Whether the settings are open; kept between visits. */
+  get panelOpen(): boolean {
+    return this.#panelOpen;
+  }
+
+  set panelOpen(open: boolean) {
+    this.#panelOpen = open;
+    this.#kept.setItem(PANEL_KEY, open ? 'open' : 'closed');
   }
 
   /** The hand goes down on the sketch: whatever stands in its way gives way. */
@@ -278,6 +293,13 @@ export class Studio {
         return;
       case 'fault':
         this.#faults = { ...this.#faults, [message.about]: message.message };
+        if (
+          message.about === 'board' &&
+          message.message === null &&
+          this.document.marks.length > 0
+        ) {
+          void askToPersist(navigator.storage as StorageManager | undefined, this.#kept);
+        }
         return;
       case 'flushed':
         void this.library.refresh();

@@ -332,7 +332,7 @@ export class Engine {
 
   /** Tells the page what stands in the way, or no longer does. */
   #faulty(about: FaultAbout, message: string | null): void {
-    if ((this.#faults.get(about) ?? null) === message) return;
+    if (this.#faults.get(about) === message) return;
     this.#faults.set(about, message);
     this.#post({ kind: 'fault', about, message });
   }

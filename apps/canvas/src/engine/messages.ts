@@ -106,6 +106,6 @@ export type FromEngine =
   | { readonly kind: 'service'; readonly service: Service }
   | { readonly kind: 'status'; readonly status: SessionStatus }
   | { readonly kind: 'flushed' }
-  /** Something stands in the way, in plain words; null once it is mended. */
+  /** Something stands in the way, in plain words; null once all is well with it. */
   | { readonly kind: 'fault'; readonly about: FaultAbout; readonly message: string | null }
   | { readonly kind: 'measurements'; readonly measurements: Measurements };

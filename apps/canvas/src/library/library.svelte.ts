@@ -1,37 +1,64 @@
 import type { KeptValues } from '../app/kept-values.ts';
+import type { Timers } from '../engine/timers.ts';
 import type { Board, BoardSummary } from './board.ts';
 import type { BoardStore } from './board-store.ts';
 import { holdBoard } from './hold-board.ts';
 
 const LAST = 'board';
+/** How long a deleted board can be had back, in ms. */
+export const UNDO_MS = 8_000;
 
 /** Where a library has its things. */
 export interface LibraryPlaces {
-  readonly store: BoardStore;
+  readonly store: Pick<BoardStore, 'list' | 'load' | 'delete'>;
   /** Of the browser. */
   readonly kept: KeptValues;
   /** Of this tab: each goes on with its own board when it is reloaded. */
   readonly tab: KeptValues;
-  readonly locks: LockManager | undefined;
+  readonly locks: Pick<LockManager, 'request'> | undefined;
+}
+
+/** A board that is about to be gone. */
+interface Going {
+  readonly id: string;
+  readonly letGo: () => void;
 }
 
 /** The boards of this browser as the page shows them, and which one is open. */
 export class Library {
-  summaries = $state.raw<readonly BoardSummary[]>([]);
+  #all = $state.raw<readonly BoardSummary[]>([]);
+  #going = $state.raw<Going | null>(null);
+  #timer: unknown;
   /** The browser did not let us see what there is. */
   unreadable = $state(false);
   /** The board that is drawn on: a new one, until the page knows what there is to go on with. */
   current = $state<string>(crypto.randomUUID());
+  /** A board could not be deleted. */
+  undeletable = $state(false);
   readonly #places: LibraryPlaces;
+  readonly #setTimeout: Timers['setTimeout'];
+  readonly #clearTimeout: (timer: unknown) => void;
   #remembered = '';
 
-  constructor(places: LibraryPlaces) {
+  constructor(places: LibraryPlaces, timers: Timers = globalThis) {
     this.#places = places;
+    this.#setTimeout = timers.setTimeout.bind(timers);
+    this.#clearTimeout = timers.clearTimeout.bind(timers) as (timer: unknown) => void;
+  }
+
+  /** Newest first, without what was deleted. */
+  get summaries(): readonly BoardSummary[] {
+    return this.#all.filter(({ id }) => id !== this.#going?.id);
+  }
+
+  /** Whether the board deleted last can be had back. */
+  get undoable(): boolean {
+    return this.#going !== null;
   }
 
   async refresh(): Promise<void> {
     try {
-      this.summaries = await this.#places.store.list();
+      this.#all = await this.#places.store.list();
       this.unreadable = false;
     } catch {
       this.unreadable = true;
@@ -72,16 +99,37 @@ export class Library {
     for (const place of [this.#places.tab, this.#places.kept]) place.setItem(LAST, this.current);
   }
 
-  /** @returns whether it is gone; one that another page holds is not */
+  /**
+   * Deletes a board; for a while it can be had back.
+   * @returns whether it may be; one that another page holds may not
+   */
   async delete(id: string): Promise<boolean> {
     const letGo = await this.hold(id);
     if (!letGo) return false;
+    await this.#goOn();
+    this.#going = { id, letGo };
+    this.#timer = this.#setTimeout(() => void this.#goOn(), UNDO_MS);
+    return true;
+  }
+
+  /** Has the board back that was deleted last. */
+  undelete(): void {
+    this.#clearTimeout(this.#timer);
+    this.#going?.letGo();
+    this.#going = null;
+  }
+
+  /** What was deleted is gone for good. */
+  async #goOn(): Promise<void> {
+    const going = this.#going;
+    if (!going) return;
     try {
-      await this.#places.store.delete(id);
-    } finally {
-      letGo();
+      await this.#places.store.delete(going.id);
+      this.undeletable = false;
+    } catch {
+      this.undeletable = true;
     }
     await this.refresh();
-    return true;
+    if (this.#going === going) this.undelete();
   }
 }

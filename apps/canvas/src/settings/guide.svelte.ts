@@ -1,10 +1,17 @@
-import type { FieldValue, Model, ModelSettings } from '@realtime-canvas/realtime-config';
+import {
+  parseThrottle,
+  type FieldValue,
+  type Model,
+  type ModelSettings,
+} from '@realtime-canvas/realtime-config';
 import { debounce } from '../app/debounce.ts';
+import type { KeptValues } from '../app/kept-values.ts';
 import type { ToEngine } from '../engine/messages.ts';
 import type { Settings } from './settings.svelte.ts';
 
 /** A pause in typing after which a prompt is worth painting, in ms. */
 const PROMPT_DEBOUNCE_MS = 250;
+const THROTTLE_KEY = 'throttle';
 
 /** Changes what the model is told, and how often: the settings, and the engine that sends them. */
 export class Guide {
@@ -12,13 +19,17 @@ export class Guide {
   throttle = $state('adaptive');
   readonly #settings: Settings;
   readonly #post: (message: ToEngine) => void;
+  readonly #storage: KeptValues;
   readonly #promptSoon = debounce(() => {
     this.#tellSettings();
   }, PROMPT_DEBOUNCE_MS);
 
-  constructor(settings: Settings, post: (message: ToEngine) => void) {
+  constructor(settings: Settings, storage: KeptValues, post: (message: ToEngine) => void) {
     this.#settings = settings;
+    this.#storage = storage;
     this.#post = post;
+    const kept = storage.getItem(THROTTLE_KEY);
+    if (kept !== null && isThrottle(kept)) this.throttle = kept;
   }
 
   /** Writes the prompt; it is painted once the hand rests. */
@@ -50,6 +61,7 @@ export class Guide {
 
   setThrottle(throttle: string): void {
     this.throttle = throttle;
+    this.#storage.setItem(THROTTLE_KEY, throttle);
     this.#post({ kind: 'throttle', throttle });
   }
 
@@ -66,5 +78,15 @@ export class Guide {
 
   #tellSettings(): void {
     this.#post({ kind: 'settings', settings: this.#settings.wire });
+  }
+}
+
+/** An older version may have kept one that is no longer known. */
+function isThrottle(text: string): boolean {
+  try {
+    parseThrottle(text);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -193,6 +193,7 @@ export const WORDS = {
     partly: 'Some images of this board could not be read and are not shown. They are still kept.',
     elsewhere:
       'This board is open in another tab, so this is a copy of it. Each is kept for itself.',
+    deleted: 'The board is deleted.',
     notDeleted: 'This board could not be deleted. Reload the page, then try again.',
     heldElsewhere: 'This board is open in another tab. Close that tab first, then delete it.',
   },

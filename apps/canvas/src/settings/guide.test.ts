@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { keptValues } from '../app/kept-values.ts';
+import type { ToEngine } from '../engine/messages.ts';
+import { Guide } from './guide.svelte.ts';
+import { Settings } from './settings.svelte.ts';
+
+function rig(storage = keptValues(() => ({ getItem: () => null }) as unknown as Storage)) {
+  const posted: ToEngine[] = [];
+  const guide = new Guide(new Settings(storage), storage, (message) => posted.push(message));
+  return { guide, posted, storage };
+}
+
+it('keeps the pacing between visits, if it is one that is known', () => {
+  const { guide, posted, storage } = rig();
+  expect(guide.throttle).toBe('adaptive');
+  guide.setThrottle('balanced');
+  expect(posted).toEqual([{ kind: 'throttle', throttle: 'balanced' }]);
+  expect(rig(storage).guide.throttle).toBe('balanced');
+  storage.setItem('throttle', 'of an older version');
+  expect(rig(storage).guide.throttle).toBe('adaptive');
+});
+
+it('tells the engine at once what is set, but the prompt', () => {
+  const { guide, posted } = rig();
+  guide.setControl('seed', 7);
+  expect(posted).toMatchObject([{ kind: 'settings', settings: { seed: 7 } }]);
+  guide.setPrompt('a fox');
+  expect(posted).toHaveLength(1);
+});
