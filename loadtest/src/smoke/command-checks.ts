@@ -57,13 +57,13 @@ export const COMMAND_CHECKS: readonly Check[] = [
   },
   {
     name: 'a proxy that is down, and one that gives no token, are told plainly',
-    problem: async () => {
+    problem: async ({ folder }) => {
       const stack = await startStack({
         proxyEnv: { ACCESS: 'passcode', ACCESS_PASSCODE: 'a passcode of some length' },
       });
-      const refused = await startCommand(['frames', '--proxy', stack.proxyUrl]).finally(() =>
-        stack.stop(),
-      );
+      const refused = await startCommand([
+        ...['frames', '--proxy', stack.proxyUrl, '--out', join(folder, 'refused')],
+      ]).finally(() => stack.stop());
       // Nobody listens there any more.
       const [frames, tune] = await Promise.all([
         startCommand(['frames', '--proxy', stack.proxyUrl]),
