@@ -142,3 +142,19 @@ test('short of room, the oldest pictures go and the drawing stays', async ({ pag
   await timelineKept(page, all - early);
   await boardKept(page, { marks: 2 });
 });
+
+test('the open panel, the pacing and what one drew with are remembered', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Colour and width' }).click();
+  await page.getByRole('button', { name: 'Viridian', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+  await page.getByLabel('Pacing', { exact: true }).selectOption('balanced');
+  await page.reload();
+  await expect(page.getByLabel('Pacing', { exact: true })).toHaveValue('balanced');
+  await page.getByRole('button', { name: 'Colour and width' }).click();
+  await expect(page.getByRole('button', { name: 'Viridian', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+});

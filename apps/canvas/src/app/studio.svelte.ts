@@ -98,6 +98,7 @@ export class Studio {
     this.#panelOpen = kept.getItem(PANEL_KEY) === 'open';
     this.theme = new Theme(document.documentElement, kept);
     this.hand = new Hand(kept);
+    this.brush.restore(kept);
     this.stage = new Stage(kept);
     this.spending = new Spending(kept);
     const database = new Database();
@@ -148,7 +149,9 @@ export class Studio {
     this.playback = new Playback(this);
     document.addEventListener('visibilitychange', () => {
       this.engine.post({ kind: 'visible', visible: !document.hidden });
-      if (document.hidden) void this.moments.flush();
+      if (!document.hidden) return;
+      this.brush.keep(kept);
+      void this.moments.flush();
     });
     this.engine.post({
       kind: 'start',

@@ -1,3 +1,4 @@
+import type { KeptValues } from '../app/kept-values.ts';
 import { PALETTE } from './palette.ts';
 import { isInk, isShape, type Tool } from './tool.ts';
 
@@ -5,7 +6,10 @@ import { isInk, isShape, type Tool } from './tool.ts';
 const WIDTHS = [4, 8, 14, 24, 40, 64, 100, 150];
 export const THINNEST = 2;
 export const WIDEST = 200;
+const FAINTEST = 0.05;
 const RECENT_KEPT = 7;
+const KEY = 'brush';
+const COLOR = /^#[0-9a-f]{6}$/i;
 
 /** What a tool remembers of how it was last used. */
 interface Grip {
@@ -42,7 +46,7 @@ export class Brush {
   }
 
   set opacity(opacity: number) {
-    this.grip().opacity = Math.min(1, Math.max(0.05, opacity));
+    this.grip().opacity = Math.min(1, Math.max(FAINTEST, opacity));
   }
 
   /** Whether colour means something to what the hand holds. */
@@ -65,6 +69,31 @@ export class Brush {
     this.recent = [color, ...others].slice(0, RECENT_KEPT);
   }
 
+  /** Keeps colours, widths and opacities for the next visit; that begins with the pen. */
+  keep(storage: KeptValues): void {
+    const { color, recent } = this;
+    storage.setItem(KEY, JSON.stringify({ color, recent, grips: this.#grips }));
+  }
+
+  /** What is kept may come from an older version, or from anybody: whatever does not fit is left out. */
+  restore(storage: KeptValues): void {
+    try {
+      const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '{}');
+      const { color, recent, grips } = kept as Readonly<Record<string, unknown>>;
+      if (isColor(color)) this.color = color;
+      if (Array.isArray(recent)) this.recent = recent.filter(isColor).slice(0, RECENT_KEPT);
+      for (const [name, grip] of Object.entries(this.#grips)) {
+        const { width, opacity } = {
+          ...(grips as Record<string, Partial<Grip>> | undefined)?.[name],
+        };
+        if (within(width, THINNEST, WIDEST)) grip.width = width;
+        if (within(opacity, FAINTEST, 1)) grip.opacity = opacity;
+      }
+    } catch {
+      storage.removeItem(KEY);
+    }
+  }
+
   wider(): void {
     this.width = WIDTHS.find((width) => width > this.width) ?? WIDEST;
   }
@@ -79,4 +108,12 @@ export class Brush {
     if (tool === 'marker' || tool === 'eraser' || tool === 'fill') return this.#grips[tool];
     return this.#grips.pen;
   }
+}
+
+function isColor(value: unknown): value is string {
+  return typeof value === 'string' && COLOR.test(value);
+}
+
+function within(value: unknown, least: number, most: number): value is number {
+  return typeof value === 'number' && value >= least && value <= most;
 }
