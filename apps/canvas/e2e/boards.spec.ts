@@ -86,9 +86,12 @@ test('a link that is looked at leaves no trace on the board that is opened after
 test('the example is nobody’s board', async ({ page }) => {
   await page.goto('/');
   await settledPicture(page);
-  await expect(await listBoards(page)).toHaveCount(1);
-  await page.getByRole('dialog').getByRole('button', { name: 'New board' }).click();
+  await (await listBoards(page)).first().getByRole('button').click();
   await expect.poll(async () => blocksOf(page, 'sketch')).toBeNull();
+  await draw(page, [0.2, 0.2], [0.8, 0.2]);
+  await boardKept(page, { marks: 1 });
+  // Beside the new one only this: the example is not among them.
+  await expect(await listBoards(page)).toHaveCount(2);
 });
 
 test('words that change after a reload do not cost the picture', async ({ page, stack }) => {
