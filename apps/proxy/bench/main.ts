@@ -9,15 +9,15 @@ import { startServer, type Server } from './start-server.ts';
 const { values } = parseArgs({
   options: {
     out: { type: 'string' },
-    rounds: { type: 'string', default: '9' },
-    seconds: { type: 'string', default: '0.5' },
+    rounds: { type: 'string', default: '10' },
+    seconds: { type: 'string', default: '0.4' },
   },
 });
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 const IN_FLIGHT = [1, 16, 64];
 const CLIENTS = 500;
-const PROCESSES = 3;
+const PROCESSES = 5;
 
 const here = (path: string): string => new URL(path, import.meta.url).href;
 const body = JSON.stringify({ allowed_apps: ['fast-lcm-diffusion'], token_expiration: 120 });
@@ -127,7 +127,7 @@ interface Reading extends Sample {
 const readings: Reading[] = [];
 try {
   // Until everything is compiled; what a server costs in its first seconds says little of the rest.
-  for (const one of contenders.flat()) await measure(one, 64, 3);
+  for (const one of contenders.flat()) await measure(one, 64, 2);
   for (const inFlight of IN_FLIGHT) {
     const samples = contenders.map((): Sample[] => []);
     for (let round = 0; round < rounds; round += 1) {
