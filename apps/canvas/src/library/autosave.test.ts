@@ -1,14 +1,20 @@
 import { expect, it, vi } from 'vitest';
-import { Autosave, DELAY_MS } from './autosave.ts';
+import { Autosave, LONGEST_MS, QUIET_MS } from './autosave.ts';
 
 function rig() {
-  let due: { run: () => void; ms: number } | null = null;
+  let now = 0;
+  const due = new Map<number, { readonly run: () => void; readonly at: number }>();
+  let timers = 0;
   const save = vi.fn(() => Promise.resolve());
   const onFault = vi.fn();
   const autosave = new Autosave(save, onFault, {
-    setTimeout: (run, ms) => (due = { run, ms }),
+    setTimeout: (run, ms) => {
+      timers += 1;
+      due.set(timers, { run, at: now + ms });
+      return timers;
+    },
     clearTimeout: (timer: unknown) => {
-      if (timer === due) due = null;
+      due.delete(timer as number);
     },
   });
   return {
@@ -17,19 +23,29 @@ function rig() {
     onFault,
     /** So many ms go by. */
     pass: (ms: number) => {
-      if (!due) return;
-      due.ms -= ms;
-      if (due.ms > 0) return;
-      const { run } = due;
-      due = null;
-      run();
+      now += ms;
+      for (const [timer, { run, at }] of due) {
+        if (at <= now && due.delete(timer)) run();
+      }
     },
   };
 }
 
-it('keeps what changes without end, at its usual pace', async () => {
+it('keeps a change once nothing more has changed for a moment', async () => {
   const { autosave, save, pass } = rig();
-  for (let passed = 0; passed < 3 * DELAY_MS; passed += 50) {
+  for (let n = 0; n < 5; n += 1) {
+    autosave.changed();
+    pass(QUIET_MS - 1);
+  }
+  expect(save).not.toHaveBeenCalled();
+  pass(1);
+  await Promise.resolve();
+  expect(save).toHaveBeenCalledTimes(1);
+});
+
+it('keeps what changes without end too, once in a while', async () => {
+  const { autosave, save, pass } = rig();
+  for (let passed = 0; passed < 3 * LONGEST_MS; passed += 50) {
     autosave.changed();
     pass(50);
     await Promise.resolve();
@@ -42,7 +58,7 @@ it('keeps at once when asked, and then not again', async () => {
   autosave.changed();
   await autosave.flush();
   expect(save).toHaveBeenCalledTimes(1);
-  pass(DELAY_MS);
+  pass(QUIET_MS);
   await autosave.flush();
   expect(save).toHaveBeenCalledTimes(1);
 });
@@ -89,7 +105,7 @@ it('forgets what is no longer wanted', async () => {
   const { autosave, save, pass } = rig();
   autosave.changed();
   autosave.forget();
-  pass(DELAY_MS);
+  pass(QUIET_MS);
   await autosave.flush();
   expect(save).not.toHaveBeenCalled();
 });

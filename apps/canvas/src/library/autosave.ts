@@ -1,14 +1,17 @@
 import type { Timers } from '../engine/timers.ts';
 
+/** How long nothing more has to change, in ms, before it is kept: between strokes, not within one. */
+export const QUIET_MS = 400;
 /**
- * How long a change waits to be kept, in ms: a stroke or two, not every sample. Further changes do
- * not put it off: with a camera under the ink they never end.
+ * The longest that a change waits to be kept, in ms: with a camera under the ink they never end.
+ * Not sooner, since a large board takes the engine's thread some time that a stroke would feel.
  */
-export const DELAY_MS = 400;
+export const LONGEST_MS = 3000;
 
 /** Keeps a board soon after it changed, one save at a time, and at once when asked. */
 export class Autosave {
-  #timer: unknown = null;
+  #quiet: unknown = null;
+  #longest: unknown = null;
   #saving: Promise<void> | null = null;
   #dirty = false;
   readonly #save: () => Promise<void>;
@@ -34,9 +37,12 @@ export class Autosave {
 
   changed(): void {
     this.#dirty = true;
-    this.#timer ??= this.#setTimeout(() => {
+    const flush = (): void => {
       void this.flush();
-    }, DELAY_MS);
+    };
+    this.#clearTimeout(this.#quiet);
+    this.#quiet = this.#setTimeout(flush, QUIET_MS);
+    this.#longest ??= this.#setTimeout(flush, LONGEST_MS);
   }
 
   /** Nothing is to be kept until the next change. */
@@ -69,7 +75,9 @@ export class Autosave {
   }
 
   #stop(): void {
-    this.#clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#clearTimeout(this.#quiet);
+    this.#clearTimeout(this.#longest);
+    this.#quiet = null;
+    this.#longest = null;
   }
 }
