@@ -51,7 +51,7 @@ const EXTENTS = {
     moves: 40,
     strokes: 120,
     bareStrokes: 30,
-    drops: 10,
+    drops: 8,
     failures: 2,
     stalls: 1,
   },

@@ -127,7 +127,7 @@ interface Reading extends Sample {
 const readings: Reading[] = [];
 try {
   // Until everything is compiled; what a server costs in its first seconds says little of the rest.
-  for (const one of contenders.flat()) await measure(one, 64, 2);
+  for (const one of contenders.flat()) await measure(one, 64, 1.5);
   for (const inFlight of IN_FLIGHT) {
     const samples = contenders.map((): Sample[] => []);
     for (let round = 0; round < rounds; round += 1) {
