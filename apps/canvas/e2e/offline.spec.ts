@@ -13,13 +13,16 @@ test('once loaded, the app opens and draws without a network', async ({
 }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.3], [0.8, 0.3]);
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    // Until everything is kept, the worker that draws and sends included.
-    const kept = async (): Promise<boolean> =>
-      (await (await caches.open('realtime-canvas')).keys()).some(({ url }) => /worker-/.test(url));
-    while (!(await kept())) await new Promise((resolve) => setTimeout(resolve, 50));
-  });
+  // Until everything is kept, the worker that draws and sends included.
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+        const kept = await (await caches.open('realtime-canvas')).keys();
+        return kept.some(({ url }) => /worker-/.test(url));
+      }),
+    )
+    .toBe(true);
   // Another build has another main module, and with it another worker.
   const [worker, main] = await page.evaluate(async () => [
     (await navigator.serviceWorker.ready).active?.scriptURL,

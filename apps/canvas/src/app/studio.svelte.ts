@@ -8,7 +8,7 @@ import { LiveInk } from '../drawing/live-ink.ts';
 import { SheetView } from '../drawing/sheet-view.svelte.ts';
 import { EngineClient } from '../engine/engine-client.ts';
 import type { FaultAbout, FromEngine, PictureMessage, Service } from '../engine/messages.ts';
-import { sharedNow } from '../engine/shared-now.ts';
+import { sharedNow } from '../clock/shared-now.ts';
 import { FirstRun } from '../example/first-run.ts';
 import { Playback } from '../example/playback.ts';
 import { Hand } from '../gestures/hand.svelte.ts';
@@ -80,7 +80,7 @@ export class Studio {
   /** The model that the page's address asks for. */
   readonly asked: Model | undefined;
   #panelOpen = $state(false);
-  /** The sheet that is open over everything, if one is. */
+  /** The dialog that is open over everything, if one is. */
   dialog = $state<Dialog | null>(null);
   service = $state.raw<Service | null>(null);
   /** What went wrong beside the session, in plain words, until the hand goes on. */
@@ -153,6 +153,8 @@ export class Studio {
       this.brush.keep(kept);
       void this.moments.flush();
     });
+    // Whoever deletes a board and leaves means it.
+    window.addEventListener('pagehide', () => void this.library.settle());
     this.engine.post({
       kind: 'start',
       board: this.library.current,

@@ -1,4 +1,5 @@
-import type { Timers } from '../engine/timers.ts';
+import { systemTimers } from '../clock/system-timers.ts';
+import type { Timers } from '../clock/timers.ts';
 
 /** How long it stays, in ms. */
 export const TOLD_MS = 4000;
@@ -7,18 +8,16 @@ export const TOLD_MS = 4000;
 export class Told {
   text = $state<string | null>(null);
   #timer: unknown;
-  readonly #setTimeout: Timers['setTimeout'];
-  readonly #clearTimeout: (timer: unknown) => void;
+  readonly #timers: Timers;
 
-  constructor(timers: Timers = globalThis) {
-    this.#setTimeout = timers.setTimeout.bind(timers);
-    this.#clearTimeout = timers.clearTimeout.bind(timers) as (timer: unknown) => void;
+  constructor(timers: Timers = systemTimers) {
+    this.#timers = timers;
   }
 
   tell(text: string): void {
     this.text = text;
-    this.#clearTimeout(this.#timer);
-    this.#timer = this.#setTimeout(() => {
+    this.#timers.clearTimeout(this.#timer);
+    this.#timer = this.#timers.setTimeout(() => {
       this.text = null;
     }, TOLD_MS);
   }

@@ -1,7 +1,7 @@
 import type { BoardDocument } from '../document/board-document.svelte.ts';
 import { scaleAround } from '../document/scale-around.ts';
 import { transformMark } from '../document/transform-mark.ts';
-import { sharedTime } from '../engine/engine-client.ts';
+import { sharedNow } from '../clock/shared-now.ts';
 import type { Selection } from '../selection/selection.svelte.ts';
 import { transformMarks } from '../selection/transform-marks.ts';
 
@@ -78,5 +78,5 @@ export class Editing {
 }
 
 function now(): number {
-  return sharedTime(performance.now());
+  return sharedNow();
 }

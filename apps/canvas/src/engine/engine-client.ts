@@ -19,8 +19,3 @@ export class EngineClient {
     this.#worker.postMessage(message, transfer);
   }
 }
-
-/** The moment of an event on the clock that page and engine share; see `ToEngine`. */
-export function sharedTime(timeStamp: number): number {
-  return performance.timeOrigin + timeStamp;
-}

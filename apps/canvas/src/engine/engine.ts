@@ -134,7 +134,7 @@ export class Engine {
         return;
       case 'model':
         this.#setModel(findModel(message.model), message.settings);
-        this.#keeper.changed();
+        this.#keeper.modelChanged();
         return;
       case 'settings':
         this.#update({ settings: message.settings });

@@ -1,5 +1,6 @@
 import type { RealtimeSession } from '@realtime-canvas/realtime-session';
-import type { Timers } from './timers.ts';
+import { systemTimers } from '../clock/system-timers.ts';
+import type { Timers } from '../clock/timers.ts';
 
 /** How long a hidden page keeps its socket, in ms. */
 export const HIDDEN_MS = 15_000;
@@ -9,22 +10,20 @@ type Pausable = Pick<RealtimeSession, 'status' | 'pause' | 'resume'>;
 /** Lets the socket of a hidden page go after a while; it comes back with the page. */
 export class HiddenPause {
   readonly #session: () => Pausable | null;
-  readonly #setTimeout: Timers['setTimeout'];
-  readonly #clearTimeout: (timer: unknown) => void;
+  readonly #timers: Timers;
   #hiding: unknown;
   /** We paused for a hidden page, and not the person. */
   #ours = false;
 
-  constructor(session: () => Pausable | null, timers: Timers = globalThis) {
+  constructor(session: () => Pausable | null, timers: Timers = systemTimers) {
     this.#session = session;
-    this.#setTimeout = timers.setTimeout.bind(timers);
-    this.#clearTimeout = timers.clearTimeout.bind(timers) as (timer: unknown) => void;
+    this.#timers = timers;
   }
 
   setVisible(visible: boolean): void {
-    this.#clearTimeout(this.#hiding);
+    this.#timers.clearTimeout(this.#hiding);
     if (!visible) {
-      this.#hiding = this.#setTimeout(() => {
+      this.#hiding = this.#timers.setTimeout(() => {
         this.#pause();
       }, HIDDEN_MS);
       return;

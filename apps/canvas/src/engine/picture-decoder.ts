@@ -1,5 +1,6 @@
 import type { SessionResult } from '@realtime-canvas/realtime-session';
-import type { Timers } from './timers.ts';
+import { systemTimers } from '../clock/system-timers.ts';
+import type { Timers } from '../clock/timers.ts';
 
 /** Longest wait for a picture that came as an https URL, in ms. */
 const FETCH_DEADLINE_MS = 10_000;
@@ -29,16 +30,16 @@ export class PictureDecoder {
   #atWork: Promise<unknown> | null = null;
   readonly #events: PictureDecoderEvents;
   readonly #decode: Decode;
-  readonly #setTimeout: Timers['setTimeout'];
+  readonly #timers: Timers;
 
   constructor(
     events: PictureDecoderEvents,
     decode: Decode = decodeResult,
-    timers: Timers = globalThis,
+    timers: Timers = systemTimers,
   ) {
     this.#events = events;
     this.#decode = decode;
-    this.#setTimeout = timers.setTimeout.bind(timers);
+    this.#timers = timers;
   }
 
   /** Another session counts its frames anew; what is on its way from the one before is dropped. */
@@ -55,7 +56,7 @@ export class PictureDecoder {
   async settled(): Promise<void> {
     if (!this.#atWork) return;
     const late = new Promise<void>((resolve) => {
-      this.#setTimeout(resolve, MOST_SETTLING_MS);
+      this.#timers.setTimeout(resolve, MOST_SETTLING_MS);
     });
     await Promise.race([this.#atWork, late]);
   }

@@ -1,4 +1,5 @@
-import type { Timers } from './timers.ts';
+import { systemTimers } from '../clock/system-timers.ts';
+import type { Timers } from '../clock/timers.ts';
 
 /** Rest of the hand after which the newest sketch is worth a better picture, in ms. */
 export const REFINE_AFTER_MS = 700;
@@ -9,8 +10,7 @@ export const REFINE_AFTER_MS = 700;
  */
 export class Refiner {
   readonly #refine: () => void;
-  readonly #setTimeout: Timers['setTimeout'];
-  readonly #clearTimeout: (timer: unknown) => void;
+  readonly #timers: Timers;
   #allowed = false;
   #timer: unknown;
   /** The hand has rested long enough. */
@@ -18,10 +18,9 @@ export class Refiner {
   /** The picture of what was drawn last has come. */
   #shown = false;
 
-  constructor(refine: () => void, timers: Timers = globalThis) {
+  constructor(refine: () => void, timers: Timers = systemTimers) {
     this.#refine = refine;
-    this.#setTimeout = timers.setTimeout.bind(timers);
-    this.#clearTimeout = timers.clearTimeout.bind(timers) as (timer: unknown) => void;
+    this.#timers = timers;
   }
 
   set allowed(allowed: boolean) {
@@ -45,13 +44,13 @@ export class Refiner {
 
   /** Forgets the rest that is going on. */
   stop(): void {
-    this.#clearTimeout(this.#timer);
+    this.#timers.clearTimeout(this.#timer);
     this.#due = false;
   }
 
   #rest(): void {
     this.stop();
-    this.#timer = this.#setTimeout(() => {
+    this.#timer = this.#timers.setTimeout(() => {
       this.#due = true;
       this.#run();
     }, REFINE_AFTER_MS);

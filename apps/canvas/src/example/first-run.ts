@@ -1,7 +1,7 @@
 import type { BoardDocument } from '../document/board-document.svelte.ts';
 import type { LiveInk } from '../drawing/live-ink.ts';
 import type { Service } from '../engine/messages.ts';
-import { sharedNow } from '../engine/shared-now.ts';
+import { sharedNow } from '../clock/shared-now.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
 import { EXAMPLE_DRAWING } from './example-drawing.ts';
 import type { Playback } from './playback.ts';

@@ -1,7 +1,7 @@
 import type { BoardDocument } from '../document/board-document.svelte.ts';
 import type { Mark } from '../document/mark.ts';
 import type { LiveInk } from '../drawing/live-ink.ts';
-import { sharedNow } from '../engine/shared-now.ts';
+import { sharedNow } from '../clock/shared-now.ts';
 import { ExamplePlayer } from './example-player.ts';
 
 /** What is drawn on. */

@@ -1,5 +1,6 @@
 import { BOARD_SIZE } from '../document/mark.ts';
-import { sharedTime } from '../engine/engine-client.ts';
+import { sharedNow } from '../clock/shared-now.ts';
+import { sharedTime } from '../clock/shared-time.ts';
 import type { Gesture, Sample } from './gesture.ts';
 import type { Hand } from './hand.svelte.ts';
 import type { SketchInputHost } from './sketch-input.ts';
@@ -65,14 +66,14 @@ export class KeyPen {
 
   /** The hand goes elsewhere: what was drawn so far stays. */
   leave(): void {
-    this.#gesture?.end(sharedTime(performance.now()));
+    this.#gesture?.end(sharedNow());
     this.#lift();
   }
 
   /** Gives up what the keys are drawing; answers whether there was something. */
   cancel(): boolean {
     const { isDown } = this;
-    this.#gesture?.cancel(sharedTime(performance.now()));
+    this.#gesture?.cancel(sharedNow());
     this.#lift();
     return isDown;
   }

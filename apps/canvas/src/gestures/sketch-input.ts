@@ -1,6 +1,7 @@
 import type { SheetView } from '../drawing/sheet-view.svelte.ts';
 import { toBoard, type SheetBox } from '../drawing/view.ts';
-import { sharedTime } from '../engine/engine-client.ts';
+import { sharedNow } from '../clock/shared-now.ts';
+import { sharedTime } from '../clock/shared-time.ts';
 import { BOARD_SIZE } from '../document/mark.ts';
 import type { Gesture, Sample } from './gesture.ts';
 import type { GestureStart } from './gesture-start.ts';
@@ -68,7 +69,7 @@ export class SketchInput {
   /** Gives up what the hand is doing, as Escape does; answers whether there was something. */
   cancel(): boolean {
     const { isDown } = this;
-    this.#gesture?.cancel(sharedTime(performance.now()));
+    this.#gesture?.cancel(sharedNow());
     this.#gesture = null;
     this.#pointer = null;
     this.#panned = null;

@@ -3,7 +3,7 @@ import { BOARD_SIZE } from '../document/mark.ts';
 import type { Brush } from '../drawing/brush.svelte.ts';
 import type { ImageShelf } from '../drawing/image-shelf.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
-import { sharedNow } from '../engine/shared-now.ts';
+import { sharedNow } from '../clock/shared-now.ts';
 import type { Selection } from '../selection/selection.svelte.ts';
 import type { MomentKeeper } from '../timeline/moment-keeper.ts';
 import { WORDS } from '../words/words.ts';

@@ -9,7 +9,7 @@ export interface Shortcut {
    * The first is shown; none means that only the palette offers it.
    */
   readonly keys: readonly string[];
-  /** Left out of the sheet, where it would only be noise. */
+  /** Left out of the dialog, where it would only be noise. */
   readonly hidden?: boolean;
   /** Done again and again while its key is held. */
   readonly repeats?: boolean;

@@ -5,7 +5,7 @@ import { SEEING_COMMANDS } from './commands/seeing-commands.ts';
 import { TOOL_COMMANDS } from './commands/tool-commands.ts';
 import type { Shortcut } from './shortcut.ts';
 
-/** Every command of the app: the keys, the shortcut sheet and the palette all read this list. */
+/** Every command of the app: the keys, the shortcut dialog and the palette all read this list. */
 export const SHORTCUTS: readonly Shortcut[] = [
   ...TOOL_COMMANDS,
   ...DRAWING_COMMANDS,

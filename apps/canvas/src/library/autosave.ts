@@ -1,4 +1,5 @@
-import type { Timers } from '../engine/timers.ts';
+import { systemTimers } from '../clock/system-timers.ts';
+import type { Timers } from '../clock/timers.ts';
 
 /** How long nothing more has to change, in ms, before it is kept: between strokes, not within one. */
 export const QUIET_MS = 400;
@@ -16,19 +17,17 @@ export class Autosave {
   #dirty = false;
   readonly #save: () => Promise<void>;
   readonly #onFault: (message: string | null) => void;
-  readonly #setTimeout: Timers['setTimeout'];
-  readonly #clearTimeout: (timer: unknown) => void;
+  readonly #timers: Timers;
 
   /** @param onFault told after each save what went wrong; null for nothing */
   constructor(
     save: () => Promise<void>,
     onFault: (message: string | null) => void,
-    timers: Timers = globalThis,
+    timers: Timers = systemTimers,
   ) {
     this.#save = save;
     this.#onFault = onFault;
-    this.#setTimeout = timers.setTimeout.bind(timers);
-    this.#clearTimeout = timers.clearTimeout.bind(timers) as (timer: unknown) => void;
+    this.#timers = timers;
   }
 
   get dirty(): boolean {
@@ -40,9 +39,9 @@ export class Autosave {
     const flush = (): void => {
       void this.flush();
     };
-    this.#clearTimeout(this.#quiet);
-    this.#quiet = this.#setTimeout(flush, QUIET_MS);
-    this.#longest ??= this.#setTimeout(flush, LONGEST_MS);
+    this.#timers.clearTimeout(this.#quiet);
+    this.#quiet = this.#timers.setTimeout(flush, QUIET_MS);
+    this.#longest ??= this.#timers.setTimeout(flush, LONGEST_MS);
   }
 
   /** Nothing is to be kept until the next change. */
@@ -75,8 +74,8 @@ export class Autosave {
   }
 
   #stop(): void {
-    this.#clearTimeout(this.#quiet);
-    this.#clearTimeout(this.#longest);
+    this.#timers.clearTimeout(this.#quiet);
+    this.#timers.clearTimeout(this.#longest);
     this.#quiet = null;
     this.#longest = null;
   }

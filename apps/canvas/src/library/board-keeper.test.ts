@@ -130,6 +130,7 @@ it('keeps that nothing is left on a board of the library, and no board that neve
 it('keeps nothing of what a person has only looked at', async () => {
   const { keeper, saved, owed } = rig();
   keeper.setPicture(new Blob(['of the example']));
+  keeper.modelChanged();
   expect(owed()).toBe(false);
   keeper.claim();
   keeper.setPicture(new Blob(['of a camera, with no ink on it']));

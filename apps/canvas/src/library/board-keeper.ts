@@ -1,6 +1,7 @@
 import type { ModelSettings } from '@realtime-canvas/realtime-config';
 import type { Mark } from '../document/mark.ts';
-import type { Timers } from '../engine/timers.ts';
+import { systemTimers } from '../clock/system-timers.ts';
+import type { Timers } from '../clock/timers.ts';
 import { Autosave } from './autosave.ts';
 import type { Board, BoardSummary } from './board.ts';
 import { BoardStore } from './board-store.ts';
@@ -44,7 +45,7 @@ export class BoardKeeper {
   constructor(
     read: () => BoardState | null,
     onFault: (message: string | null) => void,
-    { store = new BoardStore(), timers = globalThis }: BoardKeeperOptions = {},
+    { store = new BoardStore(), timers = systemTimers }: BoardKeeperOptions = {},
   ) {
     this.#read = read;
     this.#onFault = onFault;
@@ -55,6 +56,11 @@ export class BoardKeeper {
   changed(): void {
     this.#claimed = true;
     this.#autosave.changed();
+  }
+
+  /** The model is another, maybe not by a person's choice: kept with what a person has begun. */
+  modelChanged(): void {
+    if (this.#claimed) this.#autosave.changed();
   }
 
   /** A person has begun something: what is painted of it is worth keeping. */

@@ -1,5 +1,6 @@
 import type { KeptValues } from '../app/kept-values.ts';
-import type { Timers } from '../engine/timers.ts';
+import { systemTimers } from '../clock/system-timers.ts';
+import type { Timers } from '../clock/timers.ts';
 import type { Board, BoardSummary } from './board.ts';
 import type { BoardStore } from './board-store.ts';
 import { holdBoard } from './hold-board.ts';
@@ -36,14 +37,12 @@ export class Library {
   /** A board could not be deleted. */
   undeletable = $state(false);
   readonly #places: LibraryPlaces;
-  readonly #setTimeout: Timers['setTimeout'];
-  readonly #clearTimeout: (timer: unknown) => void;
+  readonly #timers: Timers;
   #remembered = '';
 
-  constructor(places: LibraryPlaces, timers: Timers = globalThis) {
+  constructor(places: LibraryPlaces, timers: Timers = systemTimers) {
     this.#places = places;
-    this.#setTimeout = timers.setTimeout.bind(timers);
-    this.#clearTimeout = timers.clearTimeout.bind(timers) as (timer: unknown) => void;
+    this.#timers = timers;
   }
 
   /** Newest first, without what was deleted. */
@@ -106,21 +105,21 @@ export class Library {
   async delete(id: string): Promise<boolean> {
     const letGo = await this.hold(id);
     if (!letGo) return false;
-    await this.#goOn();
+    await this.settle();
     this.#going = { id, letGo };
-    this.#timer = this.#setTimeout(() => void this.#goOn(), UNDO_MS);
+    this.#timer = this.#timers.setTimeout(() => void this.settle(), UNDO_MS);
     return true;
   }
 
   /** Has the board back that was deleted last. */
   undelete(): void {
-    this.#clearTimeout(this.#timer);
+    this.#timers.clearTimeout(this.#timer);
     this.#going?.letGo();
     this.#going = null;
   }
 
-  /** What was deleted is gone for good. */
-  async #goOn(): Promise<void> {
+  /** What was deleted is gone for good from now on, as when the page goes away. */
+  async settle(): Promise<void> {
     const going = this.#going;
     if (!going) return;
     try {

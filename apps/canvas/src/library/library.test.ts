@@ -69,6 +69,14 @@ it('has a deleted board back for a while, and then no more', async () => {
   expect(stored).not.toContain('b');
 });
 
+it('is gone at once when the page goes away', async () => {
+  const { library, stored } = rig();
+  await library.refresh();
+  await library.delete('b');
+  await library.settle();
+  expect([[...stored], library.undoable]).toEqual([['a', 'c'], false]);
+});
+
 it('has one back at a time: the one before is gone when the next is deleted', async () => {
   const { library, stored, shown } = rig();
   await library.refresh();

@@ -1,4 +1,4 @@
-import { sharedTime } from '../engine/engine-client.ts';
+import { sharedTime } from '../clock/shared-time.ts';
 
 /**
  * Takes the frames of a video as they are shown. A `VideoFrame` is a handle: to take one costs the

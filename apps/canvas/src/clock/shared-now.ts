@@ -1,4 +1,6 @@
+import { sharedTime } from './shared-time.ts';
+
 /** This moment on the clock that page and engine share; see `ToEngine`. */
 export function sharedNow(): number {
-  return performance.timeOrigin + performance.now();
+  return sharedTime(performance.now());
 }
