@@ -4,20 +4,26 @@ import { measure, type Contender, type Sample } from './measure.ts';
 import { startServer, type Server } from './start-server.ts';
 
 // Mints a second, latency and CPU of this proxy with every check on, beside the official server
-// proxy on the same Deno and upstream, in interleaved rounds. Two processes of one program differ by a
-// quarter and more for as long as they run, so each contender is several processes, in turn.
+// proxy on the same Deno and upstream, in interleaved rounds.
+//
+// Two processes of one program differ, so there are several sets of fresh ones. In a set nobody idles
+// for more than two seconds: V8 cleans up in idle processes, throws away the code of whatever has no
+// object alive just then, and is half as slow again for the next seconds.
 const { values } = parseArgs({
   options: {
     out: { type: 'string' },
-    rounds: { type: 'string', default: '10' },
+    sets: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '0.4' },
   },
 });
+const sets = Number(values.sets);
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 const IN_FLIGHT = [1, 16, 64];
 const CLIENTS = 500;
-const PROCESSES = 5;
+/** Until everything is compiled, in s of each contender's own time. */
+const WARM_UP = 7;
 
 const here = (path: string): string => new URL(path, import.meta.url).href;
 const body = JSON.stringify({ allowed_apps: ['fast-lcm-diffusion'], token_expiration: 120 });
@@ -81,34 +87,34 @@ const settings = {
   MINTS_PER_DAY: '1000000000',
   TRUSTED_PROXY_HOPS: '1',
 };
-const servers = [upstream];
+const running = [upstream];
 
-/** Starts the processes of one contender. */
-async function start(program: string, env: Readonly<Record<string, string>>): Promise<Server[]> {
-  const started: Server[] = [];
-  for (let n = 0; n < PROCESSES; n += 1) started.push(await startServer(here(program), env));
-  servers.push(...started);
-  return started;
+async function start(program: string, env: Readonly<Record<string, string>>): Promise<Server> {
+  const server = await startServer(here(program), env);
+  running.push(server);
+  return server;
 }
-
-const official = await start('official-proxy.ts', environment);
-const ours = await start('../src/main.ts', settings);
-// Their own: leases of many clients are settled later, in the time of whatever comes next.
-const oursOfMany = await start('../src/main.ts', settings);
 
 const falTarget = 'https://rest.fal.ai/tokens/';
 const PATH = '/api/fal/proxy';
-/** Each as its processes. */
-const contenders: readonly (readonly Contender[])[] = [
-  [contender('upstream alone', upstream, '/tokens/', falTarget, 1)],
-  official.map((server) =>
-    contender('official proxy', server, PATH, `${upstream.url.origin}/tokens/`, 1),
-  ),
-  ours.map((server) => contender('this proxy, 1 client', server, PATH, falTarget, 1)),
-  oursOfMany.map((server) =>
-    contender(`this proxy, ${CLIENTS} clients`, server, PATH, falTarget, CLIENTS),
-  ),
-];
+
+/** Fresh processes of everything but the upstream. */
+async function startSet(): Promise<readonly Contender[]> {
+  const official = await start('official-proxy.ts', environment);
+  const ours = await start('../src/main.ts', settings);
+  // Its own: leases of many clients are settled later, in the time of whatever comes next.
+  const oursOfMany = await start('../src/main.ts', settings);
+  return [
+    contender('upstream alone', upstream, '/tokens/', falTarget, 1),
+    contender('official proxy', official, PATH, `${upstream.url.origin}/tokens/`, 1),
+    contender('this proxy, 1 client', ours, PATH, falTarget, 1),
+    contender(`this proxy, ${CLIENTS} clients`, oursOfMany, PATH, falTarget, CLIENTS),
+  ];
+}
+
+async function stopSet(): Promise<void> {
+  for (const server of running.splice(1)) await server.stop();
+}
 
 interface Reading extends Sample {
   readonly inFlight: number;
@@ -124,54 +130,61 @@ interface Reading extends Sample {
   };
 }
 
-const readings: Reading[] = [];
+/** By load, then by contender, every round of every set. */
+const samples = new Map(IN_FLIGHT.map((inFlight) => [inFlight, new Map<string, Sample[]>()]));
 try {
-  // Until everything is compiled; what a server costs in its first seconds says little of the rest.
-  for (const one of contenders.flat()) await measure(one, 64, 1.5);
-  for (const inFlight of IN_FLIGHT) {
-    const samples = contenders.map((): Sample[] => []);
-    for (let round = 0; round < rounds; round += 1) {
-      // Each round begins with another one, so that none always follows the same.
-      for (let n = 0; n < contenders.length; n += 1) {
-        const at = (round + n) % contenders.length;
-        const processes = contenders[at]!;
-        const one = processes[round % processes.length]!;
-        samples[at]!.push(await measure(one, inFlight, seconds));
+  for (let set = 0; set < sets; set += 1) {
+    const contenders = await startSet();
+    for (let turn = 0; turn < WARM_UP / seconds; turn += 1) {
+      const inFlight = IN_FLIGHT[turn % IN_FLIGHT.length]!;
+      // Not the upstream, which everyone warms.
+      for (const one of contenders.slice(1)) await measure(one, inFlight, seconds);
+    }
+    for (const [inFlight, all] of samples) {
+      for (let round = 0; round < rounds; round += 1) {
+        // Each round begins with another one, so that none always follows the same.
+        for (let n = 0; n < contenders.length; n += 1) {
+          const one = contenders[(set + round + n) % contenders.length]!;
+          const own = all.get(one.name) ?? [];
+          all.set(one.name, own);
+          own.push(await measure(one, inFlight, seconds));
+        }
       }
     }
-    const [bare, reference] = samples as [Sample[], Sample[]];
-    // Round by round: a machine that others share is up to twice as fast in one as in another.
-    const beside = (
-      own: readonly Sample[],
-      ratio: (one: Sample, round: number) => number,
-    ): number => median(own.map(ratio));
-    contenders.forEach((processes, n) => {
-      const { name } = processes[0]!;
-      const own = samples[n]!;
-      const summary = summarise(own);
-      readings.push({
-        inFlight,
-        name,
-        ...summary,
-        ratio: {
-          rate: beside(own, (one, at) => one.mintsPerSecond / reference[at]!.mintsPerSecond),
-          addedLatency: beside(
-            own,
-            (one, at) =>
-              (one.medianLatency - bare[at]!.medianLatency) /
-              (reference[at]!.medianLatency - bare[at]!.medianLatency),
-          ),
-          cpu:
-            summary.cpuPerMint === null
-              ? null
-              : beside(own, (one, at) => one.cpuPerMint! / reference[at]!.cpuPerMint!),
-        },
-      });
-    });
+    await stopSet();
   }
 } finally {
-  for (const server of servers.reverse()) await server.stop();
+  await stopSet();
+  await upstream.stop();
 }
+
+const readings = [...samples].flatMap(([inFlight, all]) => {
+  const [bare, reference] = [all.get('upstream alone')!, all.get('official proxy')!];
+  // Round by round: a machine that others share is up to twice as fast in one as in another.
+  const beside = (own: readonly Sample[], ratio: (one: Sample, round: number) => number): number =>
+    median(own.map(ratio));
+  return [...all].map(([name, own]): Reading => {
+    const summary = summarise(own);
+    return {
+      inFlight,
+      name,
+      ...summary,
+      ratio: {
+        rate: beside(own, (one, at) => one.mintsPerSecond / reference[at]!.mintsPerSecond),
+        addedLatency: beside(
+          own,
+          (one, at) =>
+            (one.medianLatency - bare[at]!.medianLatency) /
+            (reference[at]!.medianLatency - bare[at]!.medianLatency),
+        ),
+        cpu:
+          summary.cpuPerMint === null
+            ? null
+            : beside(own, (one, at) => one.cpuPerMint! / reference[at]!.cpuPerMint!),
+      },
+    };
+  });
+});
 
 const fixed = (value: number | null, digits: number): string =>
   value === null ? 'n/a' : value.toFixed(digits);
@@ -198,7 +211,7 @@ for (const line of [heads, widths.map((width) => '-'.repeat(width)), ...lines]) 
   );
 }
 console.log(
-  `Medians of ${rounds} interleaved rounds of ${seconds} s over ${PROCESSES} processes of each; x is against the official proxy.`,
+  `Medians of ${sets} sets of fresh processes with ${rounds} interleaved rounds of ${seconds} s each; x is against the official proxy.`,
 );
 
 /** What docs/speed.md asks of it, in the shape of every room's bench. */
@@ -232,6 +245,6 @@ function toRows({ name, inFlight, ratio }: Reading): Row[] {
 if (values.out !== undefined) {
   await Deno.writeTextFile(
     values.out,
-    `${JSON.stringify({ rounds, seconds, rows: readings.flatMap(toRows), readings }, null, 2)}\n`,
+    `${JSON.stringify({ sets, rounds, seconds, rows: readings.flatMap(toRows), readings }, null, 2)}\n`,
   );
 }

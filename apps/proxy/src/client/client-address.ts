@@ -5,10 +5,11 @@ import { normaliseAddress } from './normalise-address.ts';
  * outermost of them wrote into X-Forwarded-For. What a client wrote there itself stands further
  * left and is never looked at.
  *
+ * @param peer Asked only where it counts: Deno looks it up.
  * @see https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/X-Forwarded-For
  */
-export function clientAddress(peer: string, headers: Headers, hops: number): string {
-  const fromPeer = (): string => normaliseAddress(peer) ?? 'unknown';
+export function clientAddress(peer: () => string, headers: Headers, hops: number): string {
+  const fromPeer = (): string => normaliseAddress(peer()) ?? 'unknown';
   if (hops === 0) return fromPeer();
   const forwarded = headers.get('x-forwarded-for');
   if (forwarded === null) return fromPeer();

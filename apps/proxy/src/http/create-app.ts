@@ -44,7 +44,10 @@ export function createApp(parts: AppParts): RouteHandler {
         if (!counted) await mints.countAttempt(visit.client);
         throw error;
       }
-      if (!counted) await mints.countAttempt(visit.client);
+      if (!counted) {
+        const permit = mints.countAttempt(visit.client);
+        if (permit instanceof Promise) await permit;
+      }
       const wish = await read(request);
       visit.app = wish.scope.app;
       return write(await mints.give(wish.scope, wish.seconds));

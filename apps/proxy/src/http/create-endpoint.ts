@@ -59,17 +59,16 @@ export function createEndpoint(parts: AppParts): (endpoint: Endpoint) => RouteHa
 
     return async (request, info) => {
       const started = performance.now();
-      const { peer, direct } = peerOf(info, config.trustedProxyHops);
-      const visit: Visit = {
-        client: clientAddress(peer, request.headers, config.trustedProxyHops),
-      };
+      const hops = config.trustedProxyHops;
+      const peer = (): string => info.remoteAddr.hostname;
+      const visit: Visit = { client: clientAddress(peer, request.headers, hops) };
       let origin: string | null = null;
       let handler: Handler | undefined;
       let outcome = 'ok';
       let cause: string | undefined;
       let reply: Reply;
       try {
-        if (!anyOrigin) origin = origins.check(request.headers, direct);
+        if (!anyOrigin) origin = origins.check(request.headers, hops === 0 && isLocal(peer()));
         if (request.method === 'OPTIONS' && known.length > 0) {
           return toResponse(preflight(allow), origin, credentials);
         }
@@ -142,11 +141,6 @@ function preflight(allow: string): Reply {
   };
 }
 
-function peerOf(
-  info: Deno.ServeHandlerInfo<Deno.NetAddr>,
-  hops: number,
-): { readonly peer: string; readonly direct: boolean } {
-  const peer = info.remoteAddr.hostname;
-  const direct = hops === 0 && (peer === '::1' || isLoopbackHost(peer.replace(/^::ffff:/, '')));
-  return { peer, direct };
+function isLocal(peer: string): boolean {
+  return peer === '::1' || isLoopbackHost(peer.replace(/^::ffff:/, ''));
 }

@@ -1,3 +1,4 @@
+import { IsoTime } from './iso-time.ts';
 import type { LogFields, Logger } from './logger.ts';
 
 type Level = 'info' | 'error';
@@ -7,8 +8,9 @@ type Level = 'info' | 'error';
  * @param write Takes one line, without its end.
  */
 export function jsonLogger(write: (line: string) => void, now: () => number): Logger {
+  const times = new IsoTime();
   const log = (level: Level, event: string, fields: LogFields = {}): void =>
-    write(JSON.stringify({ time: new Date(now()).toISOString(), level, event, ...fields }));
+    write(JSON.stringify({ time: times.of(now()), level, event, ...fields }));
   return {
     info: (event, fields) => log('info', event, fields),
     error: (event, fields) => log('error', event, fields),

@@ -35,25 +35,11 @@ export class MintService {
   }
 
   /**
-   * Counts one attempt against the client's minute.
-   * @throws {ProblemError} `rate-limited`, `limits-unavailable`
+   * Counts one attempt against the client's minute; nothing to wait for where a permit lies ready.
+   * @throws {ProblemError} `rate-limited`, `limits-unavailable` (or rejects)
    */
-  async countAttempt(client: string): Promise<void> {
-    const { perMinute, telemetry } = this.#parts;
-    try {
-      // Not awaited where a permit lies ready.
-      const permit = perMinute.take(client);
-      if (permit instanceof Promise) await permit;
-    } catch (error) {
-      if (!(error instanceof LimitReached)) throw unavailable(error);
-      telemetry.limitHit('minute');
-      const seconds = error.retryAfterSeconds;
-      throw new ProblemError(
-        'rate-limited',
-        `Too many tokens asked for; try again in ${seconds} s.`,
-        { 'retry-after': String(seconds) },
-      );
-    }
+  countAttempt(client: string): Permit | Promise<Permit> {
+    return this.#take('minute', client);
   }
 
   /**
@@ -65,7 +51,8 @@ export class MintService {
     const { mint, ttlSeconds, telemetry } = this.#parts;
     const wished = Math.floor(wishedSeconds ?? ttlSeconds);
     const expiresIn = Math.min(ttlSeconds, Math.max(SHORTEST_LIFE, wished));
-    const permit = await this.#takeOfToday();
+    const taken = this.#take('day', EVERYONE);
+    const permit = taken instanceof Promise ? await taken : taken;
     try {
       const token = await telemetry.upstream(() => mint(scope, expiresIn));
       return { token, expiresIn };
@@ -76,27 +63,40 @@ export class MintService {
     }
   }
 
-  async #takeOfToday(): Promise<Permit> {
-    const { perDay, telemetry } = this.#parts;
+  #take(limit: 'minute' | 'day', key: string): Permit | Promise<Permit> {
+    const { perMinute, perDay } = this.#parts;
     try {
-      return await perDay.take(EVERYONE);
+      const permit = (limit === 'minute' ? perMinute : perDay).take(key);
+      return permit instanceof Promise
+        ? permit.catch((error: unknown) => this.#refuse(limit, error))
+        : permit;
     } catch (error) {
-      if (!(error instanceof LimitReached)) throw unavailable(error);
-      telemetry.limitHit('day');
-      throw new ProblemError(
-        'daily-cap',
-        "The day's tokens are used up; more are given out after midnight UTC.",
-        { 'retry-after': String(error.retryAfterSeconds) },
-      );
+      return this.#refuse(limit, error);
     }
   }
-}
 
-function unavailable(cause: unknown): ProblemError {
-  return new ProblemError(
-    'limits-unavailable',
-    'The store of the limits does not answer, so no token is given out; try again in a moment.',
-    { 'retry-after': '5' },
-    { cause },
-  );
+  #refuse(limit: 'minute' | 'day', error: unknown): never {
+    if (!(error instanceof LimitReached)) {
+      throw new ProblemError(
+        'limits-unavailable',
+        'The store of the limits does not answer, so no token is given out; try again in a moment.',
+        { 'retry-after': '5' },
+        { cause: error },
+      );
+    }
+    this.#parts.telemetry.limitHit(limit);
+    const seconds = String(error.retryAfterSeconds);
+    const again = { 'retry-after': seconds };
+    throw limit === 'minute'
+      ? new ProblemError(
+          'rate-limited',
+          `Too many tokens asked for; try again in ${seconds} s.`,
+          again,
+        )
+      : new ProblemError(
+          'daily-cap',
+          "The day's tokens are used up; more are given out after midnight UTC.",
+          again,
+        );
+  }
 }

@@ -72,3 +72,49 @@ Deno.test("why fal's answer is no token is for the log to tell", async () => {
   const long = await problemOf(() => Response.json('x'.repeat(20_000)));
   assert.equal(String(long.cause), 'longer than 16384 bytes');
 });
+
+Deno.test(
+  'fal that answers nobody holds 64 connections at most, and no later mint up',
+  async () => {
+    const MOST = 64;
+    const MORE = 3;
+    let hung = true;
+    const end = Promise.withResolvers<void>();
+    const left = Promise.withResolvers<void>();
+    let leaving = 0;
+    const upstream = Deno.serve(
+      { hostname: '127.0.0.1', port: 0, onListen: () => undefined },
+      async (request) => {
+        await request.text();
+        if (!hung) return Response.json('a-token');
+        request.signal.addEventListener('abort', () => {
+          leaving += 1;
+          if (leaving === MORE) left.resolve();
+        });
+        await end.promise;
+        return Response.json('late');
+      },
+    );
+    const deadlines = new Deadlines(500);
+    const mint = createMint({
+      mintUrl: `http://127.0.0.1:${upstream.addr.port}/tokens/`,
+      mintShape: 'allowed-apps',
+      falKey: 'an-id:a-secret',
+      deadlines,
+      now: () => Date.now(),
+    });
+    const codes = await Promise.all(
+      Array.from({ length: MOST + MORE }, () =>
+        mint(SCOPE, 60).catch((error: ProblemError) => error.code),
+      ),
+    );
+    assert.deepEqual(new Set(codes), new Set(['fal-timeout']));
+    await left.promise;
+    hung = false;
+    assert.equal(await mint(SCOPE, 60), 'a-token');
+    assert.equal(leaving, MORE);
+    end.resolve();
+    deadlines.close();
+    await upstream.shutdown();
+  },
+);

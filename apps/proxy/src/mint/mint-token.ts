@@ -22,6 +22,12 @@ export type Mint = (scope: Scope, seconds: number) => Promise<string>;
 /** fal's clients give up after this long themselves. */
 export const MINT_DEADLINE_MS = 8000;
 const LONGEST_ANSWER = 16 * 1024;
+/**
+ * An abort signal makes weak references and a finalizer of Deno's, a tenth of what a mint costs. So
+ * only requests beyond this many at a time carry one. A caller is answered at the deadline either
+ * way; what fal never ends holds at most this many connections, until fal or the network ends them.
+ */
+const MOST_UNSIGNALLED = 64;
 
 /**
  * The one request that carries the key. Nothing of the caller's goes along but the scope and life
@@ -39,54 +45,74 @@ export function createMint(options: MintOptions): Mint {
     accept: 'application/json',
   };
 
-  return async (scope, seconds) => {
+  const ask = async (
+    scope: Scope,
+    seconds: number,
+    signal: AbortSignal | null,
+  ): Promise<string> => {
     // Both shapes: https://docs.fal.ai/model-apis/authentication/tokens
     const wish =
       mintShape === 'allowed-apps'
         ? { allowed_apps: scope.aliases, token_expiration: seconds }
         : { app: scope.app, duration: seconds };
-    const controller = new AbortController();
-    const inTime = deadlines.begin(() => controller.abort());
+    let text: string | null;
     try {
       const response = await fetch(mintUrl, {
         method: 'POST',
         headers,
         body: JSON.stringify(wish),
         redirect: 'manual',
-        signal: controller.signal,
+        signal,
       });
       if (!response.ok) {
         response.body?.cancel().catch(() => undefined);
         throw refusal(response, now());
       }
-      const text = await readUpstreamText(response, LONGEST_ANSWER);
-      const token = text === null ? null : readToken(text);
-      if (token === null || token.includes(falKey)) {
-        const cause =
-          text === null
-            ? `longer than ${LONGEST_ANSWER} bytes`
-            : `${text.length} characters that hold no token`;
-        throw new ProblemError('fal-error', 'fal answered, but not with a token.', {}, { cause });
-      }
-      return token;
+      text = await readUpstreamText(response, LONGEST_ANSWER);
     } catch (error) {
       if (error instanceof ProblemError) throw error;
-      if (controller.signal.aborted) {
-        throw new ProblemError(
-          'fal-timeout',
-          `fal did not answer within ${deadlines.ms / 1000} s.`,
-        );
-      }
       throw new ProblemError(
         'fal-unreachable',
         'The connection to fal failed; try again.',
         {},
         { cause: error },
       );
-    } finally {
-      inTime();
     }
+    const token = text === null ? null : readToken(text);
+    if (token !== null && !token.includes(falKey)) return token;
+    const cause =
+      text === null
+        ? `longer than ${LONGEST_ANSWER} bytes`
+        : `${text.length} characters that hold no token`;
+    throw new ProblemError('fal-error', 'fal answered, but not with a token.', {}, { cause });
   };
+
+  let unsignalled = 0;
+  return (scope, seconds) =>
+    new Promise((resolve, reject) => {
+      const controller = unsignalled < MOST_UNSIGNALLED ? null : new AbortController();
+      if (controller === null) unsignalled += 1;
+      const inTime = deadlines.begin(() => {
+        reject(
+          new ProblemError('fal-timeout', `fal did not answer within ${deadlines.ms / 1000} s.`),
+        );
+        controller?.abort();
+      });
+      const over = (): void => {
+        inTime();
+        if (controller === null) unsignalled -= 1;
+      };
+      ask(scope, seconds, controller?.signal ?? null).then(
+        (token) => {
+          over();
+          resolve(token);
+        },
+        (error: unknown) => {
+          over();
+          reject(error as ProblemError);
+        },
+      );
+    });
 }
 
 /** What fal's status means to the caller. fal's own words stay here: they may echo the key. */

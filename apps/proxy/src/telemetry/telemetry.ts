@@ -1,4 +1,4 @@
-import { metrics, SpanStatusCode, trace } from '@opentelemetry/api';
+import { createNoopMeter, metrics, SpanStatusCode, trace } from '@opentelemetry/api';
 
 const NAME = 'realtime-canvas-proxy';
 
@@ -36,19 +36,22 @@ export function createTelemetry(): Telemetry {
   const probe = tracer.startSpan('start');
   const spans = probe.isRecording();
   probe.end();
+  const records = upstreamDuration !== createNoopMeter().createHistogram('none');
 
   return {
     minted: (outcome) => mints.add(1, { outcome }),
     limitHit: (limit) => limitHits.add(1, { limit }),
-    upstream: async (run) => {
-      const started = performance.now();
-      try {
-        return await (spans ? inSpan(run) : run());
-      } finally {
-        upstreamDuration.record(performance.now() - started);
-      }
-    },
+    upstream: (run) => (spans || records ? observed(run) : run()),
   };
+
+  async function observed<T>(run: () => Promise<T>): Promise<T> {
+    const started = performance.now();
+    try {
+      return await (spans ? inSpan(run) : run());
+    } finally {
+      upstreamDuration.record(performance.now() - started);
+    }
+  }
 
   function inSpan<T>(run: () => Promise<T>): Promise<T> {
     return tracer.startActiveSpan('mint', async (span) => {
