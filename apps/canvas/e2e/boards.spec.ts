@@ -31,6 +31,8 @@ test('two tabs do not overwrite what the other draws', async ({ page, context })
   await draw(second, [0.2, 0.8], [0.8, 0.8], [0.2, 0.75]);
   await boardKept(second, { marks: 2 });
   const copy = await blocksOf(second, 'sketch');
+  // Behind another tab each move of the mouse would take a second.
+  await page.bringToFront();
   await draw(page, [0.2, 0.4], [0.8, 0.4], [0.2, 0.45]);
   await boardKept(page, { marks: 2 });
   const own = await blocksOf(page, 'sketch');
@@ -38,6 +40,7 @@ test('two tabs do not overwrite what the other draws', async ({ page, context })
   await Promise.all([page.reload(), second.reload()]);
   await expectSketch(page, own);
   await expectSketch(second, copy);
+  await second.bringToFront();
   const boards = await listBoards(second);
   await expect(boards).toHaveCount(3);
   // Only one can be deleted here: this tab's own has no such button.

@@ -11,7 +11,7 @@ export async function boardKept(
   { marks, picture = true, prompt }: { marks: number; picture?: boolean; prompt?: string },
 ): Promise<void> {
   await expect
-    .poll(async () => read(page, 'boards'), 'the board is kept')
+    .poll(async () => read(page, 'boards'), { message: 'the board is kept', intervals: [200] })
     .toContainEqual(
       expect.objectContaining({
         current: true,
@@ -25,10 +25,10 @@ export async function boardKept(
 /** Waits until the timeline of the board that is open is kept with this many moments. */
 export async function timelineKept(page: Page, count: number): Promise<void> {
   await expect
-    .poll(
-      async () => (await read(page, 'moments')).filter(({ current }) => current).length,
-      'the timeline is kept',
-    )
+    .poll(async () => (await read(page, 'moments')).filter(({ current }) => current).length, {
+      message: 'the timeline is kept',
+      intervals: [200],
+    })
     .toBe(count);
 }
 

@@ -45,7 +45,7 @@ export async function settledPicture(page: Page): Promise<Blocks> {
     last = await blocksOf(page, 'picture');
     expect(await age(), 'a picture is owed').toBe(ageBefore);
     expect(difference(before!, last!), 'the picture has settled').toBeLessThan(0.01);
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 20_000, intervals: [100] });
   return last!;
 }
 
