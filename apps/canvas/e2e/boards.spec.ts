@@ -86,6 +86,28 @@ test('a link that is looked at leaves no trace on the board that is opened after
   await expect(await listBoards(page)).toHaveCount(2);
 });
 
+test('words typed the moment before another board is chosen stay with the one that is left', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
+  await boardKept(page, { marks: 1 });
+  const boards = await listBoards(page);
+  // Sooner than any hand: both in one turn of the page.
+  await boards
+    .first()
+    .getByRole('button')
+    .evaluate((openNew: HTMLButtonElement) => {
+      const prompt = document.querySelector<HTMLTextAreaElement>('[data-testid="prompt"]')!;
+      prompt.value = 'a lighthouse in fog';
+      prompt.dispatchEvent(new Event('input', { bubbles: true }));
+      openNew.click();
+    });
+  await page.getByTestId('prompt').fill('a desert');
+  await (await listBoards(page)).nth(1).getByRole('button').first().click();
+  await expect(page.getByTestId('prompt')).toHaveValue('a lighthouse in fog');
+});
+
 test('the example is nobody’s board', async ({ page }) => {
   await page.goto('/');
   await settledPicture(page);

@@ -12,7 +12,7 @@ import { startServer, type Server } from './start-server.ts';
 const { values } = parseArgs({
   options: {
     out: { type: 'string' },
-    sets: { type: 'string', default: '3' },
+    sets: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '0.4' },
   },

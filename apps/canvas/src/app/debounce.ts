@@ -1,8 +1,18 @@
-/** Runs `action` once calls have ceased for `ms`. */
-export function debounce(action: () => void, ms: number): () => void {
+/** Runs `action` once calls have ceased for `ms`, or at `flush` if there was any. */
+export function debounce(action: () => void, ms: number): { call: () => void; flush: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  return () => {
+  const run = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(action, ms);
+    timer = undefined;
+    action();
+  };
+  return {
+    call: () => {
+      clearTimeout(timer);
+      timer = setTimeout(run, ms);
+    },
+    flush: () => {
+      if (timer !== undefined) run();
+    },
   };
 }

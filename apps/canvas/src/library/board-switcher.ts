@@ -69,6 +69,7 @@ export class BoardSwitcher {
 
   openNew(): void {
     this.#choose();
+    this.#host.guide.leave();
     this.#enterNew();
     this.#host.library.remember();
   }
@@ -95,6 +96,7 @@ export class BoardSwitcher {
       const { decodeShare } = await import('../share/share-link.ts');
       const { model, settings, marks } = await decodeShare(hash);
       this.#choose();
+      host.guide.leave();
       host.settings.adopt(model, settings);
       this.#enterNew();
       host.setQuiet(true);
@@ -137,7 +139,7 @@ export class BoardSwitcher {
    * @returns whether it is open now
    */
   async #show(board: Board, stands: () => boolean): Promise<boolean> {
-    const { library, placer, settings, picture } = this.#host;
+    const { library, placer, guide, settings, picture } = this.#host;
     const letGo = await library.hold(board.id);
     let whole = true;
     for (const [name, blob] of Object.entries(board.images)) {
@@ -147,6 +149,7 @@ export class BoardSwitcher {
       letGo?.();
       return false;
     }
+    guide.leave();
     settings.adopt(board.model, board.settings);
     if (letGo) {
       this.#enter({ ...board, stored: true }, letGo);

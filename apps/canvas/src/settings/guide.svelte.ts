@@ -35,7 +35,12 @@ export class Guide {
   /** Writes the prompt; it is painted once the hand rests. */
   setPrompt(prompt: string): void {
     this.#settings.prompt = prompt;
-    this.#promptSoon();
+    this.#promptSoon.call();
+  }
+
+  /** The prompt belongs to the board that is about to be left: it is told at once. */
+  leave(): void {
+    this.#promptSoon.flush();
   }
 
   setControl(name: string, value: FieldValue): void {

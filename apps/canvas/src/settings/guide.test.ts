@@ -27,3 +27,13 @@ it('tells the engine at once what is set, but the prompt', () => {
   guide.setPrompt('a fox');
   expect(posted).toHaveLength(1);
 });
+
+it('tells the prompt of the board that is left before it is left, once, and nothing where all is told', () => {
+  const { guide, posted } = rig();
+  guide.leave();
+  expect(posted).toEqual([]);
+  guide.setPrompt('a fox');
+  guide.leave();
+  guide.leave();
+  expect(posted).toMatchObject([{ kind: 'settings', settings: { prompt: 'a fox' } }]);
+});
