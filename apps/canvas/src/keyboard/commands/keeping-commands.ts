@@ -65,6 +65,14 @@ export const KEEPING_COMMANDS: readonly Shortcut[] = [
     run: (studio) => void withExporter(studio, ({ saveDrawing }) => saveDrawing(studio)),
   },
   {
+    title: keeping.timeLapse,
+    group: groups.keeping,
+    keys: [],
+    run: (studio) => {
+      studio.dialog = 'time-lapse';
+    },
+  },
+  {
     title: WORDS.library.title,
     group: groups.keeping,
     keys: [],
