@@ -1,8 +1,8 @@
 const SECOND = 1000;
 
 /**
- * Times as `Date.prototype.toISOString` writes them. It is half of what a log line costs, so the
- * part that holds for a whole second is kept.
+ * Times as `Date.prototype.toISOString` writes them, which would be half of what a log line costs: so
+ * the part that holds for a whole second is kept.
  */
 export class IsoTime {
   #second = NaN;

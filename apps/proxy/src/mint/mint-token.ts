@@ -23,7 +23,7 @@ export type Mint = (scope: Scope, seconds: number) => Promise<string>;
 export const MINT_DEADLINE_MS = 8000;
 const LONGEST_ANSWER = 16 * 1024;
 /**
- * An abort signal makes weak references and a finalizer of Deno's, a tenth of what a mint costs. So
+ * For every abort signal Deno makes weak references and a finalizer: a tenth of what a mint costs. So
  * only requests beyond this many at a time carry one. A caller is answered at the deadline either
  * way; what fal never ends holds at most this many connections, until fal or the network ends them.
  */
