@@ -15,6 +15,7 @@ test('earlier prompts come back by keys and from their list, and can be forgotte
   await draw(page, [0.2, 0.3], [0.4, 0.3]);
 
   await page.reload();
+  await expect(prompt).toHaveValue('a green boat');
   await prompt.focus();
   await prompt.press('ArrowUp');
   await expect(prompt).toHaveValue('a blue boat');

@@ -111,13 +111,16 @@ export class BoardSwitcher {
   }
 
   async #begin(): Promise<void> {
-    const { library, document, live, moments, firstRun } = this.#host;
+    const { library, document, live, moments, firstRun, settings } = this.#host;
+    const first = settings.prompt;
     const chosen = this.#choose();
     if (await this.follow()) return;
     // A hand that was faster than the disk has begun something new.
     const begun = (): boolean => document.marks.length > 0 || live.mark !== null;
     const board = await library.last().catch(() => undefined);
-    if (board && (await this.#show(board, () => chosen() && !begun()))) return;
+    // Words that were faster are for the board that is coming.
+    const typed = (): string | null => (settings.prompt === first ? null : settings.prompt);
+    if (board && (await this.#show(board, () => chosen() && !begun(), typed))) return;
     if (!chosen()) return;
     void this.#hold(library.current);
     library.remember();
@@ -136,9 +139,14 @@ export class BoardSwitcher {
    * Opens a board as it was left; a copy of it where another page has it.
    *
    * @param stands whether it is still wanted, once all of it is there
+   * @param typed the words that take the place of its own, if any
    * @returns whether it is open now
    */
-  async #show(board: Board, stands: () => boolean): Promise<boolean> {
+  async #show(
+    board: Board,
+    stands: () => boolean,
+    typed: () => string | null = () => null,
+  ): Promise<boolean> {
     const { library, placer, guide, settings, picture } = this.#host;
     const letGo = await library.hold(board.id);
     let whole = true;
@@ -149,8 +157,10 @@ export class BoardSwitcher {
       letGo?.();
       return false;
     }
+    const words = typed();
     guide.leave();
     settings.adopt(board.model, board.settings);
+    if (words !== null) guide.setPrompt(words);
     if (letGo) {
       this.#enter({ ...board, stored: true }, letGo);
       library.remember();

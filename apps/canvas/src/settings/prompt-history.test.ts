@@ -52,3 +52,10 @@ it('leaves the keys to a prompt that is edited, until it is empty', () => {
   expect(walk.step(-1, 'c', ['c'])?.prompt).toBe('');
   expect(walk.step(1, '', [])).toBeNull();
 });
+
+it('walks on from a prompt that came with a board after the field was entered', () => {
+  const walk = new PromptWalk();
+  walk.begin('the example');
+  expect(walk.step(1, 'c', ['c', 'b'])).toEqual({ prompt: 'b', place: 1, count: 1 });
+  expect(walk.step(-1, 'b', ['c', 'b'])?.prompt).toBe('c');
+});

@@ -34,9 +34,12 @@ export class PromptWalk {
    * @param entries the earlier prompts, newest first
    */
   step(by: 1 | -1, present: string, entries: readonly string[]): PromptStep | null {
-    if (present !== this.#shown) {
+    if (this.#shown === null) {
       if (present !== '') return null;
       this.begin('');
+    } else if (present !== this.#shown) {
+      // Not by this hand: a board was opened, or a style chosen.
+      this.begin(present);
     }
     const earlier = entries.filter((each) => each !== this.#own);
     if (earlier.length === 0) return null;
