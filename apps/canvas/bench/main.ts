@@ -46,7 +46,7 @@ const EXTENTS = {
   },
   usual: {
     rounds: 3,
-    seconds: 2.5,
+    seconds: 2,
     rows: 8,
     moves: 40,
     strokes: 100,
