@@ -124,15 +124,6 @@ test('words that change after a reload do not cost the picture', async ({ page, 
   await draw(page, [0.2, 0.2], [0.8, 0.2], [0.5, 0.7]);
   const picture = await settledPicture(page);
   await boardKept(page, { marks: 1 });
-  await page.addInitScript(() => {
-    // The board comes late, so the words are there before it.
-    const locks = navigator.locks;
-    const request = locks.request.bind(locks) as (...args: unknown[]) => Promise<unknown>;
-    locks.request = (async (...args: unknown[]) => {
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      return request(...args);
-    }) as LockManager['request'];
-  });
   await page.reload();
   const painted = await stack.paintedFrames();
   await page.getByTestId('prompt').fill('a harbour at dusk');
