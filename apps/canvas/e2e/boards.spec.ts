@@ -98,7 +98,7 @@ test('words typed the moment before another board is chosen stay with the one th
     .first()
     .getByRole('button')
     .evaluate((openNew: HTMLButtonElement) => {
-      const prompt = document.querySelector<HTMLTextAreaElement>('[data-testid="prompt"]')!;
+      const prompt = document.querySelector<HTMLInputElement>('[data-testid="prompt"]')!;
       prompt.value = 'a lighthouse in fog';
       prompt.dispatchEvent(new Event('input', { bubbles: true }));
       openNew.click();

@@ -112,14 +112,14 @@ export class BoardSwitcher {
 
   async #begin(): Promise<void> {
     const { library, document, live, moments, firstRun, settings } = this.#host;
-    const first = settings.prompt;
+    const first = settings.written;
     const chosen = this.#choose();
     if (await this.follow()) return;
     // A hand that was faster than the disk has begun something new.
     const begun = (): boolean => document.marks.length > 0 || live.mark !== null;
     const board = await library.last().catch(() => undefined);
     // Words that were faster are for the board that is coming.
-    const typed = (): string | null => (settings.prompt === first ? null : settings.prompt);
+    const typed = (): string | null => (settings.written === first ? null : settings.written);
     if (board && (await this.#show(board, () => chosen() && !begun(), typed))) return;
     if (!chosen()) return;
     void this.#hold(library.current);

@@ -25,7 +25,6 @@ interface Kept {
  */
 export class Settings {
   model = $state.raw<Model>(MODELS[0]);
-  /** What the person wrote; null while the model's own first prompt stands. */
   #written = $state<string | null>(null);
   #values = $state.raw<Readonly<Record<string, ModelSettings>>>({});
   /** The dice leave a locked seed alone. */
@@ -48,6 +47,11 @@ export class Settings {
   set refine(refine: boolean) {
     this.#refine = refine;
     this.#keep();
+  }
+
+  /** What the person wrote; null while the model's own first prompt stands. */
+  get written(): string | null {
+    return this.#written;
   }
 
   get prompt(): string {
