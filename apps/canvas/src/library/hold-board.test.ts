@@ -4,16 +4,27 @@ import { holdBoard } from './hold-board.ts';
 /** Locks as the standard has them: one at a time for each name, the others wait. */
 function locks() {
   const turns = new Map<string, Promise<unknown>>();
-  const request = (async (name: string, options: LockOptions, held: () => Promise<void>) => {
-    const before = turns.get(name) ?? Promise.resolve();
-    const given = new Promise((resolve, reject) => {
-      options.signal?.addEventListener('abort', () => {
+  const request = (async (
+    name: string,
+    { ifAvailable = false, signal }: LockOptions,
+    held: (lock: Lock | null) => Promise<void>,
+  ) => {
+    const before = turns.get(name);
+    if (ifAvailable && before) {
+      await held(null);
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      signal?.addEventListener('abort', () => {
         reject(new DOMException('gave up', 'AbortError'));
       });
-      void before.then(resolve);
+      void (before ?? Promise.resolve()).then(() => {
+        resolve();
+      });
     });
-    await given;
-    const over = held();
+    const over = held({ name, mode: 'exclusive' }).then(() => {
+      if (turns.get(name) === over) turns.delete(name);
+    });
     turns.set(name, over);
     await over;
   }) as LockManager['request'];
@@ -26,13 +37,22 @@ it('gives a board to one page at a time', async () => {
   expect(await holdBoard(manager, 'b')).not.toBeNull();
 
   const patience = new AbortController();
-  const second = holdBoard(manager, 'a', patience.signal);
-  patience.abort();
+  const second = holdBoard(manager, 'a', () => {
+    queueMicrotask(() => {
+      patience.abort();
+    });
+    return patience.signal;
+  });
   expect(await second).toBeNull();
 
-  const third = holdBoard(manager, 'a', new AbortController().signal);
+  const third = holdBoard(manager, 'a', () => new AbortController().signal);
   letGo?.();
   expect(await third).not.toBeNull();
+});
+
+it('has no patience to lose with a board that is free, however late the browser answers', async () => {
+  const over = (): AbortSignal => AbortSignal.abort();
+  expect(await holdBoard(locks(), 'a', over)).not.toBeNull();
 });
 
 it('keeps nobody from a board where there are no locks', async () => {
