@@ -9,6 +9,8 @@ import { Stop } from './stop.ts';
 
 /** Longest wait for a browser to be fetched, in ms. */
 const FETCH_MS = 240_000;
+/** Debian's packages, the better first; before Debian 12 there is only the second. */
+const PACKAGES = ['chromium-headless-shell', 'chromium'];
 
 /**
  * A Chromium for the end-to-end tests: a found one, else Playwright's own, else Debian's by apt
@@ -38,10 +40,12 @@ export async function findChromium(say: (line: string) => void): Promise<string>
     say("Playwright's installer had none; installing Debian's chromium (apt)");
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     await execa('apt-get', ['update'], { env, reject: false, timeout: FETCH_MS });
-    const args = ['install', '-y', '--no-install-recommends', 'chromium'];
-    await execa('apt-get', args, { env, reject: false, timeout: FETCH_MS });
-    const fromApt = installedChromium();
-    if (fromApt !== null) return fromApt;
+    for (const name of PACKAGES) {
+      const args = ['install', '-y', '--no-install-recommends', name];
+      await execa('apt-get', args, { env, reject: false, timeout: FETCH_MS });
+      const fromApt = installedChromium();
+      if (fromApt !== null) return fromApt;
+    }
   }
   throw new Stop(
     "no Chromium: none on PATH, Playwright's installer brought none, and apt was not possible; " +
