@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { CHROMIUM_OPTIONS } from './e2e/support/chromium-options.ts';
+import { chromiumOptions } from './e2e/support/chromium-options.ts';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -17,6 +17,6 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
-    launchOptions: CHROMIUM_OPTIONS,
+    launchOptions: chromiumOptions('test'),
   },
 });

@@ -51,7 +51,7 @@ async function bench(names: readonly string[], check: boolean): Promise<void> {
       const script = ['--filter', `@realtime-canvas/${room}`, '--silent', 'run', 'bench'];
       const args = [...script, '--out', out];
       if (room === 'canvas') {
-        process.env.CHROMIUM_PATH = await findChromium((line) => console.log(line));
+        process.env.CHROMIUM_PATH = await findChromium('measure', (line) => console.log(line));
       }
       const run = new ProcessGroup('pnpm', args, process.env, ROOT_DIR, 'inherit');
       const ending = await run.endWithin(DEADLINE_MS);

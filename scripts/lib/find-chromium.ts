@@ -3,22 +3,25 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import { execa } from 'execa';
-import { installedChromium } from './installed-chromium.ts';
+import { type ChromiumUse, installedChromium } from './installed-chromium.ts';
 import { ROOT_DIR } from './root-dir.ts';
 import { Stop } from './stop.ts';
 
 /** Longest wait for a browser to be fetched, in ms. */
 const FETCH_MS = 240_000;
 /** Debian's packages, the better first; before Debian 12 there is only the second. */
-const PACKAGES = ['chromium-headless-shell', 'chromium'];
+const PACKAGES = {
+  test: ['chromium-headless-shell', 'chromium'],
+  measure: ['chromium'],
+} satisfies Record<ChromiumUse, string[]>;
 
 /**
- * A Chromium for the end-to-end tests: a found one, else Playwright's own, else Debian's by apt
+ * A Chromium for the end-to-end tests or the bench: a found one, else Playwright's own, else Debian's by apt
  * where we are root.
  * @throws {Stop} naming what was tried, or a `CHROMIUM_PATH` that names none.
  */
-export async function findChromium(say: (line: string) => void): Promise<string> {
-  const found = installedChromium();
+export async function findChromium(use: ChromiumUse, say: (line: string) => void): Promise<string> {
+  const found = installedChromium(use);
   if (found !== null) return found;
 
   const playwright = playwrightChromium();
@@ -40,10 +43,10 @@ export async function findChromium(say: (line: string) => void): Promise<string>
     say("Playwright's installer had none; installing Debian's chromium (apt)");
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     await execa('apt-get', ['update'], { env, reject: false, timeout: FETCH_MS });
-    for (const name of PACKAGES) {
+    for (const name of PACKAGES[use]) {
       const args = ['install', '-y', '--no-install-recommends', name];
       await execa('apt-get', args, { env, reject: false, timeout: FETCH_MS });
-      const fromApt = installedChromium();
+      const fromApt = installedChromium(use);
       if (fromApt !== null) return fromApt;
     }
   }

@@ -21,13 +21,20 @@ async function program(name: string, text: string): Promise<void> {
 
 it('takes the first that runs, not the first that is there', () => {
   const PATH = ['/nowhere', folder].join(delimiter);
-  expect(installedChromium({ PATH })).toBe(join(folder, 'google-chrome'));
+  expect(installedChromium('test', { PATH })).toBe(join(folder, 'google-chrome'));
+});
+
+it('measures none without windows, and tests with it before all others', async () => {
+  await program('chromium-headless-shell', 'exit 0');
+  expect(installedChromium('test', { PATH: folder })).toBe(join(folder, 'chromium-headless-shell'));
+  expect(installedChromium('measure', { PATH: folder })).toBe(join(folder, 'google-chrome'));
+  await rm(join(folder, 'chromium-headless-shell'));
 });
 
 it('takes the one that is named, or says that it does not run', () => {
   const CHROMIUM_PATH = join(folder, 'google-chrome');
-  expect(installedChromium({ CHROMIUM_PATH })).toBe(CHROMIUM_PATH);
-  expect(() => installedChromium({ CHROMIUM_PATH: join(folder, 'chromium') })).toThrow(
+  expect(installedChromium('test', { CHROMIUM_PATH })).toBe(CHROMIUM_PATH);
+  expect(() => installedChromium('test', { CHROMIUM_PATH: join(folder, 'chromium') })).toThrow(
     /^CHROMIUM_PATH is ".*chromium", which does not run/,
   );
 });

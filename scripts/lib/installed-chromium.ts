@@ -2,18 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { Stop } from './stop.ts';
 
-/** First the one without windows, which is what runs here: the same engine, a third less work. */
-const NAMES = [
-  'chromium-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome-stable',
-  'google-chrome',
-  'chrome',
-];
+/** As people have it. */
+const WHOLE = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
+/** Without windows: the same engine for a third less work, but its display keeps another time. */
+const SHELL = 'chromium-headless-shell';
 const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 /** Longest wait for a browser to say its version, in ms. */
 const VERSION_MS = 20_000;
+
+/** Tests do with one that has no windows; what is measured is a browser as people have it. */
+export type ChromiumUse = 'test' | 'measure';
 
 /**
  * The Chromium or Chrome of this machine: the one that `CHROMIUM_PATH` names, else the first on the
@@ -21,6 +19,7 @@ const VERSION_MS = 20_000;
  * @throws {Stop} where `CHROMIUM_PATH` names something else.
  */
 export function installedChromium(
+  use: ChromiumUse,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): string | null {
   const named = env.CHROMIUM_PATH;
@@ -32,7 +31,8 @@ export function installedChromium(
     );
   }
   const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const names = use === 'test' ? [SHELL, ...WHOLE] : WHOLE;
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...onPath, MAC_CHROME].find(runs) ?? null;
 }
 

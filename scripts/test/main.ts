@@ -35,7 +35,7 @@ async function test(names: readonly string[]): Promise<boolean> {
 
     const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
     if (chosen.some(({ browser }) => browser)) {
-      process.env.CHROMIUM_PATH = await findChromium((line) => console.log(line));
+      process.env.CHROMIUM_PATH = await findChromium('test', (line) => console.log(line));
     }
 
     let [passed, failed, skipped] = [0, 0, 0];

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
-import { CHROMIUM_OPTIONS } from '../../e2e/support/chromium-options.ts';
+import { chromiumOptions } from '../../e2e/support/chromium-options.ts';
 import { Stack } from '../../e2e/support/stack.ts';
 import { bundlePageScript } from './bundle-page-script.ts';
 import type { Contender } from './contender.ts';
@@ -46,7 +46,7 @@ export class Lab {
     const relay = await Relay.start(stack.realtimeUrl);
     await stack.stopProxy();
     await stack.startProxy({ FAL_REALTIME_URL: relay.url });
-    const browser = await chromium.launch(CHROMIUM_OPTIONS);
+    const browser = await chromium.launch(chromiumOptions('measure'));
     return new Lab(relay, stack, browser, scripts);
   }
 

@@ -1,7 +1,7 @@
 import { chromium, type Browser } from '@playwright/test';
-import { CHROMIUM_OPTIONS } from '../../e2e/support/chromium-options.ts';
+import { chromiumOptions } from '../../e2e/support/chromium-options.ts';
 
-/** A browser as the tests have it. */
+/** A browser as people have it. */
 export function launch(): Promise<Browser> {
-  return chromium.launch(CHROMIUM_OPTIONS);
+  return chromium.launch(chromiumOptions('measure'));
 }
