@@ -70,6 +70,20 @@ test('a stroke is selected, moved and deleted', async ({ page }) => {
   expect(await colorAt(page, 0.5, 0.6)).toBe(INK);
 });
 
+test('what is selected has its buttons beside it, for hands without keys', async ({ page }) => {
+  await draw(page, [0.2, 0.3], [0.8, 0.3]);
+  await page.keyboard.press('v');
+  const bar = page.getByRole('toolbar', { name: 'What is selected' });
+  await expect(bar).toBeHidden();
+  await draw(page, [0.5, 0.3]);
+  await bar.getByRole('button', { name: 'Duplicate what is selected' }).click();
+  expect(await colorAt(page, 0.5, 0.324), 'a second').toBe(INK);
+  await bar.getByRole('button', { name: 'Delete what is selected' }).click();
+  expect(await colorAt(page, 0.5, 0.324), 'the second is gone').toBe(WHITE);
+  expect(await colorAt(page, 0.5, 0.3), 'and the first is there').toBe(INK);
+  await expect(bar).toBeHidden();
+});
+
 test('what is selected is duplicated, and made larger by keys and by a corner', async ({
   page,
 }) => {

@@ -4,7 +4,7 @@ import type { StageView } from '../stage/stage.svelte.ts';
 import type { SessionState } from '@realtime-canvas/realtime-session';
 import { LIVE_WORDS } from './live-words.ts';
 
-/** Every word that a person reads in the interface, in one place. */
+/** What the interface says, in one place; what a fault says stands where the fault is found. */
 export const WORDS = {
   title: 'Realtime Canvas',
   sketch: 'Sketch',
@@ -97,6 +97,7 @@ export const WORDS = {
     on: 'Pictures change softly.',
     off: 'Pictures change at once.',
   },
+  selected: 'What is selected',
   groups: {
     tools: 'Tools',
     drawing: 'Drawing',
