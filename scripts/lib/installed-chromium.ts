@@ -4,7 +4,7 @@ import { Stop } from './stop.ts';
 
 /** As people have it. */
 const WHOLE = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
-/** Without windows: the same engine for a third less work, but its display keeps another time. */
+/** Without windows: the same engine for a third less work, and nobody's browser. */
 const SHELL = 'chromium-headless-shell';
 const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 /** Longest wait for a browser to say its version, in ms. */

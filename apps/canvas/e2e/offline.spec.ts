@@ -38,7 +38,9 @@ test('once loaded, the app opens and draws without a network', async ({
     .poll(async () => difference(sketch, (await blocksOf(page, 'sketch')) ?? []))
     .toBeLessThan(0.5);
   await draw(page, [0.2, 0.7], [0.8, 0.7]);
-  expect(difference(sketch, (await blocksOf(page, 'sketch'))!)).toBeGreaterThan(0.5);
+  await expect
+    .poll(async () => difference(sketch, (await blocksOf(page, 'sketch')) ?? sketch))
+    .toBeGreaterThan(0.5);
   await expect(page.getByRole('alert')).toContainText(/does not answer|offline/);
 
   const others = pageErrors.filter((error) => !FAILED_REQUEST.test(error));

@@ -118,7 +118,9 @@ test('a stage that breaks comes back with drawing and picture', async ({ page, p
     .poll(async () => difference(picture, (await blocksOf(page, 'picture')) ?? []))
     .toBeLessThan(0.5);
   await draw(page, [0.2, 0.8], [0.8, 0.8]);
-  expect(difference(sketch, (await blocksOf(page, 'sketch'))!)).toBeGreaterThan(0.3);
+  await expect
+    .poll(async () => difference(sketch, (await blocksOf(page, 'sketch')) ?? sketch))
+    .toBeGreaterThan(0.3);
   expectOnlyOurs(pageErrors);
 });
 
