@@ -16,8 +16,8 @@ const PACKAGES = {
 } satisfies Record<ChromiumUse, string[]>;
 
 /**
- * A Chromium for the end-to-end tests or the bench: a found one, else Playwright's own, else Debian's by apt
- * where we are root.
+ * A Chromium for the end-to-end tests or the bench: a found one, else Playwright's own, else
+ * Debian's by apt where we are root.
  * @throws {Stop} naming what was tried, or a `CHROMIUM_PATH` that names none.
  */
 export async function findChromium(use: ChromiumUse, say: (line: string) => void): Promise<string> {

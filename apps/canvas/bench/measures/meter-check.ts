@@ -3,11 +3,8 @@ import type { Lab } from '../lab/lab.ts';
 import { meanAge, reachAtRest } from '../lab/mean-age.ts';
 
 const DELAYS = [100, 200] as const;
-/**
- * How far apart the two readings may be from what they should be, in ms: each is good to half a
- * display frame (8.3 ms at 60 Hz), and a busy machine misses whole ones.
- */
-const MOST_ERROR = 12;
+/** How far apart the two readings may be from what they should be, in ms. */
+const MOST_ERROR = 8;
 /** What a reading may have beyond its delay, in ms: a display frame, and half a move. */
 const MOST_BEYOND = 21;
 /** A machine that is busy for a moment is asked again. */
