@@ -6,32 +6,52 @@ const PIXEL = 1 / 512;
 /** The last ones of a stroke that rested for over a second all show the same. */
 const RESTING_GLIMPSES = 10;
 
+export interface MeanAge {
+  /** In ms. */
+  readonly age: number;
+  /** The new pictures between which it was read, in ms since the epoch. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * Mean age of what the picture shows while the pen is down, in ms, read from pixels.
+ * Mean age of what the picture shows while the pen is down, read from pixels.
  *
  * The hand moves evenly to the right, so how far the ink on the picture reaches tells which event
  * of the pointer it has seen; `reach` takes off the roundness of the ink's end, as it was seen at
  * rest. Between two display frames the picture stays as it is, and grows older. Both ends of this
  * measure (the event's own time stamp, the display frame) are outside of what is measured.
  *
- * @param from only from this stroke on, when everything is warm
+ * @param firstStroke only from this one on, when everything is warm
  * @param reach how far ink reaches beyond the pointer, 0..1
  */
-export function meanAge({ notes, glimpses }: Reading, from: number, reach: number): number {
-  let area = 0;
-  let time = 0;
-  let captured = Number.NEGATIVE_INFINITY;
+export function meanAge({ notes, glimpses }: Reading, firstStroke: number, reach: number): MeanAge {
   const strokes = byStroke(notes);
   const downAt = (stroke: number): number => strokes.get(stroke)![0]!.at;
+  let newest = Number.NEGATIVE_INFINITY;
+  /** When the newest event was that each glimpse shows. */
+  const captures = glimpses.map((glimpse) => {
+    newest = Math.max(newest, eventShown(strokes.get(glimpse.stroke)!, glimpse, reach).at);
+    return newest;
+  });
+  // From a new picture to a new picture: where the strokes begin and end within the time between
+  // two says nothing of the age, and weighs much where that time is long.
+  const lastUp = Math.max(...notes.filter(({ kind }) => kind === 'up').map(({ at }) => at));
+  const news = glimpses.filter(
+    ({ at }, i) => at >= downAt(firstStroke) && at <= lastUp && captures[i]! > captures[i - 1]!,
+  );
+  const [from, to] = [news[0]!.at, news.at(-1)!.at];
+  let area = 0;
+  let time = 0;
   for (const [i, glimpse] of glimpses.entries()) {
-    captured = Math.max(captured, eventShown(strokes.get(glimpse.stroke)!, glimpse, reach).at);
+    const captured = captures[i]!;
     const next = glimpses[i + 1];
     if (!next) break;
     for (const [stroke, events] of strokes) {
-      const end = events.at(-1)!;
-      if (stroke < from || end.kind !== 'up') continue;
-      const start = Math.max(glimpse.at, downAt(stroke));
-      const stop = Math.min(next.at, end.at);
+      const last = events.at(-1)!;
+      if (stroke < firstStroke || last.kind !== 'up') continue;
+      const start = Math.max(glimpse.at, downAt(stroke), from);
+      const stop = Math.min(next.at, last.at, to);
       if (stop <= start) continue;
       // What shows the end of the stroke before has not grown old in the pause.
       const before = strokes.get(stroke - 1)?.at(-1)?.at ?? Number.POSITIVE_INFINITY;
@@ -40,7 +60,7 @@ export function meanAge({ notes, glimpses }: Reading, from: number, reach: numbe
       time += stop - start;
     }
   }
-  return area / time;
+  return { age: area / time, from, to };
 }
 
 /** How far ink reaches beyond the pointer that rests at the end of this stroke, 0..1. */

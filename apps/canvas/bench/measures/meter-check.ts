@@ -1,10 +1,9 @@
-import { drawRows } from '../lab/draw-rows.ts';
 import type { Lab } from '../lab/lab.ts';
-import { meanAge, reachAtRest } from '../lab/mean-age.ts';
+import { steadyAge } from '../lab/steady-age.ts';
 
 const DELAYS = [100, 200] as const;
 /** How far apart the two readings may be from what they should be, in ms. */
-const MOST_ERROR = 8;
+const MOST_ERROR = 4;
 /** What a reading may have beyond its delay, in ms: a display frame, and half a move. */
 const MOST_BEYOND = 21;
 /** A machine that is busy for a moment is asked again. */
@@ -35,9 +34,9 @@ async function readOnce(lab: Lab, seconds: number): Promise<MeterCheck> {
   const readings = [];
   for (const delay of DELAYS) {
     const sitting = await lab.openDelayPage(delay);
-    const reading = await drawRows(sitting, seconds);
+    const { age } = await steadyAge(sitting, seconds);
     await sitting.close();
-    readings.push({ delay, read: meanAge(reading, 1, reachAtRest(reading, 0)) });
+    readings.push({ delay, read: age });
   }
   const [first, second] = readings;
   const error = second!.read - first!.read - (DELAYS[1] - DELAYS[0]);

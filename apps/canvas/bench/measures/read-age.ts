@@ -1,13 +1,12 @@
 import { leastAge, mean } from '@realtime-canvas/realtime-session/bench-report';
 import type { Contender } from '../lab/contender.ts';
-import { drawRows } from '../lab/draw-rows.ts';
 import { ROUND_TRIP, type Lab } from '../lab/lab.ts';
-import { meanAge, reachAtRest } from '../lab/mean-age.ts';
+import { steadyAge } from '../lab/steady-age.ts';
 
 /** One run of one contender; times in ms. */
 export interface AgeReading {
   readonly age: number;
-  /** Of the service times and frame sizes that this very run saw. */
+  /** Of the service times and frame sizes that were seen while the age was read. */
   readonly limit: number;
   readonly over: number;
   readonly framesPerResult: number;
@@ -27,17 +26,20 @@ export async function readAge(
   const { relay } = lab;
   const sitting = await lab.open(contender);
   try {
-    const reading = await drawRows(sitting, seconds, { warmMs, begin: () => relay.reset() });
-    const reach = reachAtRest(reading, 0);
+    const { age, reach, from, to } = await steadyAge(sitting, seconds, {
+      warmMs,
+      begin: () => relay.reset(),
+    });
     const frameBytes = mean(relay.frames.map(({ bytes }) => bytes));
     // On a narrow uplink no frame can be there before its last byte is.
     const onTheWay = relay.uplink === null ? 0 : (frameBytes * 8000) / relay.uplink;
     const limit =
       leastAge(
         ROUND_TRIP,
-        relay.results.map(({ serviceTime }) => serviceTime),
+        relay.results
+          .filter(({ at }) => at > from && at <= to)
+          .map(({ serviceTime }) => serviceTime),
       ) + onTheWay;
-    const age = meanAge(reading, 1, reach);
     return {
       age,
       limit,
