@@ -42,16 +42,22 @@ function wish(log: FlightLog, now: number, strokeEnded: boolean): number {
   const mayBeLost = !learning && log.named;
   const most = (learning ? 2 : mostInFlight(roundTrip, serviceTime)) + (strokeEnded ? 1 : 0);
   let free = log.lastResultAt;
+  let soonestFree = free;
   let overdue = 0;
   let overdueAt = Number.POSITIVE_INFINITY;
   for (const { sentAt } of inFlight) {
-    free = Math.max(free, sentAt + roundTrip) + serviceTime;
+    const thereAt = sentAt + roundTrip;
+    free = Math.max(free, thereAt) + serviceTime;
+    soonestFree = Math.max(soonestFree, thereAt) + log.leastService;
     const at = free + OVERDUE_SERVICES * serviceTime;
     if (mayBeLost && at <= now) overdue += 1;
     else if (mayBeLost) overdueAt = Math.min(overdueAt, at);
   }
   if (inFlight.length - overdue >= most) return overdueAt;
-  return strokeEnded || learning || overdue > 0 ? now : free - roundTrip;
+  if (learning || overdue > 0) return now;
+  // The end of a stroke is there as soon as the service may want it, and no sooner: it would only
+  // wait, and what is drawn next would wait behind it.
+  return (strokeEnded ? soonestFree : free) - roundTrip;
 }
 
 /** k = 1 + ceil(R / S): one in work, and those that fill the way there and back. */

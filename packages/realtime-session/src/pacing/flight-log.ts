@@ -9,8 +9,18 @@ export interface Flight {
 
 /** Short, so that a service that slows down is believed soon: a window of 32 fails there. */
 const SERVICE_WINDOW = 16;
+/**
+ * The second smallest: what counts on it is seldom late, and then by no more than a round trip,
+ * since a result that comes sooner sends the next frame at once.
+ */
+const LEAST_QUANTILE = 0.1;
 /** Long, since the path changes slowly and only the smallest twentieth counts. */
 const PATH_WINDOW = 256;
+/**
+ * The first result comes to code that has never run, and so late that the gap behind it is too
+ * short. One such gap counts for long, as the smallest of few; what it adds to R makes frames early.
+ */
+const COLD_RESULTS = 1;
 /**
  * Without ids a lost result makes the next services seem twice as long, which a guess by cost
  * would believe; this quantile does not, unless many are.
@@ -82,6 +92,11 @@ export class FlightLog {
     return this.#serviceTime;
   }
 
+  /** S in ms, guessed low; 0 before the first result. */
+  get leastService(): number {
+    return this.#services.quantile(LEAST_QUANTILE) ?? 0;
+  }
+
   /** R in ms, guessed low; 0 before two frames were in flight together. */
   get roundTrip(): number {
     return this.#roundTrip;
@@ -124,7 +139,8 @@ export class FlightLog {
     this.#named = named;
     this.#latencies.push(at - sentAt);
     // Only a frame that was there when the service got free shows the service alone.
-    if (sentAt < this.#lastResultAt) this.#gaps.push(at - this.#lastResultAt);
+    const isWarm = this.#results > COLD_RESULTS;
+    if (isWarm && sentAt < this.#lastResultAt) this.#gaps.push(at - this.#lastResultAt);
     const latency = this.#latencies.quantile(PATH_QUANTILE) ?? 0;
     const gap = this.#gaps.quantile(PATH_QUANTILE);
     this.#roundTrip = gap === null ? 0 : Math.max(0, latency - gap);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../testing/seeded-random.ts';
 import { adaptivePolicy } from './adaptive-policy.ts';
 import { fixedPolicy } from './fixed-policy.ts';
+import type { PacingPolicy } from './pacing-policy.ts';
 import { type SimulatedPacing, type SimulatedService, simulatePacing } from './simulate-pacing.ts';
 
 type ServiceTime = (random: () => number) => number;
@@ -84,6 +85,26 @@ describe('the adaptive policy', () => {
     }
   });
 
+  it.each(SERVICES)("%s: the end of a stroke is soon there, and in nobody's way", (name, time) => {
+    const atOnce: PacingPolicy = {
+      ...adaptivePolicy,
+      nextSendAt: (log, now, strokeEnded) =>
+        strokeEnded ? now : adaptivePolicy.nextSendAt(log, now, false),
+    };
+    const handwriting = [300, 120] as const;
+    for (const strokes of [handwriting, [1000, 24], [600, 300]] as const) {
+      const circumstances = { roundTrip: 30, jitter: 3, strokes };
+      const run = pooled(time, circumstances);
+      const peer = pooled(time, circumstances, SEEDS, atOnce);
+      expect(run.meanAge, `strokes ${strokes.join()}`).toBeLessThan(1.02 * peer.meanAge);
+      expect(run.settling, `strokes ${strokes.join()}`).toBeLessThan(1.04 * peer.settling);
+      // What was sent at once would lie in the service's buffer, before what is drawn next.
+      if (name !== 'fixed 300' || strokes !== handwriting) continue;
+      expect(run.ratio).toBeLessThan(1.03);
+      expect(peer.ratio).toBeGreaterThan(1.2);
+    }
+  });
+
   it('never sends sooner than a display frame after the one before', () => {
     const run = pooled(() => 2, { roundTrip: 4 });
     expect(run.results / run.seconds).toBeLessThan(1000 / 16 + 1);
@@ -96,15 +117,23 @@ interface Circumstances {
   readonly slow?: boolean;
   readonly echo?: boolean;
   readonly loss?: number;
+  /** How long the pen is down and up, in ms; each stroke and pause two fifths more or less. */
+  readonly strokes?: readonly [length: number, pause: number];
 }
 
 /** Several seeds of one service as one: ratios of sums are steadier than sums of ratios. */
-function pooled(time: ServiceTime, circumstances: Circumstances, seeds: readonly number[] = SEEDS) {
-  const { roundTrip, jitter = 0, slow = false, echo = true, loss = 0 } = circumstances;
+function pooled(
+  time: ServiceTime,
+  circumstances: Circumstances,
+  seeds: readonly number[] = SEEDS,
+  policy: PacingPolicy = adaptivePolicy,
+) {
+  const { roundTrip, jitter = 0, slow = false, echo = true, loss = 0, strokes } = circumstances;
   const duration = 80_000;
   const warmUp = 3_000;
   const runs: SimulatedPacing[] = seeds.map((seed) => {
     const random = seededRandom(seed);
+    const pen = seededRandom(seed + 1000);
     const service: SimulatedService = {
       serviceTime: (at) => time(random) * (slow && at % 40_000 > 30_000 ? 2 : 1),
       oneWay: () => roundTrip / 2 + jitter * random(),
@@ -113,15 +142,24 @@ function pooled(time: ServiceTime, circumstances: Circumstances, seeds: readonly
       loses: () => random() < loss,
       duration,
       warmUp,
+      ...(strokes && {
+        strokes: {
+          length: () => strokes[0] * (0.6 + 0.8 * pen()),
+          pause: () => strokes[1] * (0.6 + 0.8 * pen()),
+        },
+      }),
     };
-    return simulatePacing(adaptivePolicy, service);
+    return simulatePacing(policy, service);
   });
   const sum = (part: (run: SimulatedPacing) => number): number =>
     runs.reduce((total, run) => total + part(run), 0);
+  const mean = (part: (run: SimulatedPacing) => number): number => sum(part) / runs.length;
   return {
+    meanAge: mean((run) => run.meanAge),
+    settling: mean((run) => run.settling),
     ratio: sum((run) => run.meanAge) / sum((run) => run.limit),
     dropped: sum((run) => run.dropped),
-    sentPerResult: sum((run) => run.sentPerResult) / runs.length,
+    sentPerResult: mean((run) => run.sentPerResult),
     results: sum((run) => run.results),
     seconds: (runs.length * (duration - warmUp)) / 1000,
   };

@@ -15,31 +15,38 @@ export interface SimulatedService {
   readonly echo?: boolean;
   /** Whether this result gets lost on the way, without a word. */
   readonly loses?: () => boolean;
-  /** How long to draw on and on, in ms. */
+  /** How long to draw, in ms. */
   readonly duration: number;
+  /** For how long the pen is down, and then up, in ms; without it, it stays down. */
+  readonly strokes?: { readonly length: () => number; readonly pause: () => number };
   /** Left out at the start: the policy has yet to learn. */
   readonly warmUp?: number;
 }
 
 export interface SimulatedPacing {
-  /** Mean age of what is shown, over time, in ms. */
+  /** Mean age of what is shown while the pen is down, in ms. */
   readonly meanAge: number;
   /** The least that any policy could reach with these very service times, in ms. */
   readonly limit: number;
+  /** Mean time from pen up to the picture of the stroke's end, in ms; 0 without strokes. */
+  readonly settling: number;
   readonly sentPerResult: number;
   readonly dropped: number;
   readonly results: number;
 }
 
+const FOR_EVER = { length: () => Number.POSITIVE_INFINITY, pause: () => 0 };
+
 interface Frame {
   readonly frame: number;
   readonly requestId: string;
   readonly sentAt: number;
+  /** When the sketch that it shows got to be so. */
+  readonly capturedAt: number;
 }
 
 /**
- * Plays a policy against a service with one painter, event by event, while somebody draws without
- * a pause. What the policy sees is what the session would show it: send times and results.
+ * Plays a policy against a service with one painter, event by event, while somebody draws. What the policy sees is what the session would show it: send times and results.
  */
 export function simulatePacing(policy: PacingPolicy, service: SimulatedService): SimulatedPacing {
   const { buffering, duration, warmUp = 0, echo = true } = service;
@@ -52,7 +59,12 @@ export function simulatePacing(policy: PacingPolicy, service: SimulatedService):
   let [now, frames, dropped, lastArrival, lastResult, lastLatency] = [0, 0, 0, 0, 0, 0];
   const painted: number[] = [];
   const paths: number[] = [];
-  let [shownFrom, area, shown, counted, sentCounted] = [0, 0, -1, 0, 0];
+  const { length, pause } = service.strokes ?? FOR_EVER;
+  const pen = { isDown: true, changesAt: length(), downAt: 0, upAt: 0 };
+  /** Ends of strokes that are not shown yet. */
+  const ends: number[] = [];
+  const settling: number[] = [];
+  let [shownFrom, area, drawn, shown, sentUpTo, counted, sentCounted] = [0, 0, 0, -1, -1, 0, 0];
 
   const begin = (frame: Frame, at: number): void => {
     const time = service.serviceTime(at);
@@ -62,12 +74,30 @@ export function simulatePacing(policy: PacingPolicy, service: SimulatedService):
   /** Adds the age of what is shown up to `at`. */
   const accrue = (at: number): void => {
     const from = Math.max(shownFrom, warmUp);
-    if (shown >= 0 && at > from) area += ((at - shown) ** 2 - (from - shown) ** 2) / 2;
     shownFrom = at;
+    if (!pen.isDown || shown < 0 || at <= from) return;
+    // What shows the end of the stroke before has not grown old in the pause.
+    const since = shown >= pen.upAt ? Math.max(shown, pen.downAt) : shown;
+    area += ((at - since) ** 2 - (from - since) ** 2) / 2;
+    drawn += at - from;
+  };
+  const movePen = (at: number): void => {
+    accrue(at);
+    pen.isDown = !pen.isDown;
+    if (pen.isDown) {
+      pen.downAt = at;
+    } else {
+      pen.upAt = at;
+      ends.push(at);
+    }
+    pen.changesAt = at + (pen.isDown ? length() : pause());
   };
 
   while (now < duration) {
-    const sendAt = Math.max(now, policy.nextSendAt(log, now, false));
+    const isDone = !pen.isDown && sentUpTo >= pen.upAt;
+    const sendAt = isDone
+      ? Number.POSITIVE_INFINITY
+      : Math.max(now, policy.nextSendAt(log, now, !pen.isDown));
     const oldest = flights.oldest;
     const giveUpAt = oldest
       ? Math.min(
@@ -78,6 +108,7 @@ export function simulatePacing(policy: PacingPolicy, service: SimulatedService):
     const doneAt = (inWork as { doneAt: number } | null)?.doneAt ?? Number.POSITIVE_INFINITY;
     const next = Math.min(
       sendAt,
+      pen.changesAt,
       giveUpAt,
       doneAt,
       arrivals[0]?.at ?? Number.POSITIVE_INFINITY,
@@ -95,7 +126,8 @@ export function simulatePacing(policy: PacingPolicy, service: SimulatedService):
         lastLatency = now - answered.sentAt;
       }
       accrue(now);
-      if (frame.sentAt > shown) shown = frame.sentAt;
+      shown = Math.max(shown, frame.capturedAt);
+      while (ends[0]! <= shown) settling.push(now - ends.shift()!);
       if (now >= warmUp) counted += 1;
     } else if (next === doneAt) {
       const { frame } = inWork as unknown as { frame: Frame };
@@ -117,9 +149,12 @@ export function simulatePacing(policy: PacingPolicy, service: SimulatedService):
     } else if (next === giveUpAt) {
       flights.giveUp();
       log.lost();
+    } else if (next === pen.changesAt) {
+      movePen(now);
     } else {
       frames += 1;
-      const frame = { frame: frames, requestId: `f${frames}`, sentAt: now };
+      sentUpTo = pen.isDown ? now : pen.upAt;
+      const frame = { frame: frames, requestId: `f${frames}`, sentAt: now, capturedAt: sentUpTo };
       const way = service.oneWay(now);
       lastArrival = Math.max(lastArrival, now + way);
       if (now >= warmUp) {
@@ -137,8 +172,9 @@ export function simulatePacing(policy: PacingPolicy, service: SimulatedService):
   const first = mean(painted);
   const second = mean(painted.map((time) => time * time));
   return {
-    meanAge: area / (duration - warmUp),
+    meanAge: area / drawn,
     limit: 2 * mean(paths) + first + second / (2 * first),
+    settling: mean(settling),
     sentPerResult: sentCounted / counted,
     dropped,
     results: counted,

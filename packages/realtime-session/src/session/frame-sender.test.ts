@@ -52,13 +52,13 @@ class Bench {
   }
 
   /** The sketch with this number is wished for from now on. */
-  wishFor(version: number): void {
+  wishFor(version: number, strokeEnded = false): void {
     const encode = async () => {
       await new Promise<void>((resolve) => this.clock.setTimeout(resolve, this.encodeMs));
       return { bytes: numberBytes(version), contentType: 'image/jpeg' };
     };
     const capturedAt = this.clock.now();
-    const sketch = { capturedAt, strokeEnded: false, encode };
+    const sketch = { capturedAt, strokeEnded, encode };
     this.wish = { sketch, settings: {}, version, settingsAt: Number.NEGATIVE_INFINITY };
     this.sender.send(this.lane);
   }
@@ -75,6 +75,19 @@ describe('FrameSender', () => {
     const [first, second] = [...bench.lane.frames];
     expect(first).toMatchObject({ version: 1, sentAt: ENCODE_MS });
     expect(second).toMatchObject({ version: 2, sentAt: 1000, encodingAt: 1000 - ENCODE_MS });
+  });
+
+  it('has the end of a stroke ready, should its time come sooner than guessed', async () => {
+    const bench = new Bench();
+    bench.wishFor(1);
+    await bench.clock.advance(100);
+    bench.sendAt = 1000;
+    bench.wishFor(2, true);
+    await bench.clock.advance(400);
+    expect(bench.lane.frames.newest).toMatchObject({ version: 1 });
+    bench.sendAt = 500;
+    bench.sender.send(bench.lane);
+    expect(bench.lane.frames.newest).toMatchObject({ version: 2, sentAt: 500 });
   });
 
   it('repeats the frame that was sent, not one that is only encoded', async () => {

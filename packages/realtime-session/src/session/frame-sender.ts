@@ -92,9 +92,12 @@ export class FrameSender {
       this.#alarm.set(now + UPLINK_POLL_MS);
       return;
     }
-    const sendAt = this.policy.nextSendAt(this.#options.log, now, wish.sketch.strokeEnded);
+    const { strokeEnded } = wish.sketch;
+    const sendAt = this.policy.nextSendAt(this.#options.log, now, strokeEnded);
     const ready = this.#readyFor(lane, wish, Math.max(now, sendAt));
-    const startAt = ready ? sendAt : sendAt - this.#desk.timeFor(wish.sketch);
+    // The end of a stroke does not get old: it lies ready should a result come sooner than guessed.
+    const encodeAt = strokeEnded ? now : sendAt - this.#desk.timeFor(wish.sketch);
+    const startAt = ready ? sendAt : encodeAt;
     if (startAt > now) this.#alarm.set(startAt);
     else if (!ready) this.#desk.encode(wish.sketch, wish.version);
     else if (ready.encoded.bytes.length > this.#maxBytes) this.#events.tooLarge();

@@ -41,7 +41,10 @@ describe('RealtimeSession, the good case', () => {
     const { frames, fps } = rig.session.measurements();
     expect(fps).toBeGreaterThan(9);
     expect(rig.encodes).toBeLessThanOrEqual(1.2 * frames.sent);
-    for (const { times } of rig.results) expect(times.sentAt - times.capturedAt).toBeLessThan(40);
+    // But for the end of the stroke, which lies ready and waits for the service.
+    for (const { times } of rig.results.slice(0, -1)) {
+      expect(times.sentAt - times.capturedAt).toBeLessThan(40);
+    }
     rig.session.close();
     expect(rig.clock.pending).toBe(0);
   });

@@ -6,7 +6,10 @@ import type { TokenSource } from '../tokens/token.ts';
 export interface Sketch {
   /** When the drawing reached this state, in ms on the session's clock (monotonic). */
   readonly capturedAt: number;
-  /** True at the end of a stroke: this state goes out at once and is never left out. */
+  /**
+   * True at the end of a stroke: this state is encoded at once, goes out as soon as the service may
+   * want it, and is never left out.
+   */
   readonly strokeEnded: boolean;
   /**
    * Encodes the drawing as it is now. A rejection is reported; after three the sketch is left out.
