@@ -5,9 +5,9 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   globalSetup: './e2e/support/build-app.ts',
-  // Each has a stack of its own (local-fal, proxy, app): as many as the two cores of a CI machine
-  // carry without a wait that a test would see.
-  workers: 2,
+  // Each has a stack of its own (local-fal, proxy, app). Tests wait for hands and pictures too: two
+  // at a time leave two cores idle for a fifth of it, four are hardly done sooner than three.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
