@@ -6,11 +6,13 @@ import { createApp } from './http/create-app.ts';
 import { Deadlines } from './http/deadlines.ts';
 import { BODY_DEADLINE_MS, LARGEST_BODY } from './http/read-json-body.ts';
 import { createLimits } from './limits/create-limits.ts';
+import { systemClock } from './limits/system-clock.ts';
 import { jsonLogger } from './log/json-logger.ts';
 import { LineWriter } from './log/line-writer.ts';
 import { createRedact } from './log/redact.ts';
 import { MintService } from './mint/mint-service.ts';
 import { createMint, MINT_DEADLINE_MS } from './mint/mint-token.ts';
+import { openKv } from './open-kv.ts';
 import { OriginPolicy } from './origin/origin-policy.ts';
 import { readPages } from './pages/read-pages.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
@@ -49,7 +51,7 @@ export async function startProxy(
   const bodyDeadlines = new Deadlines(BODY_DEADLINE_MS);
   const mintDeadlines = new Deadlines(MINT_DEADLINE_MS);
   const telemetry = createTelemetry();
-  const kv = await openKv(config.kvPath);
+  const kv = await openKv(config.kvPath, systemClock);
   const { perMinute, perDay } = createLimits(kv, config);
   const mints = new MintService({
     perMinute,
@@ -100,26 +102,6 @@ async function within(ms: number, end: Promise<unknown>): Promise<void> {
   });
   await Promise.race([end, late]);
   clearTimeout(timer);
-}
-
-async function openKv(path: string | undefined): Promise<Deno.Kv> {
-  if (typeof Deno.openKv !== 'function') {
-    throw new ConfigError(
-      'KV_PATH',
-      'cannot be opened, since Deno KV is switched off',
-      'start Deno with --unstable-kv, as `pnpm start` does',
-    );
-  }
-  try {
-    return await Deno.openKv(path);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(
-      'KV_PATH',
-      `leads to no usable database (${message})`,
-      'name a file that can be written, use :memory: to forget all counts at the end, or on Deno Deploy assign a KV database to the app',
-    );
-  }
 }
 
 function listen(
