@@ -23,22 +23,22 @@ export async function openKv(
     );
   }
   const patience = new KvPatience(clock, OPEN_DEADLINE_MS);
-  let isLocked = false;
   try {
     for (;;) {
       await patience.nextAttempt();
       const kv = await patience.ask(open(path));
       if (kv !== null) return kv;
-      isLocked = true;
     }
   } catch (error) {
-    const { cause = error } = error as Error;
-    const told = cause instanceof Error ? cause.message : String(cause);
-    const fault = isLocked && cause === error ? 'another process holds it' : told;
+    const { cause } = error as Error;
+    const fault =
+      cause instanceof Error
+        ? cause.message
+        : `not open after ${OPEN_DEADLINE_MS} ms, another process may hold it`;
     throw new ConfigError(
       'KV_PATH',
       `leads to no usable database (${fault})`,
-      'name a file that can be written, use :memory: to forget all counts at the end, or on Deno Deploy assign a KV database to the app',
+      'name a file that can be written and that nobody holds, use :memory: to forget all counts at the end, or on Deno Deploy assign a KV database to the app',
     );
   }
 }

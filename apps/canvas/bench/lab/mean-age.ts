@@ -24,6 +24,7 @@ export interface MeanAge {
  *
  * @param firstStroke only from this one on, when everything is warm
  * @param reach how far ink reaches beyond the pointer, 0..1
+ * @throws {Error} where the picture shows nothing new
  */
 export function meanAge({ notes, glimpses }: Reading, firstStroke: number, reach: number): MeanAge {
   const strokes = byStroke(notes);
@@ -40,6 +41,8 @@ export function meanAge({ notes, glimpses }: Reading, firstStroke: number, reach
   const news = glimpses.filter(
     ({ at }, i) => at >= downAt(firstStroke) && at <= lastUp && captures[i]! > captures[i - 1]!,
   );
+  if (news.length < 2)
+    throw new Error('no age to read: the picture stayed as it was while drawing');
   const [from, to] = [news[0]!.at, news.at(-1)!.at];
   let area = 0;
   let time = 0;

@@ -46,7 +46,8 @@ interface Frame {
 }
 
 /**
- * Plays a policy against a service with one painter, event by event, while somebody draws. What the policy sees is what the session would show it: send times and results.
+ * Plays a policy against a service with one painter, event by event, while somebody draws. What the
+ * policy sees is what the session would show it: send times and results.
  */
 export function simulatePacing(policy: PacingPolicy, service: SimulatedService): SimulatedPacing {
   const { buffering, duration, warmUp = 0, echo = true } = service;
