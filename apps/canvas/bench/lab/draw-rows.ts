@@ -17,7 +17,10 @@ const REST_MS = 900;
 
 /**
  * Draws a first stroke that warms everything up and rests, pen down, at its end; then strokes,
- * one after another, for so many seconds. Answers with what was seen from the first stroke on.
+ * one after another, for so many seconds, 14 at most. Answers with what was seen from the first
+ * stroke on.
+ *
+ * @throws RangeError where the sketch has no room for so long a drawing
  */
 export async function drawRows(
   { page, hand }: Sitting,
@@ -36,8 +39,10 @@ export async function drawRows(
     readonly settleMs?: number;
   } = {},
 ): Promise<Reading> {
+  const rows = Math.max(1, Math.round((seconds * 1000) / ROW_MS));
+  const most = MOST_ROWS - 1;
+  if (rows > most) throw new RangeError(`the sketch has room for ${most} s of rows, not ${rows}`);
   if (options.watch ?? true) await page.evaluate(() => window.strokeReader.watch());
-  const rows = Math.min(MOST_ROWS - 1, Math.max(1, Math.round((seconds * 1000) / ROW_MS)));
   for (let row = 0; row <= rows; row += 1) {
     const y = TOP + row * PITCH;
     const end = { x: RIGHT, y };

@@ -142,7 +142,7 @@ async function strike(
     // The hand draws on beyond the last fault's end.
     const seconds = (count * everyMs + CALM_END_MS) / 1000;
     const drawing = drawRows(sitting, seconds, { begin: warm, settleMs: SETTLE_MS });
-    await warmed;
+    await Promise.race([warmed, drawing]);
     const start = performance.now();
     for (let fault = 0; fault < count; fault += 1) {
       // By the clock: a busy machine must not push the last of them beyond the drawing's end.

@@ -5,8 +5,11 @@
  */
 const QUICK_TRIES = 14;
 const FIRST_MS = 50;
-/** Half a second after the service is back at the latest we are too, token and handshake included. */
-const QUICK_CAP_MS = 400;
+/**
+ * Half a second after the service is back at the latest its first picture is here: this wait, then a
+ * token, a handshake, and what a picture takes (some 200 ms at a service time of 100).
+ */
+const QUICK_CAP_MS = 280;
 /** Beyond that a try every few seconds. */
 const SLOW_CAP_MS = 10_000;
 /** A service that asks for time (1012, 1013) gets more of it. */
