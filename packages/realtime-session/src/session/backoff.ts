@@ -3,7 +3,7 @@
  * more of them, since all in all it has to stay under 30 in the first minute even where chance
  * makes every wait the shortest: that is what the proxy gives one client (`MINTS_PER_MINUTE`).
  */
-const QUICK_TRIES = 14;
+const QUICK_TRIES = 17;
 const FIRST_MS = 50;
 /**
  * Half a second after the service is back at the latest its first picture is here: this wait, then a
@@ -14,13 +14,18 @@ const QUICK_CAP_MS = 280;
 const SLOW_CAP_MS = 10_000;
 /** A service that asks for time (1012, 1013) gets more of it. */
 const OVERLOADED_FIRST_MS = 500;
+/**
+ * As little chance as still sets those apart who lost one service together (four tries are spread
+ * over most of a wait): with more, the shortest waits would use up the minute's tries sooner.
+ */
+const JITTER = 1 / 3;
 
 /**
- * How long to wait before the next try, in ms: exponential, half of it random, capped.
+ * How long to wait before the next try, in ms: exponential, capped, a third of it random.
  *
  * @param failures how many tries have failed since the last success, 1 or more
  * @param overloaded the service itself asked for time
- * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ ("equal jitter")
+ * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ ("equal jitter", where it is half)
  */
 export function backoff(failures: number, overloaded: boolean, random: () => number): number {
   const ceiling = overloaded
@@ -28,5 +33,5 @@ export function backoff(failures: number, overloaded: boolean, random: () => num
     : failures <= QUICK_TRIES
       ? Math.min(QUICK_CAP_MS, FIRST_MS * 2 ** (failures - 1))
       : Math.min(SLOW_CAP_MS, QUICK_CAP_MS * 2 ** (failures - QUICK_TRIES));
-  return ceiling * (0.5 + 0.5 * random());
+  return ceiling * (1 - JITTER * (1 - random()));
 }
