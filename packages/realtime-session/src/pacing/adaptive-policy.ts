@@ -4,11 +4,6 @@ import type { PacingPolicy } from './pacing-policy.ts';
 /** A display frame: nothing newer can have been drawn sooner. */
 const LEAST_INTERVAL_MS = 16;
 /**
- * Until so many results have come, R and S cannot be told apart with one frame in flight. With
- * more the first pictures are older than need be; with fewer R is uncertain for good.
- */
-const RESULTS_TO_LEARN = 3;
-/**
  * A frame that is so many service times late was most likely dropped without a word: the next one
  * does not wait for it. More than a service that has doubled its time is late.
  */
@@ -37,7 +32,9 @@ function wish(log: FlightLog, now: number, strokeEnded: boolean): number {
   if (inFlight.length === 0) return now;
   if (log.resyncAt !== Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
 
-  const learning = log.results < RESULTS_TO_LEARN;
+  // However many results came each of a frame by itself (dots, prompts): with R unknown each frame
+  // would wait for a result, none behind another, and R stay unknown for good.
+  const learning = !log.knowsPath;
   // Without ids one more frame would only put answers further out of step.
   const mayBeLost = !learning && log.named;
   const most = (learning ? 2 : mostInFlight(roundTrip, serviceTime)) + (strokeEnded ? 1 : 0);

@@ -102,6 +102,11 @@ export class FlightLog {
     return this.#roundTrip;
   }
 
+  /** Whether a frame has waited behind another yet, without which R and S cannot be told apart. */
+  get knowsPath(): boolean {
+    return this.#gaps.length > 0;
+  }
+
   /** A result this soon after a frame, in ms, cannot be its answer; 0 until that is known. */
   get soonest(): number {
     return this.#latencies.length < LATENCIES_TO_KNOW ? 0 : SOONEST_SHARE * this.#quickest;

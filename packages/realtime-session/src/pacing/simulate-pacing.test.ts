@@ -105,6 +105,30 @@ describe('the adaptive policy', () => {
     }
   });
 
+  it('frames that come one by one at first, as of prompts or dots, keep nothing from being learnt', () => {
+    // What is encoded when a result comes goes out after it, never just before.
+    const encoding: PacingPolicy = {
+      ...adaptivePolicy,
+      nextSendAt: (log, now, strokeEnded) => {
+        const at = adaptivePolicy.nextSendAt(log, now, strokeEnded);
+        return log.inFlight.length > 0 ? at + 2 : Math.max(at, log.lastResultAt + 12);
+      },
+    };
+    for (const alone of [0, 2, 3, 6]) {
+      const random = seededRandom(alone + 1);
+      let strokes = 0;
+      const run = simulatePacing(encoding, {
+        serviceTime: () => 100,
+        oneWay: () => 30 + 3 * random(),
+        buffering: 8,
+        duration: 60_000,
+        warmUp: 15_000,
+        strokes: { length: () => (strokes++ < alone ? 0 : 60_000), pause: () => 1500 },
+      });
+      expect(run.meanAge / run.limit, `${alone} alone`).toBeLessThan(1.05);
+    }
+  });
+
   it('never sends sooner than a display frame after the one before', () => {
     const run = pooled(() => 2, { roundTrip: 4 });
     expect(run.results / run.seconds).toBeLessThan(1000 / 16 + 1);
