@@ -10,6 +10,11 @@ const LEFT = 0.06;
 const RIGHT = 0.94;
 /** One row in about a second: fast enough that two events lie pixels apart on the picture. */
 const ROW_MS = 1000;
+/**
+ * So much of the first row is drawn as fast as all others, however long its beginning warms up: a
+ * slow pen's ink is wider and reaches farther, by 2 px of 512, which would be 4 ms of age.
+ */
+const USUAL_SHARE = 0.3;
 /** The pen is up for so long between two strokes, in ms: shorter than any hand's. */
 const LIFT_MS = 24;
 /** After it, for everything on its way to be shown, in ms. */
@@ -26,7 +31,7 @@ export async function drawRows(
   { page, hand }: Sitting,
   seconds: number,
   options: {
-    /** How long the first row takes; it only warms up. */
+    /** How long the first row takes; it only warms up. At least `ROW_MS * USUAL_SHARE`. */
     readonly warmMs?: number;
     /** Called when all is warm. */
     readonly begin?: () => void | Promise<void>;
@@ -48,7 +53,11 @@ export async function drawRows(
     const end = { x: RIGHT, y };
     if (row > 0) await options.beforeRow?.(row);
     hand.down({ x: LEFT, y });
-    await hand.glide({ x: LEFT, y }, end, row === 0 ? (options.warmMs ?? ROW_MS) : ROW_MS);
+    const turn = { x: RIGHT - USUAL_SHARE * (RIGHT - LEFT), y };
+    const usualMs = ROW_MS * USUAL_SHARE;
+    const firstMs = row === 0 ? (options.warmMs ?? ROW_MS) : ROW_MS;
+    await hand.glide({ x: LEFT, y }, turn, firstMs - usualMs);
+    await hand.glide(turn, end, usualMs);
     if (row === 0) await sleep(REST_MS);
     hand.up(end);
     if (row === 0) await options.begin?.();
