@@ -5,7 +5,7 @@
  *
  * Options: `--full` for the numbers to publish (about 11 minutes; about 5 without); `--quick` for
  * a look (2 minutes); `--only age,main-thread,...`; `--rounds N`, how often ages are measured, the
- * middle one counts; `--seconds N`, how long each time; `--out FILE` writes every reading as JSON.
+ * middle one counts; `--seconds N`, 1 to 6, how long each time; `--out FILE` writes every reading as JSON.
  */
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -31,6 +31,8 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 });
+/** Twice that and a row before it, where service times scatter, is what the sketch has room for. */
+const MOST_SECONDS = 6;
 /** How much of each measure; see its own file. */
 const EXTENTS = {
   quick: {
@@ -80,8 +82,11 @@ const measures: Readonly<Record<string, (lab: Lab) => Promise<Row[]>>> = {
 };
 const names = values.only?.split(',') ?? Object.keys(measures);
 const unknown = names.find((name) => !(name in measures));
-if (unknown !== undefined || ![rounds, seconds].every((value) => value >= 1)) {
-  const fault = unknown === undefined ? 'give --rounds and --seconds from 1' : `no ${unknown}`;
+if (unknown !== undefined || !(rounds >= 1 && seconds >= 1 && seconds <= MOST_SECONDS)) {
+  const fault =
+    unknown === undefined
+      ? `give --rounds from 1 and --seconds from 1 to ${MOST_SECONDS}`
+      : `no ${unknown}`;
   console.error(`${fault}; --only takes ${Object.keys(measures).join(', ')}`);
   process.exit(1);
 }

@@ -74,11 +74,6 @@ export class FlightLog {
     return this.#lastResultAt;
   }
 
-  /** Results seen so far. */
-  get results(): number {
-    return this.#results;
-  }
-
   /** The median of the last services, in ms; null before the first result. */
   get medianService(): number | null {
     return this.#services.quantile(0.5);

@@ -25,7 +25,8 @@ const JITTER = 1 / 3;
  *
  * @param failures how many tries have failed since the last success, 1 or more
  * @param overloaded the service itself asked for time
- * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ ("equal jitter", where it is half)
+ * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ *   ("equal jitter", where it is half)
  */
 export function backoff(failures: number, overloaded: boolean, random: () => number): number {
   const ceiling = overloaded
