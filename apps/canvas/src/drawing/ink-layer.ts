@@ -1,6 +1,7 @@
 import { commonPrefix } from '../document/common-prefix.ts';
 import { BOARD_SIZE, type Mark } from '../document/mark.ts';
 import type { ImageShelf } from './image-shelf.ts';
+import { isContextLost } from './is-context-lost.ts';
 import { paintMark } from './paint-mark.ts';
 import { WHOLE_BOARD, type View } from './view.ts';
 
@@ -60,7 +61,7 @@ export class InkLayer {
   /** The pixels of these marks. The canvas stays the layer's own: read it, do not keep it. */
   pixels(marks: readonly Mark[]): OffscreenCanvas {
     // The graphics process has died, and took the pixels with it.
-    if (this.#context.isContextLost()) this.forget();
+    if (isContextLost(this.#context)) this.forget();
     const same = commonPrefix(this.#painted, marks);
     const start = same < this.#painted.length ? this.#restore(same) : same;
     for (let i = start; i < marks.length; i += 1) {

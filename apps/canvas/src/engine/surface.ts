@@ -1,3 +1,5 @@
+import { isContextLost } from '../drawing/is-context-lost.ts';
+
 /** A canvas whose pixels are read back, of whatever size it is asked for. */
 export class Surface {
   readonly #options: CanvasRenderingContext2DSettings;
@@ -9,7 +11,8 @@ export class Surface {
 
   context(size: number): OffscreenCanvasRenderingContext2D {
     // Another one where the graphics process has taken the one before along.
-    if (this.#canvas?.width !== size || this.#context()?.isContextLost()) {
+    const before = this.#context();
+    if (this.#canvas?.width !== size || (before && isContextLost(before))) {
       this.#canvas = new OffscreenCanvas(size, size);
     }
     const context = this.#context();

@@ -12,6 +12,8 @@ interface Given {
   readonly button?: number;
   readonly shiftKey?: boolean;
   readonly timeStamp?: number;
+  readonly getCoalescedEvents?: undefined;
+  readonly altitudeAngle?: undefined;
 }
 
 /** A sheet of 500 px, on which one px is two units of the board. */
@@ -175,6 +177,20 @@ describe('SketchInput', () => {
     const [finger, pen] = gestures.map(({ gesture }) => gesture);
     expect(finger!.cancel).toHaveBeenCalledOnce();
     expect(pen!.end).toHaveBeenCalledOnce();
+  });
+
+  it('draws with a pen where the engine gives neither coalesced events nor an angle', () => {
+    const { gestures, send } = rig();
+    const bare = { ...PEN, getCoalescedEvents: undefined, altitudeAngle: undefined };
+    send('pointerdown', bare);
+    send('pointermove', { ...bare, clientX: 150 });
+    send('pointerup', bare);
+    expect(gestures[0]!.start.sample.pressure).toBe(0.5);
+    expect(gestures[0]!.gesture.move).toHaveBeenCalledExactlyOnceWith(
+      [{ x: 300, y: 200, pressure: 0.5 }],
+      false,
+      expect.any(Number),
+    );
   });
 
   it('gives up what is drawn, and says whether there was something', () => {

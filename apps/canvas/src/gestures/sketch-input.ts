@@ -6,6 +6,7 @@ import { BOARD_SIZE } from '../document/mark.ts';
 import type { Gesture, Sample } from './gesture.ts';
 import type { GestureStart } from './gesture-start.ts';
 import type { Hand } from './hand.svelte.ts';
+import { altitudeAngle, coalescedEvents, predictedEvents } from './pointer-details.ts';
 import { Touches } from './touches.ts';
 
 /** Pressure of devices that feel none, as the Pointer Events standard gives it to a mouse. */
@@ -135,8 +136,7 @@ export class SketchInput {
       this.#panned = { x: event.clientX, y: event.clientY };
       return;
     }
-    const coalesced = event.getCoalescedEvents();
-    const samples = (coalesced.length > 0 ? coalesced : [event]).map((each) => this.#sample(each));
+    const samples = coalescedEvents(event).map((each) => this.#sample(each));
     this.#gesture?.move?.(samples, event.shiftKey, sharedTime(event.timeStamp));
   };
 
@@ -147,8 +147,7 @@ export class SketchInput {
    */
   readonly #predict = (event: PointerEvent): void => {
     if (event.pointerId !== this.#pointer || event.pointerType === 'mouse') return;
-    if (!('getPredictedEvents' in event)) return;
-    this.#gesture?.predict?.(event.getPredictedEvents().map((each) => this.#sample(each)));
+    this.#gesture?.predict?.(predictedEvents(event).map((each) => this.#sample(each)));
   };
 
   readonly #up = (event: PointerEvent): void => {
@@ -207,6 +206,6 @@ export class SketchInput {
 
 function pressureOf(event: PointerEvent): number {
   if (event.pointerType !== 'pen') return NO_PRESSURE;
-  const flatness = 1 - event.altitudeAngle / (Math.PI / 2);
-  return Math.min(1, event.pressure * (1 + TILT_GAIN * (Number.isFinite(flatness) ? flatness : 0)));
+  const flatness = 1 - altitudeAngle(event) / (Math.PI / 2);
+  return Math.min(1, event.pressure * (1 + TILT_GAIN * flatness));
 }
