@@ -74,6 +74,27 @@ test('in the prompt, chords that edit no text still work, and those that do are 
   await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
 });
 
+test('shortcuts stand where they stand on a Latin keyboard where the letters are Cyrillic', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await draw(page, [0.1, 0.1], [0.9, 0.1]);
+  const press = (key: string, code: string, ctrlKey = false): Promise<void> =>
+    page.locator('body').dispatchEvent('keydown', { key, code, ctrlKey, bubbles: true });
+  await press('у', 'KeyE');
+  await expect(page.getByRole('button', { name: 'Eraser' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await press('и', 'KeyB');
+  await expect(page.getByRole('button', { name: 'Pen', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await press('я', 'KeyZ', true);
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+});
+
 test('what is switched by a key is switched once, however long it is held', async ({ page }) => {
   await page.goto('/');
   const timeline = page.getByRole('region', { name: 'Timeline' });

@@ -1,5 +1,6 @@
 import type { Studio } from '../app/studio.svelte.ts';
 import { isText } from './is-text.ts';
+import { keyName } from './key-name.ts';
 import { shortcutFor } from './shortcut-for.ts';
 
 /** Two presses of Space within this, in ms, pause or resume. */
@@ -28,7 +29,7 @@ export class Keyboard {
 
   readonly up = (event: KeyboardEvent): void => {
     if (event.key === ' ') this.#studio.hand.grabbing = false;
-    if (event.key.toLowerCase() === 'c') this.#studio.stage.comparing = false;
+    if (keyName(event) === 'c') this.#studio.stage.comparing = false;
   };
 
   /** Keys that were held when the page lost them are up, as far as we can know. */
@@ -52,7 +53,7 @@ export class Keyboard {
       }
       return true;
     }
-    if (event.key.toLowerCase() === 'c' && !event.repeat) {
+    if (keyName(event) === 'c' && !event.repeat) {
       this.#studio.stage.comparing = true;
       return true;
     }

@@ -3,8 +3,15 @@ import { shortcutFor } from './shortcut-for.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 
 const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
-  shortcutFor({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held })
-    ?.title;
+  shortcutFor({
+    key,
+    code: '',
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    altKey: false,
+    ...held,
+  })?.title;
 
 describe('shortcuts', () => {
   it('take Ctrl and Cmd alike', () => {
@@ -22,6 +29,13 @@ describe('shortcuts', () => {
   it('do not care how a keyboard makes a sign', () => {
     expect(press('/', { shiftKey: true })).toBe(press('/'));
     expect(press(']', { shiftKey: true })).toBe(press(']'));
+  });
+
+  it('work on keyboards that type no Latin letters', () => {
+    expect(press('я', { code: 'KeyZ', ctrlKey: true })).toBe('Undo');
+    expect(press('Я', { code: 'KeyZ', ctrlKey: true, shiftKey: true })).toBe('Redo');
+    expect(press('у', { code: 'KeyE' })).toBe('Eraser');
+    expect(press('и', { code: 'KeyB' })).toBe('Pen');
   });
 
   it('give no chord to two commands', () => {

@@ -5,7 +5,7 @@ export interface Shortcut {
   readonly title: string;
   readonly group: string;
   /**
-   * Keys as `event.key`, lower case; with `Ctrl+` also Cmd, `Shift+` only where it is asked for.
+   * Keys as `keyName` calls them; with `Ctrl+` also Cmd, `Shift+` only where it is asked for.
    * The first is shown; none means that only the palette offers it.
    */
   readonly keys: readonly string[];
