@@ -1,5 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumOptions } from './e2e/support/chromium-options.ts';
+import { firefoxOptions } from './e2e/support/firefox-options.ts';
+
+const VIEWPORT = { width: 1440, height: 900 };
 
 export default defineConfig({
   testDir: 'e2e',
@@ -13,10 +16,21 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   forbidOnly: Boolean(process.env.CI),
   reporter: 'line',
-  use: {
-    ...devices['Desktop Chrome'],
-    viewport: { width: 1440, height: 900 },
-    screenshot: 'only-on-failure',
-    launchOptions: chromiumOptions('test'),
-  },
+  use: { viewport: VIEWPORT, screenshot: 'only-on-failure' },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        viewport: VIEWPORT,
+        launchOptions: chromiumOptions('test'),
+      },
+    },
+    {
+      // By WebDriver BiDi, which any Firefox speaks.
+      name: 'firefox',
+      grepInvert: /@chromium/,
+      use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: firefoxOptions() },
+    },
+  ],
 });

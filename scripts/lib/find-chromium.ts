@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import { execa } from 'execa';
+import { installDebian } from './install-debian.ts';
 import { type ChromiumUse, installedChromium } from './installed-chromium.ts';
 import { ROOT_DIR } from './root-dir.ts';
 import { Stop } from './stop.ts';
 
-/** Longest wait for a browser to be fetched, in ms. */
+/** Longest wait for Playwright's browser to be fetched, in ms. */
 const FETCH_MS = 240_000;
 /** Debian's packages, the better first; before Debian 12 there is only the second. */
 const PACKAGES = {
@@ -39,16 +39,10 @@ export async function findChromium(use: ChromiumUse, say: (line: string) => void
   }
   if (existsSync(playwright)) return playwright;
 
-  if (process.getuid?.() === 0 && (await isDebian())) {
-    say("Playwright's installer had none; installing Debian's chromium (apt)");
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await execa('apt-get', ['update'], { env, reject: false, timeout: FETCH_MS });
-    for (const name of PACKAGES[use]) {
-      const args = ['install', '-y', '--no-install-recommends', name];
-      await execa('apt-get', args, { env, reject: false, timeout: FETCH_MS });
-      const fromApt = installedChromium(use);
-      if (fromApt !== null) return fromApt;
-    }
+  for (const name of PACKAGES[use]) {
+    if (!(await installDebian([name], say))) continue;
+    const fromApt = installedChromium(use);
+    if (fromApt !== null) return fromApt;
   }
   throw new Stop(
     "no Chromium: none on PATH, Playwright's installer brought none, and apt was not possible; " +
@@ -61,9 +55,4 @@ function playwrightChromium(): string {
   const require = createRequire(join(ROOT_DIR, 'apps/canvas/package.json'));
   const { chromium } = require('@playwright/test') as { chromium: { executablePath(): string } };
   return chromium.executablePath();
-}
-
-async function isDebian(): Promise<boolean> {
-  const release = await readFile('/etc/os-release', 'utf8').catch(() => '');
-  return /\bdebian\b/i.test(release);
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { interrupted } from '../lib/interrupted.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
-import { findChromium } from '../lib/find-chromium.ts';
+import { findBrowsers } from './find-browsers.ts';
 import { inLanes } from './in-lanes.ts';
+import { missingCount } from './missing-count.ts';
 import { runStep } from './run-step.ts';
 import { steps } from './steps.ts';
 
@@ -34,15 +35,18 @@ async function test(names: readonly string[]): Promise<boolean> {
     }
 
     const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
-    if (chosen.some(({ browser }) => browser)) {
-      process.env.CHROMIUM_PATH = await findChromium('test', (line) => console.log(line));
-    }
+    const wanted = new Set(chosen.flatMap(({ browser }) => browser ?? []));
+    const missing = await findBrowsers(wanted, (line) => console.log(line), process.env);
 
     let [passed, failed, skipped] = [0, 0, 0];
     await inLanes(chosen, LANES, async (step) => {
       if (interrupted.aborted) return;
       if (process.stdout.isTTY) console.log(`${step.name} begins`);
-      const { count, seconds, output } = await runStep(step);
+      const lacking = step.browser && missing.get(step.browser);
+      const { count, seconds, output } =
+        lacking === undefined
+          ? await runStep(step)
+          : { count: missingCount(process.env), seconds: 0, output: `left out: ${lacking}` };
       if (interrupted.aborted) return;
       const parts = [
         `${count.passed} passed`,
@@ -50,7 +54,7 @@ async function test(names: readonly string[]): Promise<boolean> {
         ...(count.skipped > 0 ? [`${count.skipped} skipped`] : []),
       ];
       console.log(`${step.name}: ${parts.join(', ')} (${seconds.toFixed(1)} s)`);
-      if (count.failed > 0) console.log(output);
+      if (count.failed > 0 || lacking !== undefined) console.log(output);
       passed += count.passed;
       failed += count.failed;
       skipped += count.skipped;

@@ -1,12 +1,15 @@
 import type { Count } from './count.ts';
 
+/** The engines that the app is tried in. */
+export type Browser = 'chromium' | 'firefox';
+
 /** One command of `pnpm test`, and how its tests are counted. */
 export interface Step {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether it needs a Chromium, named by `CHROMIUM_PATH`. */
-  readonly browser?: boolean;
+  /** The browser that it needs; see `find-browsers.ts`. */
+  readonly browser?: Browser;
   /** Whether it runs by itself: it measures, or draws, in real time. */
   readonly alone?: boolean;
   /** Longest time it may take, in ms. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { junitCount, plainCount, playwrightCount, vitestCount } from './read-count.ts';
-import type { Step } from './step.ts';
+import type { Browser, Step } from './step.ts';
 
 const MINUTE = 60_000;
 
@@ -21,7 +21,8 @@ export function steps(reports: string): readonly Step[] {
     vitest('canvas', 'apps/canvas', reports),
     vitest('realtime-config', 'packages/realtime-config', reports),
     vitest('scripts', 'scripts', reports),
-    e2e(reports),
+    e2e('end to end', 'chromium', reports),
+    e2e('firefox', 'firefox', reports),
     {
       name: 'docs',
       command: ['pnpm', 'exec', 'node', '--import', 'tsx', 'scripts/docs/main.ts'],
@@ -71,18 +72,20 @@ function deno(room: string, reports: string): Step {
   };
 }
 
-function e2e(reports: string): Step {
-  const report = join(reports, 'e2e.json');
+/** The specs in one browser: the Playwright project of its name. */
+function e2e(name: string, browser: Browser, reports: string): Step {
+  const report = join(reports, `e2e-${browser}.json`);
   return {
-    name: 'end to end',
+    name,
     alone: true,
-    browser: true,
+    browser,
     command: [
       'pnpm',
       '--filter',
       '@realtime-canvas/canvas',
       'run',
       'test:e2e',
+      `--project=${browser}`,
       '--reporter=line,json',
     ],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
