@@ -28,7 +28,7 @@ export async function copyPicture(studio: Studio): Promise<void> {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': file })]);
     studio.tell(WORDS.keeping.pictureCopied);
   } catch {
-    studio.notice = WORDS.keeping.clipboardRefused;
+    studio.notice = clipboardFault();
   }
 }
 
@@ -64,8 +64,12 @@ export async function copyLink(studio: Studio): Promise<void> {
         : WORDS.keeping.linkCopied,
     );
   } catch (error) {
-    studio.notice = error instanceof ShareError ? error.message : WORDS.keeping.clipboardRefused;
+    studio.notice = error instanceof ShareError ? error.message : clipboardFault();
   }
+}
+
+function clipboardFault(): string {
+  return isSecureContext ? WORDS.keeping.clipboardRefused : WORDS.keeping.clipboardInsecure;
 }
 
 async function pictureFile(studio: Studio, format: PictureFormat): Promise<Blob> {

@@ -1,3 +1,4 @@
+import { newId } from '../app/new-id.ts';
 import type { BoardDocument } from '../document/board-document.svelte.ts';
 import { BOARD_SIZE } from '../document/mark.ts';
 import type { Brush } from '../drawing/brush.svelte.ts';
@@ -40,7 +41,7 @@ export class ImagePlacer {
   async place(file: Blob): Promise<void> {
     const host = this.#host;
     try {
-      const { blob, mark } = await placeImage(file, crypto.randomUUID());
+      const { blob, mark } = await placeImage(file, newId());
       await this.put(mark.image, blob);
       host.drawingBegins();
       host.document.add(mark, sharedNow());
@@ -54,7 +55,7 @@ export class ImagePlacer {
   /** Puts an image over the whole board and under all ink, as one step that undo takes back. */
   async placeUnder(file: Blob): Promise<void> {
     const { document } = this.#host;
-    const image = crypto.randomUUID();
+    const image = newId();
     await this.put(image, file);
     const mark = {
       kind: 'image',

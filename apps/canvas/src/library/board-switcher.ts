@@ -1,4 +1,5 @@
 import type { Model } from '@realtime-canvas/realtime-config';
+import { newId } from '../app/new-id.ts';
 import type { BoardDocument } from '../document/board-document.svelte.ts';
 import type { Editing } from '../drawing/editing.ts';
 import type { ImageShelf } from '../drawing/image-shelf.ts';
@@ -165,7 +166,7 @@ export class BoardSwitcher {
       this.#enter({ ...board, stored: true }, letGo);
       library.remember();
     } else {
-      this.#enter({ ...board, id: crypto.randomUUID(), stored: false });
+      this.#enter({ ...board, id: newId(), stored: false });
       this.#host.notice = WORDS.library.elsewhere;
     }
     if (board.picture) await picture.showStill(board.picture).catch(() => (whole = false));
@@ -174,7 +175,7 @@ export class BoardSwitcher {
   }
 
   #enterNew(): void {
-    this.#enter({ id: crypto.randomUUID(), marks: [], picture: null, stored: false });
+    this.#enter({ id: newId(), marks: [], picture: null, stored: false });
   }
 
   async #hold(id: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { KeptValues } from '../app/kept-values.ts';
+import { newId } from '../app/new-id.ts';
 import { systemTimers } from '../clock/system-timers.ts';
 import type { Timers } from '../clock/timers.ts';
 import type { Board, BoardSummary } from './board.ts';
@@ -33,7 +34,7 @@ export class Library {
   /** The browser did not let us see what there is. */
   unreadable = $state(false);
   /** The board that is drawn on: a new one, until the page knows what there is to go on with. */
-  current = $state<string>(crypto.randomUUID());
+  current = $state<string>(newId());
   /** A board could not be deleted. */
   undeletable = $state(false);
   readonly #places: LibraryPlaces;

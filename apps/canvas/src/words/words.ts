@@ -162,6 +162,8 @@ export const WORDS = {
     notSaved:
       'This could not be saved: the browser made no file of it. Close other tabs, then try again.',
     clipboardRefused: 'The browser did not let us use the clipboard.',
+    clipboardInsecure:
+      'Browsers give the clipboard only to pages that came over https. Save the picture instead, or open this page by its https address.',
   },
   film: {
     what: (count: number) =>
