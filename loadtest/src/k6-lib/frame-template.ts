@@ -1,4 +1,3 @@
-import './text-encoder.ts';
 import { encode } from '@msgpack/msgpack';
 import type { Model } from '@realtime-canvas/realtime-config';
 

@@ -9,9 +9,10 @@ import { Progress } from '../cli/progress.ts';
 import { provideK6 } from '../cli/provide-k6.ts';
 import { COMMAND_CHECKS } from './command-checks.ts';
 import { DISTRIBUTED_CHECKS } from './distributed-checks.ts';
+import { MODEL_CHECKS } from './model-checks.ts';
 import { SCENARIO_CHECKS } from './scenario-checks.ts';
 
-const CHECKS = [...SCENARIO_CHECKS, ...DISTRIBUTED_CHECKS, ...COMMAND_CHECKS];
+const CHECKS = [...SCENARIO_CHECKS, ...DISTRIBUTED_CHECKS, ...COMMAND_CHECKS, ...MODEL_CHECKS];
 /** So many at a time: they wait more than they work, and their thresholds are not this machine's. */
 const AT_ONCE = 3;
 
