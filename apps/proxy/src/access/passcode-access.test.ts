@@ -18,6 +18,7 @@ Deno.test('without a passcode nothing is minted; with it, by header', () =>
       'Bearer',
       `Basic ${PASSCODE}`,
       'Key a:b',
+      `Key ${PASSCODE}x`,
       `Bearer ${PASSCODE}x`,
     ];
     for (const authorization of wrongs) {
@@ -68,6 +69,29 @@ Deno.test('over https the cookie is bound to this host and to https', () =>
     );
     assert.equal(minted.status, 200);
     await minted.text();
+  }),
+);
+
+Deno.test("fal's Swift client, which can send nothing but a key, gives the passcode as one", () =>
+  withProxy(ENVIRONMENT, async ({ post, upstream }) => {
+    const mint = (headers: Record<string, string>): Promise<Response> =>
+      post(
+        '/api/fal/proxy',
+        { allowed_apps: ['fast-lcm-diffusion'], token_expiration: 300 },
+        { 'x-fal-target-url': 'https://rest.alpha.fal.ai/tokens/', ...headers },
+      );
+    const minted = await mint({ authorization: `Key ${PASSCODE}` });
+    assert.equal(minted.status, 200);
+    assert.equal(await minted.json(), 'token-1');
+    assert.match(upstream.seen[0]!.headers.get('authorization')!, /^Key test-key/);
+    const wrong = await mint({ authorization: 'Key open barley' });
+    assert.equal(wrong.status, 401);
+    assert.equal((await wrong.json()).code, 'access-refused');
+    // A page whose client has a key of its own is still signed in by its cookie.
+    const cookie = cookieOf(await post('/api/fal/session', { passcode: PASSCODE }));
+    const signedIn = await mint({ authorization: 'Key its-own:key', cookie });
+    assert.equal(signedIn.status, 200);
+    await signedIn.text();
   }),
 );
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { accessRefused, accessRequired } from './access-problem.ts';
 import type { Access } from './access.ts';
-import { bearerOf } from './bearer-of.ts';
+import { credentialOf } from './credential-of.ts';
 
 export interface PasscodeOptions {
   readonly passcode: string;
@@ -17,8 +17,8 @@ export const SESSION_COOKIE = 'realtime-canvas-session';
 export const SESSION_SECONDS = 7 * 24 * 3600;
 
 /**
- * One passcode for everyone: as a bearer, or for browsers in exchange for a signed cookie that
- * holds nothing but its end. The signing key is derived from the passcode and the fal key, so every
+ * One passcode for everyone: as a bearer (or as a `Key`: fal's Swift client can send nothing else),
+ * or for browsers in exchange for a signed cookie that holds nothing but its end. The signing key is derived from the passcode and the fal key, so every
  * instance has the same one, a new passcode ends all sessions, and nobody can try passcodes against
  * a cookie at home.
  */
@@ -37,12 +37,14 @@ export class PasscodeAccess implements Access {
   }
 
   authenticate(headers: Headers, address: string): string {
-    const bearer = bearerOf(headers);
-    if (bearer !== null) {
-      if (this.isPasscode(bearer)) return address;
+    const bearer = credentialOf(headers, 'Bearer');
+    const given = bearer ?? credentialOf(headers, 'Key');
+    if (given !== null && this.isPasscode(given)) return address;
+    const cookies = sessionCookiesOf(headers);
+    // A key that is not the passcode may be a fal client's own, in a page that has signed in.
+    if (bearer !== null || (given !== null && cookies.length === 0)) {
       throw accessRefused('The passcode is wrong.');
     }
-    const cookies = sessionCookiesOf(headers);
     if (cookies.length > 0) {
       if (cookies.some((cookie) => this.#isSession(cookie))) return address;
       throw accessRefused('The session has ended; enter the passcode again.');
