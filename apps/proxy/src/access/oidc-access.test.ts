@@ -6,6 +6,8 @@ interface Provider {
   readonly issuer: string;
   /** Null: the key set is not there. */
   keys: JWK[] | null;
+  /** Where the discovery document says that the keys are, below the issuer. */
+  keysPath: string;
   /** What the discovery document says of itself; null: it is not there. */
   named: string | null;
   readonly asked: { discovery: number; keys: number };
@@ -17,8 +19,8 @@ function startProvider(): Provider {
   const server = Deno.serve(
     { hostname: '127.0.0.1', port: 0, onListen: () => undefined },
     (request) => {
-      const { pathname } = new URL(request.url);
-      if (pathname === '/keys') {
+      const { pathname, search } = new URL(request.url);
+      if (pathname + search === provider.keysPath) {
         asked.keys += 1;
         return provider.keys === null
           ? new Response('', { status: 500 })
@@ -27,13 +29,14 @@ function startProvider(): Provider {
       asked.discovery += 1;
       return provider.named === null
         ? new Response('', { status: 500 })
-        : Response.json({ issuer: provider.named, jwks_uri: `${provider.issuer}/keys` });
+        : Response.json({ issuer: provider.named, jwks_uri: provider.issuer + provider.keysPath });
     },
   );
   const issuer = `http://127.0.0.1:${server.addr.port}`;
   const provider: Provider = {
     issuer,
     keys: [],
+    keysPath: '/keys',
     named: issuer,
     asked,
     stop: () => server.shutdown(),
@@ -104,6 +107,14 @@ Deno.test('a token of the issuer for us passes; the key set is fetched once', as
   assert.equal(JSON.parse(log[0]!).client, 'sub:ada');
   assert.doesNotMatch(log.join('\n'), /eyJ/);
 });
+
+Deno.test('the address of the keys may have a query, as at Azure AD B2C', () =>
+  withOidc(async (provider, mint, good) => {
+    provider.keysPath = '/discovery/keys?p=b2c_1_sign_in';
+    assert.deepEqual(await mint(await sign(good)), { status: 200 });
+    assert.deepEqual(provider.asked, { discovery: 1, keys: 1 });
+  }),
+);
 
 Deno.test('everything else is refused', () =>
   withOidc(async (_provider, mint, good) => {

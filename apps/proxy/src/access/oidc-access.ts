@@ -1,9 +1,9 @@
 import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload } from 'jose';
 import { ProblemError } from '../http/problem-error.ts';
-import { readServerUrl } from '../config/read-server-url.ts';
+import { readSecureUrl } from '../config/read-secure-url.ts';
 import { accessRefused, accessRequired } from './access-problem.ts';
 import type { Access } from './access.ts';
-import { bearerOf } from './bearer-of.ts';
+import { credentialOf } from './credential-of.ts';
 import { ProviderDocuments, type ProviderDocumentsOptions } from './provider-documents.ts';
 
 export interface OidcOptions extends ProviderDocumentsOptions {
@@ -42,7 +42,7 @@ export class OidcAccess implements Access {
   }
 
   async authenticate(headers: Headers): Promise<string> {
-    const token = bearerOf(headers);
+    const token = credentialOf(headers, 'Bearer');
     if (token === null) throw accessRequired('Sign in first, and send the token as a bearer.');
     const { issuer, audience, now } = this.#options;
     const keys = await this.#keySet();
@@ -83,7 +83,7 @@ export class OidcAccess implements Access {
     const found = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown } | null;
     if (found?.issuer !== issuer) throw new Error('the discovery document names another issuer');
     if (typeof found.jwks_uri !== 'string') throw new Error('the discovery document has no keys');
-    const url = readServerUrl('OIDC_ISSUER', found.jwks_uri, 'https:', 'https://…');
+    const url = readSecureUrl('OIDC_ISSUER', found.jwks_uri, 'https:', 'https://…');
     return createRemoteJWKSet(url, {
       timeoutDuration: deadlineMs,
       cooldownDuration: cooldownMs,

@@ -1,11 +1,10 @@
 import { ConfigError } from './config-error.ts';
-import { isLoopbackHost } from './is-loopback-host.ts';
+import { readSecureUrl } from './read-secure-url.ts';
 
 /**
- * The URL of a server: encrypted unless it stays on this machine, without user name, password,
- * query or fragment.
+ * The URL of a server: as `readSecureUrl` takes it, without query or fragment.
  *
- * @param example What a good value looks like, for the mend.
+ * @param example What a good value looks like, for the message.
  * @throws {ConfigError} names the variable and what is wrong with its value.
  */
 export function readServerUrl(
@@ -14,31 +13,11 @@ export function readServerUrl(
   secure: 'https:' | 'wss:',
   example: string,
 ): URL {
-  const plain = secure === 'https:' ? 'http:' : 'ws:';
-  const mend = `write it as ${example}`;
-  if (!URL.canParse(value)) {
-    throw new ConfigError(variable, `is ${JSON.stringify(value)}, which is no URL`, mend);
-  }
-  const url = new URL(value);
-  if (url.username || url.password) {
-    throw new ConfigError(variable, 'holds a user name or password', mend);
-  }
-  if (url.search || url.hash) {
-    throw new ConfigError(variable, `is ${JSON.stringify(value)}: a query is too much`, mend);
-  }
-  if (url.protocol === plain && !isLoopbackHost(url.hostname)) {
-    throw new ConfigError(
-      variable,
-      `is ${JSON.stringify(value)}: ${plain} would send secrets in clear over the network`,
-      `use ${secure}; ${plain} is for localhost only`,
-    );
-  }
-  if (url.protocol !== secure && url.protocol !== plain) {
-    throw new ConfigError(
-      variable,
-      `is ${JSON.stringify(value)}, whose scheme is not ${secure}`,
-      mend,
-    );
-  }
-  return url;
+  const url = readSecureUrl(variable, value, secure, example);
+  if (!url.search && !url.hash) return url;
+  throw new ConfigError(
+    variable,
+    `is ${JSON.stringify(value)}: a query is too much`,
+    `write it as ${example}`,
+  );
 }
