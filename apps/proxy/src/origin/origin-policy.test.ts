@@ -39,3 +39,24 @@ Deno.test('origins: only those in the list, or below a wildcard over https, ever
     { numRuns: 5000 },
   );
 });
+
+Deno.test('a page behind a TLS server on this machine is let in by naming its origin', () => {
+  // No page can forge Sec-Fetch-Site, and a same-origin GET has no Origin.
+  const get = { host: 'canvas.example.com', 'sec-fetch-site': 'same-origin' };
+  const check = (allowed: readonly string[], headers: Record<string, string>): string | null =>
+    new OriginPolicy(allowed).check(new Headers(headers), true);
+  assert.throws(() => check([], get), /add its origin to ALLOWED_ORIGINS/);
+  assert.equal(check(['https://canvas.example.com'], get), null);
+  assert.equal(check(['*.example.com'], get), null);
+  assert.equal(check(['https://canvas.example.com'], { ...get, host: 'Canvas.Example.com' }), null);
+  assert.equal(check(['http://app.localhost:8080'], { ...get, host: 'app.localhost:8080' }), null);
+  const refused: Record<string, string>[] = [
+    { ...get, host: 'evil.example' },
+    { ...get, host: 'canvas.example.com.evil.example' },
+    { ...get, host: 'canvas.example.com:8443' },
+    { ...get, 'sec-fetch-site': 'cross-site' },
+  ];
+  for (const headers of refused) {
+    assert.throws(() => check(['https://canvas.example.com'], headers), /ALLOWED_ORIGINS/);
+  }
+});

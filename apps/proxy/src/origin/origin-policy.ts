@@ -31,16 +31,25 @@ export class OriginPolicy {
       const site = headers.get('sec-fetch-site');
       if (site === null) return null;
       if (site.toLowerCase().includes('cross-site')) throw refused('another site');
-      if (!isOwnHost(headers.get('host') ?? '', direct))
-        throw refused('a page of another host name');
-      return null;
+      const host = (headers.get('host') ?? '').toLowerCase();
+      if (isOwnHost(host, direct) || this.#serves(host)) return null;
+      throw refused('a page of another host name');
     }
-    if (this.#origins.has(origin) || this.#isBelow(origin)) return origin;
+    if (this.#isListed(origin)) return origin;
     const own = (headers.get('host') ?? '').toLowerCase();
     if ((origin === `https://${own}` || origin === `http://${own}`) && isOwnHost(own, direct)) {
       return origin;
     }
     throw refused(origin === 'null' ? 'a page without an origin' : 'this page');
+  }
+
+  #isListed(origin: string): boolean {
+    return this.#origins.has(origin) || this.#isBelow(origin);
+  }
+
+  /** Whether a page of this host may ask: behind a server that ends TLS, the scheme is not known here. */
+  #serves(host: string): boolean {
+    return this.#isListed(`https://${host}`) || this.#isListed(`http://${host}`);
   }
 
   #isBelow(origin: string): boolean {
