@@ -1,3 +1,4 @@
+import { bundle } from './bundle.ts';
 import { copyFolder } from './copy-folder.ts';
 
 // The whole product in one folder, as Deno Deploy runs it: main.js (proxy and packages in one
@@ -13,13 +14,7 @@ async function build(): Promise<void> {
   await Deno.remove(dist, { recursive: true }).catch(() => undefined);
   await Deno.mkdir(dist);
 
-  const bundle = await new Deno.Command(Deno.execPath(), {
-    args: ['bundle', '--quiet', '--platform', 'deno', '-o', 'dist/main.js', 'src/main.ts'],
-    cwd: room,
-  }).output();
-  if (!bundle.success) {
-    throw new Error(`deno bundle failed: ${new TextDecoder().decode(bundle.stderr)}`);
-  }
+  await bundle('dist/main.js');
 
   // Source maps are for us; they would double what is uploaded and held in memory.
   await copyFolder(canvas, new URL('canvas/', dist), (name) => !name.endsWith('.map'));

@@ -9,8 +9,6 @@ try {
     // Beside the bundle; the source has no such directory and serves the API alone.
     pages: new URL('./canvas/', import.meta.url),
   });
-  console.log(`listening on ${proxy.url}`);
-
   let ending = false;
   const end = async (): Promise<void> => {
     if (ending) return;
@@ -20,6 +18,8 @@ try {
   };
   Deno.addSignalListener('SIGINT', () => void end());
   Deno.addSignalListener('SIGTERM', () => void end());
+  // Last: the reader may send a signal at once.
+  console.log(`listening on ${proxy.url}`);
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   console.error(`The proxy cannot start: ${error.message}.`);

@@ -51,6 +51,9 @@ export async function startProxy(
   const bodyDeadlines = new Deadlines(BODY_DEADLINE_MS);
   const mintDeadlines = new Deadlines(MINT_DEADLINE_MS);
   const telemetry = createTelemetry();
+  // Where none is assigned, Deno Deploy may open one in memory, which no other instance shares and
+  // no limit survives in. `deno --help=full` says what the variable does.
+  if (config.assignedDatabase) Deno.env.set('DENO_KV_REQUIRES_DISTRIBUTED_DATABASE', 'error');
   const kv = await openKv(config.kvPath, systemClock);
   const { perMinute, perDay } = createLimits(kv, config);
   const mints = new MintService({

@@ -28,6 +28,8 @@ export interface Config {
   readonly trustedProxyHops: number;
   /** Absent: Deno's own place (on Deno Deploy, the app's database). */
   readonly kvPath?: string;
+  /** No database but the one that the platform has assigned to the app will do. */
+  readonly assignedDatabase: boolean;
   /** Listen where the platform says, in place of `host` and `port`. */
   readonly platformAddress: boolean;
   readonly host: string;

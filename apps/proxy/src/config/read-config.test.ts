@@ -24,6 +24,7 @@ Deno.test('the defaults are those of the documentation', () => {
     minting: true,
     access: { kind: 'open' },
     trustedProxyHops: 0,
+    assignedDatabase: false,
     platformAddress: false,
     host: '127.0.0.1',
     port: 8787,
@@ -34,6 +35,12 @@ Deno.test('the defaults are those of the documentation', () => {
 Deno.test('on Deno Deploy the platform says where to listen, unless we do', () => {
   assert.equal(read({ DENO_DEPLOYMENT_ID: 'x' }).platformAddress, true);
   assert.equal(read({ DENO_DEPLOYMENT_ID: 'x', PORT: '8000' }).platformAddress, false);
+});
+
+Deno.test('on Deno Deploy the limits are in the database of the app, unless we say where', () => {
+  assert.equal(read({ DENO_DEPLOYMENT_ID: 'x' }).assignedDatabase, true);
+  assert.equal(read({ DENO_DEPLOYMENT_ID: 'x', KV_PATH: ':memory:' }).assignedDatabase, false);
+  assert.equal(read({ KV_PATH: 'counts' }).assignedDatabase, false);
 });
 
 Deno.test('everything can be set', () => {

@@ -60,6 +60,8 @@ export function readConfig(env: Environment): Config {
   const realtimeUrl = server('FAL_REALTIME_URL', 'wss://fal.run', 'wss:');
   const tokenPath = readTokenPath(text('FAL_TOKEN_PATH') ?? '/tokens/');
   const kvPath = text('KV_PATH');
+  // Deno Deploy sets it: https://docs.deno.com/deploy/reference/env_vars_and_contexts/
+  const onDeploy = text('DENO_DEPLOYMENT_ID') !== undefined;
 
   return {
     falKey: readFalKey(env('FAL_KEY'), FAL_KEY_HOSTS.includes(restUrl.hostname)),
@@ -77,11 +79,8 @@ export function readConfig(env: Environment): Config {
     access: readAccess(text, env),
     trustedProxyHops: integer('TRUSTED_PROXY_HOPS', 0, 0, 16),
     ...(kvPath === undefined ? {} : { kvPath }),
-    // Deno Deploy sets the former and listens for us: https://docs.deno.com/deploy/reference/env_vars_and_contexts/
-    platformAddress:
-      text('DENO_DEPLOYMENT_ID') !== undefined &&
-      text('HOST') === undefined &&
-      text('PORT') === undefined,
+    assignedDatabase: onDeploy && kvPath === undefined,
+    platformAddress: onDeploy && text('HOST') === undefined && text('PORT') === undefined,
     host: readHost(text('HOST') ?? '127.0.0.1'),
     port: integer('PORT', 8787, 0, 65_535),
   };

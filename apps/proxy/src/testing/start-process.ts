@@ -9,13 +9,14 @@ export interface ProxyProcess {
 /**
  * Runs the program as `pnpm start` does and waits until it listens.
  * Rejects with what it wrote when it ends before.
+ * @param program The source, or what was built of it.
  */
 export async function startProcess(
   environment: Readonly<Record<string, string>>,
+  program = new URL('../main.ts', import.meta.url),
 ): Promise<ProxyProcess> {
-  const program = new URL('../main.ts', import.meta.url).href;
   const child = new Deno.Command(Deno.execPath(), {
-    args: ['run', '--no-check', '--unstable-kv', '--allow-all', program],
+    args: ['run', '--no-check', '--unstable-kv', '--allow-all', program.href],
     env: {
       FAL_KEY: TEST_KEY,
       FAL_REST_URL: 'http://127.0.0.1:9',
