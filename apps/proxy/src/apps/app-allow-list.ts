@@ -1,4 +1,4 @@
-import { parseAppId, realtimeApp } from '@realtime-canvas/realtime-config';
+import { MODELS, parseAppId, realtimeApp } from '@realtime-canvas/realtime-config';
 import { ProblemError } from '../http/problem-error.ts';
 
 /** What a token may be asked for. */
@@ -17,9 +17,12 @@ export class AppAllowList {
   /** `owner/alias`, to the entry's realtime endpoint. */
   readonly #apps = new Map<string, string>();
   readonly #aliases = new Map<string, Scope>();
+  /** The realtime endpoints of what is known by its id alone. */
+  readonly #endpoints: ReadonlySet<string>;
 
   /** @param entries App ids, already known to be of fal's form. */
   constructor(entries: readonly string[]) {
+    this.#endpoints = new Set([...MODELS.map(({ id }) => id), ...entries].map(realtimeApp));
     for (const entry of entries) {
       const { owner, alias } = parseAppId(entry);
       const app = realtimeApp(entry);
@@ -36,7 +39,10 @@ export class AppAllowList {
     if (typeof id !== 'string' || id === '') throw notAnApp();
     const parsed = parse(id);
     if (parsed === null || !this.#apps.has(`${parsed.owner}/${parsed.alias}`)) throw refused();
-    return { aliases: [parsed.alias], app: realtimeApp(id) };
+    const whole = realtimeApp(id);
+    // Neither an id as the model's page has it nor a bare one: the client has completed its path.
+    const completed = parsed.path !== undefined && !this.#endpoints.has(whole);
+    return { aliases: [parsed.alias], app: completed ? id : whole };
   }
 
   /**

@@ -161,7 +161,7 @@ const GET_APPS = [
 ]; // prettier-ignore
 
 const PATHS = [
-  '/', '/api', '/api/fal', '/api/fal/', '/api/fal/token/', '/api/fal/proxy/', '/api/fal/proxy/x',
+  '/', '/api', '/api/fal', '/api/fal/', '/api/fal/token//', '/api/fal/proxy//', '/api/fal/proxy/x', '/api/fal/proxy/%2f',
   '/api/fal/Token', '//api/fal/proxy', '/api//fal/proxy', '/api/fal/proxy%00', '/api/fal/proxy;x',
   '/.env', '/.git/config', '/deno.json', '/src/main.ts', '/%2e%2e/%2e%2e/etc/passwd', '/..%2f..%2fetc/passwd',
   '/api/fal/session', '/https://rest.fal.ai/tokens/', '/api/fal/../../../etc/passwd', '/api/fal/%2e%2e/x',

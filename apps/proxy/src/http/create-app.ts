@@ -92,17 +92,10 @@ export function createApp(parts: AppParts): RouteHandler {
     '/api/fal/proxy',
     endpoint({
       shape: 'fal-client',
+      refuse: refuseOtherTargets,
       methods: {
         POST: mint(
-          async (request) => {
-            if (!isMintTarget(request.headers.get('x-fal-target-url'))) {
-              throw new ProblemError(
-                'bad-target',
-                'This proxy only mints tokens: x-fal-target-url has to be https://rest.fal.ai/tokens/.',
-              );
-            }
-            return readWish(await readJsonBody(request, bodies), apps, 'fal');
-          },
+          async (request) => readWish(await readJsonBody(request, bodies), apps, 'fal'),
           // A JSON string with this type suits every official client.
           ({ token }) => ({ status: 200, type: JSON_TYPE, body: JSON.stringify(token) }),
         ),
@@ -154,12 +147,22 @@ export function createApp(parts: AppParts): RouteHandler {
   const nothing = endpoint({ shape: 'problem', methods: {} });
   return (request, info) => {
     const path = pathOf(request.url);
-    const route = routes.get(path);
+    const route = routes.get(path) ?? routes.get(path.replace(/\/$/, ''));
     if (route !== undefined) return route(request, info);
     const file = parts.pages.get(path);
     const reads = request.method === 'GET' || request.method === 'HEAD';
     return file !== undefined && reads ? pageResponse(file, request) : nothing(request, info);
   };
+}
+
+/** fal's clients send all their calls to one `proxyUrl`, not only the requests for tokens. */
+function refuseOtherTargets(headers: Headers): void {
+  if (isMintTarget(headers.get('x-fal-target-url'))) return;
+  throw new ProblemError(
+    'bad-target',
+    'This proxy gives out realtime tokens only. Send run, queue and storage calls through another ' +
+      'proxyUrl, and give connect() a tokenProvider',
+  );
 }
 
 function queryOf(url: string): string {

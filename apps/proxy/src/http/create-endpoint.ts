@@ -27,6 +27,11 @@ export interface Endpoint {
   readonly methods: Readonly<Record<string, Handler>>;
   /** Whether anyone may ask, of any origin; no page can read the answer. */
   readonly anyOrigin?: boolean;
+  /**
+   * What is refused by whatever method it comes, before anything is counted.
+   * @throws {ProblemError}
+   */
+  readonly refuse?: (headers: Headers) => void;
 }
 
 export type RouteHandler = (
@@ -35,7 +40,19 @@ export type RouteHandler = (
 ) => Response | Promise<Response>;
 
 // What fal's clients and pages send; https://fetch.spec.whatwg.org/#http-access-control-allow-headers
-const ALLOWED_HEADERS = 'authorization, content-type, x-fal-target-url';
+const ALLOWED_HEADERS = [
+  'authorization',
+  'content-type',
+  'x-fal-target-url',
+  // Dart, which cannot set User-Agent in a browser.
+  'x-fal-user-agent',
+  // Run and queue: for a page to read why they are refused.
+  'x-fal-queue-priority',
+  'x-fal-request-timeout',
+  'x-fal-runner-hint',
+].join(', ');
+/** By which fal's clients may call; a page can read a refusal only where its method is allowed. */
+const CLIENT_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const PREFLIGHT_SECONDS = '7200';
 
 /**
@@ -46,9 +63,10 @@ export function createEndpoint(parts: AppParts): (endpoint: Endpoint) => RouteHa
   const { config, logger, origins, redact, telemetry } = parts;
   const credentials = config.access.kind === 'passcode';
 
-  return ({ shape, methods, anyOrigin = false }) => {
+  return ({ shape, methods, anyOrigin = false, refuse }) => {
     const known = Object.keys(methods);
     const allow = [...known, 'OPTIONS'].join(', ');
+    const asked = [...(refuse === undefined ? known : CLIENT_METHODS), 'OPTIONS'].join(', ');
 
     const pick = (method: string): Handler => {
       if (known.length === 0) throw new ProblemError('not-found', 'There is no such path here.');
@@ -70,8 +88,9 @@ export function createEndpoint(parts: AppParts): (endpoint: Endpoint) => RouteHa
       try {
         if (!anyOrigin) origin = origins.check(request.headers, hops === 0 && isLocal(peer()));
         if (request.method === 'OPTIONS' && known.length > 0) {
-          return toResponse(preflight(allow), origin, credentials);
+          return toResponse(preflight(allow, asked), origin, credentials);
         }
+        refuse?.(request.headers);
         handler = pick(request.method);
         reply = await handler.run(request, visit);
       } catch (error) {
@@ -128,13 +147,13 @@ function causesOf(error: Error): string {
   return causes.join(': ');
 }
 
-function preflight(allow: string): Reply {
+function preflight(allow: string, asked: string): Reply {
   return {
     status: 204,
     body: null,
     headers: {
       allow,
-      'access-control-allow-methods': allow,
+      'access-control-allow-methods': asked,
       'access-control-allow-headers': ALLOWED_HEADERS,
       'access-control-max-age': PREFLIGHT_SECONDS,
     },

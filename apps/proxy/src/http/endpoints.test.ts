@@ -70,6 +70,28 @@ Deno.test('the newer token path is asked in its own shape, and every shape of an
   }),
 );
 
+Deno.test('the newer token path is asked for the path that the client completed, as it is', () =>
+  withProxy({ FAL_TOKEN_PATH: '/tokens/realtime' }, async ({ post, url, upstream }) => {
+    const asked = {
+      'fal-ai/lcm-sd15-i2i/ws': 'fal-ai/lcm-sd15-i2i/ws',
+      'fal-ai/fast-lcm-diffusion/a/path/of/its/own': 'fal-ai/fast-lcm-diffusion/a/path/of/its/own',
+      'fal-ai/flux-2/klein/realtime': 'fal-ai/flux-2/klein/realtime',
+      // Ids as models' pages have them, which no client has completed.
+      'fal-ai/fast-lcm-diffusion': 'fal-ai/fast-lcm-diffusion/realtime',
+      'fal-ai/fast-lcm-diffusion/image-to-image':
+        'fal-ai/fast-lcm-diffusion/image-to-image/realtime',
+      'fal-ai/flux-2/klein': 'fal-ai/flux-2/klein/realtime',
+    };
+    for (const [app, whole] of Object.entries(asked)) {
+      await (await post('/api/fal/token', { app })).text();
+      await (await fetch(`${url}/api/fal/token?app=${app}`)).text();
+      await (await post('/api/fal/proxy', { app, duration: 60 }, MINT_TARGET)).text();
+      const apps = upstream.seen.splice(0).map(({ body }) => JSON.parse(body).app);
+      assert.deepEqual(apps, [whole, whole, whole]);
+    }
+  }),
+);
+
 Deno.test('GET /api/fal/config holds what a page needs and nothing secret', () =>
   withProxy({ ALLOWED_APPS: 'fal-ai/fast-lcm-diffusion' }, async ({ url }) => {
     const response = await fetch(`${url}/api/fal/config`);
@@ -111,6 +133,64 @@ Deno.test('healthz, unknown paths and methods', () =>
       assert.equal((await fetch(url + path, { method: 'HEAD' })).status, 405, path);
     }
   }),
+);
+
+Deno.test('a slash at the end of a path changes nothing', () =>
+  withProxy({ ACCESS: 'passcode', ACCESS_PASSCODE: 'open sesame' }, async ({ post, url }) => {
+    const who = { authorization: 'Bearer open sesame' };
+    const wanted = { allowed_apps: ['fast-lcm-diffusion'] };
+    const replies = [
+      await post('/api/fal/proxy/', wanted, { ...MINT_TARGET, ...who }),
+      await post('/api/fal/token/', { app: APP }, who),
+      await fetch(`${url}/api/fal/token/?app=${APP}`, { headers: who }),
+      await post('/api/fal/realtime-token/', { app: APP }, who),
+      await fetch(`${url}/api/fal/config/`),
+      await post('/api/fal/session/', { passcode: 'open sesame' }),
+      await fetch(`${url}/healthz/`),
+    ];
+    assert.deepEqual(
+      replies.map(({ status }) => status),
+      [200, 200, 200, 200, 200, 204, 200],
+    );
+    await Promise.all(replies.map((reply) => reply.text()));
+    for (const path of ['/api/fal/proxy//', '//', '/api/fal/']) {
+      assert.equal((await fetch(url + path)).status, 404, path);
+    }
+  }),
+);
+
+Deno.test(
+  "a preflight allows what fal's clients send, so that pages can read the failures too",
+  () =>
+    withProxy({ ALLOWED_ORIGINS: 'https://app.example.com' }, async ({ url }) => {
+      const preflight = async (path: string, method: string, headers: string): Promise<Headers> => {
+        const response = await fetch(url + path, {
+          method: 'OPTIONS',
+          headers: {
+            origin: 'https://app.example.com',
+            'access-control-request-method': method,
+            'access-control-request-headers': headers,
+          },
+        });
+        assert.equal(response.status, 204);
+        return response.headers;
+      };
+      const listed = (headers: Headers, name: string): string[] => headers.get(name)!.split(', ');
+      // Dart, then the queue of fal's JS client.
+      const sent = {
+        POST: 'authorization,content-type,x-fal-target-url,x-fal-user-agent',
+        PUT: 'content-type,x-fal-queue-priority,x-fal-request-timeout,x-fal-runner-hint,x-fal-target-url',
+      };
+      for (const [method, names] of Object.entries(sent)) {
+        const allowed = await preflight('/api/fal/proxy', method, names);
+        assert.ok(listed(allowed, 'access-control-allow-methods').includes(method), method);
+        for (const name of names.split(',')) {
+          assert.ok(listed(allowed, 'access-control-allow-headers').includes(name), name);
+        }
+      }
+      const token = await preflight('/api/fal/token', 'POST', sent.POST);
+      assert.deepEqual(listed(token, 'access-control-allow-methods'), ['GET', 'POST', 'OPTIONS']);
+    }),
 );
 
 Deno.test('allowed pages can read answers and failures, others get neither', () =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createFalClient } from '@fal-ai/client';
-import { withProxy } from '../testing/with-proxy.ts';
+import { createFalClient, type FalClient } from '@fal-ai/client';
+import { APP, withProxy } from '../testing/with-proxy.ts';
 
 /**
  * Connects with the genuine client and answers the URL that it opens its socket at. The client
@@ -70,19 +70,40 @@ Deno.test('the genuine client mints by tokenProvider', () =>
   }),
 );
 
-Deno.test('the genuine client shows why it got no token', () =>
-  withProxy({ ALLOWED_APPS: 'fal-ai/other' }, async ({ url }) => {
-    const client = createFalClient({
-      credentials: 'foreign-id:foreign-secret',
-      proxyUrl: { url: `${url}/api/fal/proxy`, when: 'always' },
-      retry: { maxRetries: 0 },
-    });
-    await assert.rejects(
-      client.run('fal-ai/fast-lcm-diffusion', { input: { prompt: 'x' } }),
-      (error: Error) => {
-        assert.match(error.message, /only mints tokens/);
-        return true;
-      },
-    );
-  }),
-);
+/** What fal's client sends through its proxy beside the request for a token. */
+const OTHER_CALLS: Readonly<Record<string, (client: FalClient) => Promise<unknown>>> = {
+  run: (client) => client.run(APP, { input: { prompt: 'x' } }),
+  'run by GET': (client) => client.run(APP, { method: 'get', input: { prompt: 'x' } }),
+  'queue.submit': (client) => client.queue.submit(APP, { input: { prompt: 'x' } }),
+  'queue.status': (client) => client.queue.status(APP, { requestId: 'x' }),
+  'queue.result': (client) => client.queue.result(APP, { requestId: 'x' }),
+  'queue.cancel': (client) => client.queue.cancel(APP, { requestId: 'x' }),
+  'storage.upload': (client) => client.storage.upload(new Blob(['x'], { type: 'text/plain' })),
+  stream: async (client) => {
+    const stream = await client.stream(APP, { input: { prompt: 'x' }, connectionMode: 'server' });
+    return stream.done();
+  },
+};
+
+for (const [name, call] of Object.entries(OTHER_CALLS)) {
+  Deno.test(`${name} of the genuine client says what this proxy is for, and costs no token`, () =>
+    withProxy({ MINTS_PER_MINUTE: '1' }, async ({ url, post, upstream }) => {
+      const client = createFalClient({
+        credentials: 'foreign-id:foreign-secret',
+        proxyUrl: { url: `${url}/api/fal/proxy`, when: 'always' },
+      });
+      for (let n = 0; n < 3; n += 1) {
+        await assert.rejects(call(client), ({ message }: Error) => {
+          assert.equal(
+            message,
+            'This proxy gives out realtime tokens only. Send run, queue and storage calls through ' +
+              'another proxyUrl, and give connect() a tokenProvider',
+          );
+          return true;
+        });
+      }
+      assert.equal((await post('/api/fal/token', { app: APP })).status, 200);
+      assert.equal(upstream.seen.length, 1);
+    }),
+  );
+}
