@@ -1,4 +1,5 @@
 export type { Clock } from './clock/clock.ts';
+export { isRealtimeUrl } from './session/is-realtime-url.ts';
 export { RealtimeSession } from './session/realtime-session.ts';
 export type * from './session/session-types.ts';
 export { proxyTokenSource, type ProxyTokenSourceOptions } from './tokens/proxy-token-source.ts';

@@ -32,6 +32,7 @@ it('an error of ours in taking a result is reported: the client would swallow it
       final: nothing,
       corrupt: nothing,
       closed: nothing,
+      impossible: nothing,
     },
   );
   await clock.until(() => connection.open, 100);

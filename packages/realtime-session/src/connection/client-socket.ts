@@ -8,10 +8,10 @@ export interface SocketObserver {
   opened(): void;
   sent(bytes: number): void;
   closed(code: number, reason: string): void;
+  /** The runtime threw instead of opening a socket. */
+  impossible(fault: string): void;
 }
 
-/** As in https://www.rfc-editor.org/rfc/rfc6455#section-7.1.5: it ended without a close frame. */
-const ABNORMAL = 1006;
 const CLOSED = 3;
 
 /**
@@ -33,10 +33,10 @@ export class ClientSocket {
     try {
       this.#socket = new Socket(url);
     } catch (error) {
-      // A bad address, mixed content, a policy of the page. It ends as any other failure does,
-      // but not before the client has its handlers set.
+      // A bad address, mixed content, a policy of the page: trying again changes nothing. It is not
+      // reported before the client has its handlers set.
       const fault = error instanceof Error ? error.name : 'refused';
-      queueMicrotask(() => this.#ended(ABNORMAL, fault));
+      queueMicrotask(() => this.#release()?.impossible(fault));
       return;
     }
     // Blobs would have to be read one promise later, and out of order with text frames.
@@ -51,7 +51,7 @@ export class ClientSocket {
     };
     // An error says nothing, and a close always follows.
     this.#socket.onerror = () => undefined;
-    this.#socket.onclose = ({ code, reason }) => this.#ended(code, String(reason));
+    this.#socket.onclose = ({ code, reason }) => this.#release()?.closed(code, String(reason));
   }
 
   get readyState(): number {
@@ -78,12 +78,13 @@ export class ClientSocket {
     }
   }
 
-  #ended(code: number, reason: string): void {
+  /** It has ended: the client lets go of it. @returns the observer, once */
+  #release(): SocketObserver | null {
     const observer = this.#observer;
-    if (!observer) return;
+    if (!observer) return null;
     this.#observer = null;
     // 1000: the client's own report would say less than we know.
     this.onclose?.({ code: 1000, reason: '' });
-    observer.closed(code, reason);
+    return observer;
   }
 }

@@ -11,6 +11,8 @@ export type CloseCause =
   | { readonly kind: 'too-large' }
   /** It asks to come back later: 1012, 1013. */
   | { readonly kind: 'overloaded' }
+  /** The key has as many sockets open as its account allows. */
+  | { readonly kind: 'session-limit' }
   | { readonly kind: 'service-error'; readonly detail: string }
   /** The service cannot read what this frame says; the same again will not do. */
   | { readonly kind: 'input-refused'; readonly detail: string };
@@ -19,10 +21,17 @@ export type CloseCause =
 const INPUT_FAULT = /validation error|field required|input should|must be a mapping|unpack/i;
 
 /**
+ * fal's refusal of one socket too many; reported as "Concurrent session limit reached.", in a frame
+ * or as the reason of a close.
+ */
+const LIMIT = /concurren\w* .*limit|limit .*concurren|too many (concurrent )?(session|connection)/i;
+
+/**
  * The cause in the close code of a connection that was open.
  * @see https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number
  */
 export function causeOfClose(code: number, reason: string): CloseCause {
+  if (LIMIT.test(reason)) return { kind: 'session-limit' };
   switch (code) {
     case 1000:
       return { kind: 'idle' };
@@ -44,6 +53,8 @@ export function causeOfClose(code: number, reason: string): CloseCause {
 
 /** The cause in the frame by which the service says that it ends a connection. */
 export function causeOfFrame(frame: FinalFrame): CloseCause {
+  const words = 'reason' in frame ? `${frame.error} ${frame.reason}` : frame.error;
+  if (LIMIT.test(words)) return { kind: 'session-limit' };
   if ('status' in frame) {
     return /unauthori[sz]ed|forbidden/i.test(frame.error)
       ? { kind: 'token-refused' }

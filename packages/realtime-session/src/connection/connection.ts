@@ -18,6 +18,8 @@ export interface ConnectionEvents {
   corrupt(fault: string): void;
   /** The far side ended it, or it never opened. */
   closed(code: number, reason: string): void;
+  /** The runtime refuses to open a socket to that address. */
+  impossible(fault: string): void;
 }
 
 /** One socket to the service, through fal's client. Used once. */
@@ -74,14 +76,22 @@ export class Connection {
         this.#bytesSent = bytes;
       },
       closed: (code: number, reason: string) => {
-        if (this.#state === 'closed') return;
-        this.#state = 'closed';
-        this.#slot.release();
-        this.#events.closed(code, reason);
+        if (this.#ended()) this.#events.closed(code, reason);
+      },
+      impossible: (fault: string) => {
+        if (this.#ended()) this.#events.impossible(fault);
       },
     };
     this.#socket = new ClientSocket(this.#options.WebSocket ?? native, target, observer);
     return this.#socket;
+  }
+
+  /** @returns false where it had ended before */
+  #ended(): boolean {
+    if (this.#state === 'closed') return false;
+    this.#state = 'closed';
+    this.#slot.release();
+    return true;
   }
 
   #received(data: unknown): void {

@@ -10,7 +10,7 @@ function triesUntil(until: number, chance: number): number[] {
   // The first retry waits hardly at all (see `Failures`).
   for (let at = 0, failures = 1; at < until; failures += 1) {
     tries.push(at);
-    at += failures === 1 ? 0 : backoff(failures, false, () => chance);
+    at += failures === 1 ? 0 : backoff(failures, 'quick', () => chance);
   }
   return tries;
 }
@@ -27,12 +27,17 @@ describe('backoff', () => {
   });
 
   it('a third of a wait is chance', () => {
-    const [least, most] = [backoff(8, false, () => 0), backoff(8, false, () => 1)];
+    const [least, most] = [backoff(8, 'quick', () => 0), backoff(8, 'quick', () => 1)];
     expect(most).toBeCloseTo(1.5 * least);
   });
 
   it('a service that asks for time gets more, but not for ever', () => {
-    const waits = [1, 2, 3, 20].map((failures) => backoff(failures, true, () => 1));
+    const waits = [1, 2, 3, 20].map((failures) => backoff(failures, 'slow', () => 1));
     expect(waits).toEqual([500, 1000, 2000, 10_000]);
+  });
+
+  it('a limit of the account is tried for every half minute in the end', () => {
+    const waits = [1, 2, 6, 7, 20].map((failures) => backoff(failures, 'slowest', () => 1));
+    expect(waits).toEqual([500, 1000, 16_000, 30_000, 30_000]);
   });
 });

@@ -12,27 +12,36 @@ const FIRST_MS = 50;
 const QUICK_CAP_MS = 280;
 /** Beyond that a try every few seconds. */
 const SLOW_CAP_MS = 10_000;
-/** A service that asks for time (1012, 1013) gets more of it. */
-const OVERLOADED_FIRST_MS = 500;
+/** A service that asks for time (1012, 1013), or ends each connection, gets more of it. */
+const SLOW_FIRST_MS = 500;
+/** A limit of the account stands until another socket is closed, or somebody raises it. */
+const SLOWEST_CAP_MS = 30_000;
 /**
  * As little chance as still sets those apart who lost one service together (four tries are spread
  * over most of a wait): with more, the shortest waits would use up the minute's tries sooner.
  */
 const JITTER = 1 / 3;
 
+/** `quick` begins with tries that nobody notices, `slow` with half a second, up to 10 s or 30 s. */
+export type Pace = 'quick' | 'slow' | 'slowest';
+
 /**
  * How long to wait before the next try, in ms: exponential, capped, a third of it random.
  *
  * @param failures how many tries have failed since the last success, 1 or more
- * @param overloaded the service itself asked for time
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  *   ("equal jitter", where it is half)
  */
-export function backoff(failures: number, overloaded: boolean, random: () => number): number {
-  const ceiling = overloaded
-    ? Math.min(SLOW_CAP_MS, OVERLOADED_FIRST_MS * 2 ** (failures - 1))
-    : failures <= QUICK_TRIES
-      ? Math.min(QUICK_CAP_MS, FIRST_MS * 2 ** (failures - 1))
-      : Math.min(SLOW_CAP_MS, QUICK_CAP_MS * 2 ** (failures - QUICK_TRIES));
-  return ceiling * (1 - JITTER * (1 - random()));
+export function backoff(failures: number, pace: Pace, random: () => number): number {
+  return ceiling(failures, pace) * (1 - JITTER * (1 - random()));
+}
+
+function ceiling(failures: number, pace: Pace): number {
+  if (pace !== 'quick') {
+    const cap = pace === 'slow' ? SLOW_CAP_MS : SLOWEST_CAP_MS;
+    return Math.min(cap, SLOW_FIRST_MS * 2 ** (failures - 1));
+  }
+  return failures <= QUICK_TRIES
+    ? Math.min(QUICK_CAP_MS, FIRST_MS * 2 ** (failures - 1))
+    : Math.min(SLOW_CAP_MS, QUICK_CAP_MS * 2 ** (failures - QUICK_TRIES));
 }

@@ -124,6 +124,12 @@ export class Courier {
     this.#proofAlarm.clear();
   }
 
+  /** Another board is drawn on, by a socket of its own; token and pacing are those of before. */
+  leaveBoard(): void {
+    this.rest();
+    this.#sender.forget();
+  }
+
   close(): void {
     this.#closed = true;
     this.rest();

@@ -38,13 +38,23 @@ export class DesiredPicture {
     return this.isShown ? null : this.#wish;
   }
 
+  /** Another board: nothing is to be shown, and nothing is shown. */
+  reset(): void {
+    this.#wish = null;
+    this.#shown = null;
+  }
+
   offer(sketch: Sketch): void {
     if (this.isShown) this.#strokeStartedAt = sketch.capturedAt;
     this.#wishFor(sketch);
   }
 
-  /** The answer is whether there is a sketch that is to be shown with them. */
-  setSettings(settings: ModelSettings, at: number): boolean {
+  /**
+   * @param forAnotherModel even the same settings give another picture
+   * @returns whether there is a sketch that is to be shown with them
+   */
+  setSettings(settings: ModelSettings, at: number, forAnotherModel = false): boolean {
+    if (!forAnotherModel && isSame(settings, this.#settings)) return false;
     this.#settings = settings;
     this.#settingsAt = at;
     if (!this.#wish) return false;
@@ -90,4 +100,11 @@ export class DesiredPicture {
       settingsAt: this.#settingsAt,
     };
   }
+}
+
+function isSame(one: ModelSettings, other: ModelSettings): boolean {
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
+  );
 }

@@ -7,13 +7,15 @@ import { FramesInFlight } from '../correlation/frames-in-flight.ts';
 import type { TokenError } from '../tokens/token-error.ts';
 import { type HeldToken, TokenKeeper } from '../tokens/token-keeper.ts';
 import type { Lane } from './lane.ts';
-import { reasonOf } from './reasons.ts';
+import { addressRefused, reasonOf } from './reasons.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { TokenSource } from '../tokens/token.ts';
 import type { SessionReason } from './session-types.ts';
 
 export interface DialerOptions {
-  readonly settings: Omit<ConnectionSettings, 'maxBuffering'>;
+  readonly settings: Omit<ConnectionSettings, 'maxBuffering' | 'board'>;
+  /** Whose drawing it is at the moment. */
+  readonly board: () => string;
   readonly source: TokenSource;
   readonly clock: Clock;
   readonly random: () => number;
@@ -34,6 +36,8 @@ export interface DialerEvents extends LaneEvents {
   noToken(error: TokenError): void;
   /** No lane came of it. */
   failed(reason: SessionReason): void;
+  /** No lane will ever come of it. */
+  impossible(reason: SessionReason): void;
 }
 
 /** TCP, TLS and upgrade on a slow phone take a second or two. */
@@ -97,9 +101,9 @@ export class Dialer {
   }
 
   #open(attempt: Attempt, token: HeldToken): void {
-    const { WebSocket, clock } = this.#options;
+    const { WebSocket, clock, board } = this.#options;
     const { maxBuffering } = attempt;
-    const settings = { ...this.#options.settings, maxBuffering };
+    const settings = { ...this.#options.settings, board: board(), maxBuffering };
     this.#events.opening();
     // Whoever was told may have stopped it.
     if (this.#attempt !== attempt) return;
@@ -137,6 +141,10 @@ export class Dialer {
         closed: (code, reason) => {
           if (lane) this.#events.ended(lane, causeOfClose(code, reason));
           else this.#refused(token);
+        },
+        impossible: (fault) => {
+          this.#deadline.clear();
+          this.#events.impossible(addressRefused(settings.realtimeUrl, fault));
         },
       },
     );

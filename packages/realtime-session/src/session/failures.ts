@@ -1,5 +1,5 @@
 import type { CloseCause } from '../connection/close-cause.ts';
-import { backoff } from './backoff.ts';
+import { backoff, type Pace } from './backoff.ts';
 import type { Clock } from '../clock/clock.ts';
 
 /** Beyond this a person has gone; the next stroke begins anew. */
@@ -9,6 +9,11 @@ const INPUT_REFUSALS = 3;
 const TOKEN_REFUSALS = 2;
 /** A first try after a loss waits only so long, so that a restart is not met by all at once. */
 const FIRST_RETRY_MS = 10;
+/** What is known by the cause alone. */
+const PACE_AFTER: Partial<Record<CloseCause['kind'], Pace>> = {
+  overloaded: 'slow',
+  'session-limit': 'slowest',
+};
 /** Asked to wait: not all of us at the same moment after. */
 const ASKED_JITTER = 0.1;
 
@@ -21,7 +26,10 @@ export class Failures {
   #tries = 0;
   #since: number | null = null;
   #notBefore = Number.NEGATIVE_INFINITY;
-  #overloaded = false;
+  /** Connections in a row that opened and brought nothing. */
+  #fruitless = 0;
+  /** How the next try is paced, by what failed last. */
+  #pace: Pace = 'quick';
   #tokenRefusals = 0;
   #inputRefusals = 0;
 
@@ -50,20 +58,33 @@ export class Failures {
     this.#tries = 0;
   }
 
-  /** No lane came of a try, or none that gave a result. */
+  /** No lane came of a try. */
   triedInVain(): void {
     this.#tries += 1;
+    this.#pace = 'quick';
     this.count();
   }
 
+  /** A lane ended that had given a result, or whose input was at fault. */
   count(): void {
     this.#count += 1;
     this.#since ??= this.#clock.now();
   }
 
+  /**
+   * A lane ended that gave no result: once may be chance, but what ends every connection is not
+   * tried without a pause.
+   */
+  broughtNothing(): void {
+    this.#tries += 1;
+    this.#fruitless += 1;
+    if (this.#fruitless > 1 && this.#pace === 'quick') this.#pace = 'slow';
+    this.count();
+  }
+
   /** A lane ended. Says whether trying again has become pointless: for good, or as things are. */
   ended({ kind }: CloseCause): 'final' | 'for-now' | null {
-    this.#overloaded = kind === 'overloaded';
+    this.#pace = PACE_AFTER[kind] ?? 'quick';
     if (kind === 'token-refused') this.#tokenRefusals += 1;
     else if (kind === 'input-refused') this.#inputRefusals += 1;
     else return null;
@@ -75,15 +96,23 @@ export class Failures {
   answered(first: boolean): void {
     this.#count = 0;
     this.#since = null;
-    this.#overloaded = false;
+    this.#fruitless = 0;
+    this.#pace = 'quick';
     this.#inputRefusals = 0;
     if (first) this.#tokenRefusals = 0;
   }
 
-  /** A person begins anew, or the network is back. */
+  /** A person asks for it, or the network is back. */
   forget(): void {
     this.answered(true);
     this.#tries = 0;
+  }
+
+  /** A new stroke tries again: an input that was refused so often is sent once, not so often again. */
+  forgive(): void {
+    const refusals = this.#inputRefusals;
+    this.forget();
+    this.#inputRefusals = refusals;
   }
 
   /**
@@ -99,8 +128,10 @@ export class Failures {
   }
 
   #delay(working: boolean): number {
-    if (working) return backoff(Math.max(1, this.#tries), true, this.#random);
-    if (this.#count <= 1 && !this.#overloaded) return FIRST_RETRY_MS * this.#random();
-    return backoff(this.#count, this.#overloaded, this.#random);
+    const slow = this.#pace === 'quick' ? 'slow' : this.#pace;
+    if (working) return backoff(Math.max(1, this.#tries), slow, this.#random);
+    if (this.#pace !== 'quick') return backoff(Math.max(1, this.#fruitless), slow, this.#random);
+    if (this.#count <= 1) return FIRST_RETRY_MS * this.#random();
+    return backoff(this.#count, 'quick', this.#random);
   }
 }

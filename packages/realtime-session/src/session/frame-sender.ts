@@ -133,6 +133,12 @@ export class FrameSender {
     this.#alarm.clear();
   }
 
+  /** Another board is drawn on: nothing of the one before is sent any more. */
+  forget(): void {
+    this.close();
+    this.#sent = null;
+  }
+
   close(): void {
     this.rest();
     this.#desk.clear();

@@ -18,6 +18,13 @@ export interface LinkFailure extends SessionReason {
 }
 
 const LOST: CloseCause = { kind: 'lost' };
+/** Ends that say nothing about the token. */
+const NOT_THE_TOKEN: ReadonlySet<CloseCause['kind']> = new Set([
+  'idle',
+  'too-large',
+  'session-limit',
+  'input-refused',
+]);
 
 export interface Dialing {
   readonly phase: 'minting' | 'opening' | 'waiting';
@@ -59,6 +66,7 @@ export class Link {
       opened: (lane) => this.#opened(lane),
       noToken: (error) => this.#noToken(error),
       failed: (reason) => this.#failed(reason, 0),
+      impossible: (reason) => this.giveUp({ ...reason, final: true }),
       ended: (lane, cause) => this.#ended(lane, cause),
     });
   }
@@ -129,10 +137,18 @@ export class Link {
     this.#events.changed();
   }
 
+  /** A person asks to try again, or the network is back. */
   forgetFailure(): void {
     this.failure = null;
     this.#last = null;
     this.#failures.forget();
+  }
+
+  /** A new stroke tries again. */
+  forgiveFailure(): void {
+    this.failure = null;
+    this.#last = null;
+    this.#failures.forgive();
   }
 
   /** Lets everything go; may dial again later. */
@@ -220,17 +236,16 @@ export class Link {
   #blame(lane: Lane, cause: CloseCause): void {
     const reason = reasonOf(cause);
     const hopeless = this.#failures.ended(cause);
-    if (cause.kind === 'idle') {
-      // A service that ends every connection without an answer is not asked without a pause.
-      if (lane.results > 0 || lane.firstSentAt === null) return;
-    } else if (cause.kind !== 'too-large') {
-      // Some gateways open first and refuse then: a token that brought nothing is not used again.
-      if (lane.results === 0 || cause.kind === 'token-refused') this.#dialer.discard(lane.token);
-    }
+    const brought = lane.results > 0;
+    if (cause.kind === 'idle' && (brought || lane.firstSentAt === null)) return;
+    // Some gateways open first and refuse then: a token that brought nothing is not used again.
+    const tokenMayBeAtFault = !brought && !NOT_THE_TOKEN.has(cause.kind);
+    if (tokenMayBeAtFault || cause.kind === 'token-refused') this.#dialer.discard(lane.token);
     this.trouble = reason;
     if (cause.kind !== 'too-large') {
-      if (lane.results > 0) this.#failures.count();
-      else this.#failures.triedInVain();
+      // The same input is tried three times in all: that needs no pauses.
+      if (brought || cause.kind === 'input-refused') this.#failures.count();
+      else this.#failures.broughtNothing();
     }
     if (hopeless) this.giveUp({ ...reason, final: hopeless === 'final' });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KLEIN, SessionRig } from '../testing/session-rig.ts';
+import { KLEIN, LCM, SessionRig } from '../testing/session-rig.ts';
 
 describe('RealtimeSession, the good case', () => {
   it('connects with the first sketch and paints it', async () => {
@@ -386,5 +386,130 @@ describe('RealtimeSession, setThrottle', () => {
 describe('RealtimeSession, its options', () => {
   it.each([0, 61, 2.5, Number.NaN])('refuses %s places, and says what it takes', (maxBuffering) => {
     expect(() => new SessionRig({ maxBuffering })).toThrow(/maxBuffering .* 1 to 60/);
+  });
+
+  it.each([
+    ['realtimeUrl', 'nonsense'],
+    ['realtimeUrl', ''],
+    ['realtimeUrl', 'https://fal.run'],
+    ['realtimeUrl', 'wss://fal.run?a=b'],
+    ['realtimeUrl', 'wss://fal.run#a'],
+    ['realtimeUrl', 'wss://user:pass@fal.run'],
+    ['realtimeUrl', undefined],
+    ['idleAfter', Number.NaN],
+    ['idleAfter', -1],
+    ['throttle', { kind: 'fixed', throttleInterval: Number.NaN }],
+    ['throttle', { kind: 'fixed', throttleInterval: -1 }],
+    ['throttle', { kind: 'sometimes' }],
+    ['tokenSource', undefined],
+    ['board', undefined],
+    ['model', { ...LCM, id: 'nonsense' }],
+  ])('refuses %s %j with an error that names it, and asks for no token', async (name, value) => {
+    let mints = 0;
+    const tokenSource = () => {
+      mints += 1;
+      return Promise.reject(new Error('not to be asked'));
+    };
+    expect(() => new SessionRig({ tokenSource, [name]: value })).toThrow(new RegExp(name));
+    await Promise.resolve();
+    expect(mints).toBe(0);
+  });
+
+  it('refuses a bad throttle or model later as well, and works on with the one before', async () => {
+    const rig = new SessionRig();
+    const bad = { kind: 'fixed', throttleInterval: Number.NaN } as const;
+    expect(() => rig.session.setThrottle(bad)).toThrow(RangeError);
+    expect(() => rig.session.setModel({ ...LCM, id: 'nonsense' }, {})).toThrow(RangeError);
+    rig.offer(true);
+    await rig.untilShown(500);
+    rig.session.close();
+  });
+
+  it.each(['SecurityError', 'SyntaxError'])(
+    'an address that the runtime refuses with a %s: failed at once, after one token',
+    async (name) => {
+      const Refusing = function (): never {
+        throw new DOMException('refused', name);
+      } as unknown as typeof globalThis.WebSocket;
+      const rig = new SessionRig({ WebSocket: Refusing });
+      await rig.draw(15_000);
+      expect(rig.fal.mints).toBe(1);
+      expect(rig.session.status).toMatchObject({
+        state: 'failed',
+        reason: { code: 'address-refused', message: expect.stringContaining('service.example') },
+      });
+      rig.session.close();
+      expect(rig.timers).toBe(0);
+    },
+  );
+});
+
+describe('RealtimeSession, told what it has already', () => {
+  it.each([
+    ['setModel', (rig: SessionRig) => rig.session.setModel(LCM, { prompt: 'a hill' })],
+    ['setSettings', (rig: SessionRig) => rig.session.setSettings({ prompt: 'a hill' })],
+    ['setThrottle', (rig: SessionRig) => rig.session.setThrottle({ kind: 'adaptive' })],
+    ['resume', (rig: SessionRig) => rig.session.resume()],
+    ['connect', (rig: SessionRig) => rig.session.connect()],
+    ['setBoard', (rig: SessionRig) => rig.session.setBoard('board')],
+  ])('%s: nothing is rebuilt, and nothing sent again', async (_, call) => {
+    const rig = new SessionRig({ settings: { prompt: 'a hill' } });
+    await rig.draw(1000);
+    await rig.untilShown(500);
+    const { sent } = rig.session.measurements().frames;
+    call(rig);
+    await rig.clock.advance(1000);
+    expect(rig.fal.sockets).toHaveLength(1);
+    expect(rig.fal.mints).toBe(1);
+    expect(rig.session.measurements().frames.sent).toBe(sent);
+    expect(rig.session.status).toEqual({ state: 'live' });
+    rig.session.close();
+  });
+
+  it('the same model with other settings: the same socket, and the pace that was learned', async () => {
+    const rig = new SessionRig();
+    await rig.draw(2000);
+    await rig.untilShown(500);
+    const { service } = rig.session.measurements().latency;
+    rig.session.setModel(LCM, { prompt: 'a red house' });
+    await rig.clock.advance(500);
+    expect(rig.fal.received.at(-1)).toMatchObject({ prompt: 'a red house' });
+    expect(rig.fal.sockets).toHaveLength(1);
+    expect(rig.fal.mints).toBe(1);
+    expect(rig.session.measurements().latency.service).toBe(service);
+    rig.session.close();
+  });
+});
+
+describe('RealtimeSession, setBoard', () => {
+  it('another socket, since boards never share one; the same token and the learned pace', async () => {
+    const rig = new SessionRig();
+    await rig.draw(2000);
+    await rig.untilShown(500);
+    const { service } = rig.session.measurements().latency;
+    rig.session.setBoard('another');
+    expect(rig.fal.live, 'the socket of the board before is closed').toHaveLength(0);
+    expect(rig.session.measurements().latency.service).toBe(service);
+    await rig.clock.advance(5000);
+    expect(rig.fal.sockets, 'nothing is sent until something is drawn').toHaveLength(1);
+    expect(rig.session.status).toEqual({ state: 'idle' });
+    rig.offer(true);
+    await rig.untilShown(500);
+    expect(rig.fal.sockets).toHaveLength(2);
+    expect(rig.fal.mints).toBe(1);
+    rig.session.close();
+    expect(rig.timers).toBe(0);
+  });
+
+  it('in the middle of a stroke: no picture of the board before comes any more', async () => {
+    const rig = new SessionRig();
+    await rig.draw(1000);
+    rig.session.setBoard('another');
+    const before = rig.results.length;
+    await rig.clock.advance(2000);
+    expect(rig.results).toHaveLength(before);
+    rig.offer(true);
+    await rig.untilShown(500);
+    rig.session.close();
   });
 });

@@ -10,6 +10,7 @@ import { systemClock } from '../clock/system-clock.ts';
 import { SessionMeter } from '../measurements/session-meter.ts';
 import { createPolicy } from '../pacing/create-policy.ts';
 import { shareAcrossTabs } from '../tokens/share-across-tabs.ts';
+import { checkModel, checkOptions } from './check-options.ts';
 import { Courier } from './courier.ts';
 import { DesiredPicture } from './desired-picture.ts';
 import { Emitter } from './emitter.ts';
@@ -24,8 +25,9 @@ import type {
 } from './session-types.ts';
 import { statusOf } from './status-of.ts';
 
-/** A failure that a new stroke may try again is not tried sooner than this. */
-const TRY_AGAIN_MS = 2_000;
+/** A failure that a new stroke may try again is not tried sooner than this, and each time later. */
+const TRY_AGAIN_FIRST_MS = 2_000;
+const TRY_AGAIN_LONGEST_MS = 30_000;
 
 /**
  * One board's conversation with a realtime model: offer sketches, get pictures in order. It
@@ -41,6 +43,7 @@ export class RealtimeSession {
   readonly #idleAlarm: Alarm;
   readonly #network: EventTarget | null;
   readonly #desired: DesiredPicture;
+  #board: string;
   #model: Model;
   #throttle: Throttle;
   #courier: Courier;
@@ -50,26 +53,19 @@ export class RealtimeSession {
   #closed = false;
   #offline = false;
   #failedAt = 0;
+  /** How often strokes have tried again since the last result. */
+  #triedAgain = 0;
 
   /**
-   * @throws {TypeError} where the runtime has no WebSocket and none is passed in
+   * @throws {TypeError} for an option that is missing, the runtime's WebSocket among them
    * @throws {RangeError} for an option out of its range
    */
   constructor(options: SessionOptions) {
-    if (!options.WebSocket && typeof globalThis.WebSocket !== 'function') {
-      throw new TypeError(
-        'WebSocket is not there in this runtime; pass one in the options, for example that of "ws"',
-      );
-    }
-    const { maxBuffering } = options;
-    if (maxBuffering !== undefined && !isBuffering(maxBuffering)) {
-      throw new RangeError(
-        `maxBuffering ${maxBuffering} is not a number of places; use a whole number, 1 to 60`,
-      );
-    }
+    checkOptions(options);
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#random = options.random ?? Math.random;
+    this.#board = options.board;
     this.#model = options.model;
     this.#throttle = options.throttle;
     this.#desired = new DesiredPicture(options.settings);
@@ -109,10 +105,11 @@ export class RealtimeSession {
     this.#wishChanged();
   }
 
-  /** Changes what the next frame says, and sends the newest sketch again with it. */
+  /** Changes what the next frame says; where that is something else, the newest sketch goes again. */
   setSettings(settings: ModelSettings): void {
-    if (this.#closed) return;
-    if (this.#desired.setSettings(settings, this.#clock.now())) this.#wishChanged();
+    if (this.#closed || !this.#desired.setSettings(settings, this.#clock.now())) return;
+    this.#triedAgain = 0;
+    this.#wishChanged();
   }
 
   /**
@@ -123,18 +120,43 @@ export class RealtimeSession {
     if (!this.#closed && this.#desired.reject(frame)) this.#courier.pump();
   }
 
+  /** @throws {RangeError} for an interval out of range */
   setThrottle(throttle: Throttle): void {
-    this.#throttle = throttle;
     this.#courier.policy = createPolicy(throttle);
+    this.#throttle = throttle;
     if (!this.#closed && !this.#paused) this.#courier.pump();
   }
 
+  /**
+   * Goes over to another model, by a socket and token of its own; for the same model it changes the
+   * settings alone.
+   *
+   * @throws {RangeError} where its id is not one of fal's
+   */
   setModel(model: Model, settings: ModelSettings): void {
     if (this.#closed) return;
+    checkModel(model);
+    if (model.id === this.#model.id) {
+      this.setSettings(settings);
+      return;
+    }
     this.#courier.close();
     this.#model = model;
     this.#courier = this.#newCourier();
-    this.setSettings(settings);
+    if (this.#desired.setSettings(settings, this.#clock.now(), true)) this.#wishChanged();
+    this.#changed();
+  }
+
+  /**
+   * Goes over to another board: what was drawn on the one before is neither sent nor shown any
+   * more. Boards never share a socket; token and learned pace stay.
+   */
+  setBoard(board: string): void {
+    if (this.#closed || board === this.#board) return;
+    this.#board = board;
+    this.#idleAlarm.clear();
+    this.#desired.reset();
+    this.#courier.leaveBoard();
     this.#changed();
   }
 
@@ -151,6 +173,7 @@ export class RealtimeSession {
   resume(): void {
     if (this.#closed) return;
     this.#paused = false;
+    this.#triedAgain = 0;
     this.#courier.link.forgetFailure();
     this.connect();
     this.#changed();
@@ -169,7 +192,7 @@ export class RealtimeSession {
   }
 
   #newCourier(): Courier {
-    const { tokenSource, tokenSourceName, realtimeUrl, board, maxBuffering } = this.#options;
+    const { tokenSource, tokenSourceName, realtimeUrl, maxBuffering } = this.#options;
     const source = shareAcrossTabs(tokenSource, { name: tokenSourceName, clock: this.#clock });
     const policy = createPolicy(this.#throttle);
     const app = realtimeApp(this.#model.id);
@@ -178,12 +201,8 @@ export class RealtimeSession {
         model: this.#model,
         policy,
         maxBuffering,
-        settings: {
-          board,
-          app,
-          realtimeUrl,
-          tokenSource: tokenSourceName,
-        },
+        settings: { app, realtimeUrl, tokenSource: tokenSourceName },
+        board: () => this.#board,
         source,
         clock: this.#clock,
         random: this.#random,
@@ -206,8 +225,10 @@ export class RealtimeSession {
     this.#touch();
     const { failure } = this.#courier.link;
     if (failure) {
-      if (failure.final || this.#clock.now() - this.#failedAt < TRY_AGAIN_MS) return;
-      this.#courier.link.forgetFailure();
+      const wait = Math.min(TRY_AGAIN_LONGEST_MS, TRY_AGAIN_FIRST_MS * 2 ** this.#triedAgain);
+      if (failure.final || this.#clock.now() - this.#failedAt < wait) return;
+      this.#triedAgain += 1;
+      this.#courier.link.forgiveFailure();
     }
     this.#courier.offered();
     this.#changed();
@@ -226,6 +247,7 @@ export class RealtimeSession {
   }
 
   #result(record: FrameRecord, result: RealtimeResult, receivedAt: number): void {
+    this.#triedAgain = 0;
     if (!this.#desired.show(record, receivedAt)) return;
     const { frame, capturedAt, encodingAt, sentAt, settings, sketch } = record;
     const seconds = serviceSeconds(result);
@@ -276,11 +298,6 @@ export class RealtimeSession {
     if (!this.#offline) this.#courier.online();
     this.#changed();
   };
-}
-
-/** The range of `max_buffering`: https://fal.ai/docs/model-endpoints/websockets */
-function isBuffering(places: number): boolean {
-  return Number.isInteger(places) && places >= 1 && places <= 60;
 }
 
 /** The model's own word on one frame, in seconds. */

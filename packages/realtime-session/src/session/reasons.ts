@@ -19,6 +19,14 @@ export const NOT_SMALLER: SessionReason = {
   message: 'The sketch was too large for the service. It could not be made smaller.',
 };
 
+/** The runtime opens no socket to that address, whatever answers there. */
+export function addressRefused(realtimeUrl: string, fault: string): SessionReason {
+  return {
+    code: 'address-refused',
+    message: `The browser does not let this page connect to ${realtimeUrl} (${fault}). An https page needs a wss address.`,
+  };
+}
+
 /** What a person reads about a connection that ended: what happened, and what comes next. */
 export function reasonOf(cause: CloseCause): SessionReason {
   switch (cause.kind) {
@@ -43,6 +51,12 @@ export function reasonOf(cause: CloseCause): SessionReason {
       return { code: 'frame-too-large', message: 'The sketch was too large for the service.' };
     case 'overloaded':
       return { code: 'overloaded', message: 'The service is busy and asks for a moment.' };
+    case 'session-limit':
+      return {
+        code: 'session-limit',
+        message:
+          'fal allows this key no more connections at once. Close other tabs and apps that paint with it, or raise the limit of the account at fal.',
+      };
     case 'service-error':
       return {
         code: 'service-error',
