@@ -9,6 +9,8 @@ const BUNDLED = process.env.E2E_PREVIEW === '1';
 
 interface Stats {
   readonly sockets: number;
+  readonly socketsOpened: number;
+  readonly tokens: number;
   readonly frames: { readonly painted: number };
   readonly faultsStruck: readonly number[];
 }
@@ -106,6 +108,12 @@ export class Stack {
   /** Sockets that local-fal holds open at this moment. */
   async openSockets(): Promise<number> {
     return (await this.#stats()).sockets;
+  }
+
+  /** Sockets and tokens that local-fal has given since it was started: what costs money at fal. */
+  async given(): Promise<{ sockets: number; tokens: number }> {
+    const { socketsOpened: sockets, tokens } = await this.#stats();
+    return { sockets, tokens };
   }
 
   /** Frames that local-fal has painted since it was started. */

@@ -308,9 +308,9 @@ export class Engine {
     if (this.#encoder) this.#encoder.model = findModel(model);
     this.#revision += 1;
     this.#mirror?.open(marks);
-    this.#session?.close();
-    this.#session = null;
-    if (this.#service) this.#connectTo();
+    // Another board is another socket; what has not changed (token, pacing, a pause) stays.
+    this.#session?.setBoard(board);
+    this.#session?.setModel(findModel(model), settings);
   }
 
   #boardState(): BoardState | null {
