@@ -3,6 +3,7 @@ import { draw } from './support/draw.ts';
 import { blocksOf, difference, settledPicture } from './support/pixels.ts';
 import { SentFrames } from './support/sent-frames.ts';
 import { expect, test } from './support/test.ts';
+import { tilt } from './support/tilt.ts';
 
 /** Puts a film of our own in place of what the browser would capture: left half red, right blue. */
 async function film(page: Page, how: 'getUserMedia' | 'getDisplayMedia'): Promise<void> {
@@ -84,6 +85,20 @@ test('a frame is kept as an image under the ink, and undo takes it back', async 
   await expect.poll(async () => blocksOf(page, 'sketch')).toBeNull();
 });
 
+test('a frame that cannot be kept is said, and the camera goes on', async ({ page }) => {
+  await film(page, 'getUserMedia');
+  await page.goto('/');
+  await startCamera(page);
+  await expect.poll(async () => tilt(page)).toBeGreaterThan(20);
+  await page.evaluate(() => {
+    OffscreenCanvas.prototype.convertToBlob = () =>
+      Promise.reject(new DOMException('out of memory', 'EncodingError'));
+  });
+  await page.getByRole('button', { name: 'Keep this frame as an image' }).click();
+  await expect(page.getByRole('alert')).toContainText('This frame could not be made into an image');
+  await expect(page.getByRole('group', { name: 'Camera under the ink' })).toBeVisible();
+});
+
 test('a fill keeps to what the camera sees, and the eyedropper takes its colours', async ({
   page,
 }) => {
@@ -132,18 +147,6 @@ test('why a camera cannot be had is said, with what to do', async ({ page }) => 
     await expect(sheet.getByRole('alert')).toContainText(words);
   }
 });
-
-/** How much bluer the picture is on its left than on its right. */
-async function tilt(page: Page): Promise<number> {
-  const blocks = await blocksOf(page, 'picture');
-  if (!blocks) return 0;
-  const blue = (column: number): number =>
-    Array.from({ length: 8 }, (_, row) => blocks[row * 8 + column]!).reduce(
-      (sum, [r, , b]) => sum + b - r,
-      0,
-    ) / 8;
-  return blue(1) - blue(6);
-}
 
 /** Until the film has gone on for some frames, each of which would be sent. */
 async function filmOn(page: Page): Promise<void> {

@@ -1,24 +1,7 @@
 import type { Page } from '@playwright/test';
+import { colorAt } from './support/color-at.ts';
 import { draw } from './support/draw.ts';
 import { expect, test } from './support/test.ts';
-
-/** Colour of the sketch at a place, as `#rrggbb`, on white. */
-async function colorAt(page: Page, x: number, y: number): Promise<string> {
-  return page.getByTestId('sketch').evaluate(
-    async (canvas: HTMLCanvasElement, [u, v]) => {
-      // The sheet is painted with the next frame of the display.
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      const { width, height } = canvas;
-      const pixel = canvas
-        .getContext('2d')!
-        .getImageData(Math.round(u * width), Math.round(v * height), 1, 1).data;
-      const alpha = pixel[3]! / 255;
-      const channels = [0, 1, 2].map((i) => Math.round(pixel[i]! * alpha + 255 * (1 - alpha)));
-      return `#${channels.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
-    },
-    [x, y] as const,
-  );
-}
 
 async function pickColor(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Colour and width' }).click();

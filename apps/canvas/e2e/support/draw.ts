@@ -1,10 +1,10 @@
-import type { Page } from '@playwright/test';
+import type { TestPage } from './test-page.ts';
 
 /** A place on the board, 0..1 from left and top. */
 export type Place = readonly [x: number, y: number];
 
 /** Draws one stroke through these places with the mouse, as a hand would: many small moves. */
-export async function draw(page: Page, ...places: readonly Place[]): Promise<void> {
+export async function draw(page: TestPage, ...places: readonly Place[]): Promise<void> {
   const box = await page.getByTestId('sketch').boundingBox();
   if (!box) throw new Error('the sketch is not on the page');
   const [first, ...rest] = places.map(

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { TestPage } from './test-page.ts';
 
 const DATABASE = 'realtime-canvas';
 
@@ -7,7 +8,7 @@ const DATABASE = 'realtime-canvas';
  * (`picture`), as a reload right now would find it.
  */
 export async function boardKept(
-  page: Page,
+  page: TestPage,
   { marks, picture = true, prompt }: { marks: number; picture?: boolean; prompt?: string },
 ): Promise<void> {
   await expect
@@ -23,7 +24,7 @@ export async function boardKept(
 }
 
 /** Waits until the timeline of the board that is open is kept with this many moments. */
-export async function timelineKept(page: Page, count: number): Promise<void> {
+export async function timelineKept(page: TestPage, count: number): Promise<void> {
   await expect
     .poll(async () => (await read(page, 'moments')).filter(({ current }) => current).length, {
       message: 'the timeline is kept',
@@ -49,7 +50,7 @@ interface Kept {
 }
 
 /** What is in the page's database, in few words. */
-async function read(page: Page, store: 'boards' | 'moments'): Promise<Record[]> {
+async function read(page: TestPage, store: 'boards' | 'moments'): Promise<Record[]> {
   return page.evaluate(
     async ([name, from]) => {
       const request = indexedDB.open(name);

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { TestPage } from './test-page.ts';
 
 /** Blocks along one side when two pictures are compared. */
 const GRID = 8;
@@ -9,7 +10,7 @@ export type Blocks = readonly (readonly [red: number, green: number, blue: numbe
 /**
  * Reads the canvas with this test id, on white; null while nothing at all has been painted on it.
  */
-export async function blocksOf(page: Page, testId: string): Promise<Blocks | null> {
+export async function blocksOf(page: TestPage, testId: string): Promise<Blocks | null> {
   return page.getByTestId(testId).evaluate((canvas: HTMLCanvasElement, grid) => {
     const { width, height } = canvas;
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
@@ -34,7 +35,7 @@ export async function blocksOf(page: Page, testId: string): Promise<Blocks | nul
 }
 
 /** The picture once it shows all that is drawn and no longer changes. */
-export async function settledPicture(page: Page): Promise<Blocks> {
+export async function settledPicture(page: TestPage): Promise<Blocks> {
   let last: Blocks | null = null;
   // The age grows, four times a second, for as long as a picture is owed.
   const age = (): Promise<string | null> => page.getByTestId('age').textContent();

@@ -9,6 +9,8 @@ const OTHER: Model = { ...MODEL, size: 256, encoding: { type: 'image/webp', qual
 class Bench {
   progress = { changedAt: 1, revision: 1 };
   readonly mirror = { livePoints: 0, size: MODEL.size };
+  /** The types that the browser makes; for any other it gives PNG. */
+  makes = ['image/jpeg', 'image/webp'];
   decoded = (): void => undefined;
   readonly encoder: SketchEncoder;
 
@@ -20,7 +22,10 @@ class Bench {
           return mirror.livePoints;
         },
         resize: (size) => (mirror.size = size),
-        encode: (type) => Promise.resolve({ bytes: new Uint8Array(8), type }),
+        encode: (type) => {
+          const made = this.makes.includes(type) ? type : 'image/png';
+          return Promise.resolve({ bytes: new Uint8Array(8), type: made });
+        },
       },
       MODEL,
       () => this.progress,
@@ -51,4 +56,13 @@ it('goes over to another model, and still knows what was sent to the one before'
   bench.decoded();
   expect((await after).contentType).toBe('image/webp');
   expect(bench.encoder.seen(sent)).toEqual({ revision: 1, livePoints: 0 });
+});
+
+it('sends JPEG where the browser gives PNG for WebP (Safari)', async () => {
+  const bench = new Bench();
+  bench.makes = ['image/jpeg'];
+  bench.encoder.model = OTHER;
+  const encoding = bench.encoder.encode(AbortSignal.timeout(5000));
+  bench.decoded();
+  expect((await encoding).contentType).toBe('image/jpeg');
 });

@@ -68,7 +68,13 @@ export class SketchEncoder {
     // The drawing may have gone on since it was offered: what is sent is the drawing of now.
     const { changedAt: capturedAt, revision } = this.#progress();
     const seen = { revision, livePoints: this.#mirror.livePoints };
-    const { bytes, type: contentType } = await this.#mirror.encode(this.#type, quality, scale);
+    let encoded = await this.#mirror.encode(this.#type, quality, scale);
+    if (encoded.type !== this.#type) {
+      // The browser makes none of this type, and gave a PNG: six times the bytes of a JPEG.
+      this.#type = 'image/jpeg';
+      encoded = await this.#mirror.encode(this.#type, quality, scale);
+    }
+    const { bytes, type: contentType } = encoded;
     const sketch = { bytes, contentType, capturedAt };
     this.#seen.set(sketch, seen);
     return sketch;

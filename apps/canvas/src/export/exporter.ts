@@ -17,7 +17,7 @@ const SKETCH_PX = 1024;
 
 /** Saves the picture that is seen, with the recipe of how it was made. */
 export async function savePicture(studio: Studio, format: PictureFormat): Promise<void> {
-  saveFile(await pictureFile(studio, format), format === 'jpeg' ? 'jpg' : format);
+  saveFile(await pictureFile(studio, format));
 }
 
 /** Puts the picture that is seen on the clipboard. */
@@ -40,7 +40,7 @@ export async function saveDrawing(studio: Studio): Promise<void> {
     const bitmap = mark.kind === 'image' ? studio.images.get(mark.image) : undefined;
     if (mark.kind === 'image' && bitmap) images[mark.image] ??= await dataUri(bitmap);
   }
-  saveFile(new Blob([drawingSvg(marks, images)], { type: 'image/svg+xml' }), 'svg');
+  saveFile(new Blob([drawingSvg(marks, images)], { type: 'image/svg+xml' }));
 }
 
 /** Puts a link on the clipboard that holds strokes and settings. */

@@ -1,10 +1,23 @@
-/** Hands a file to the browser to be saved, under a name that sorts by time. */
-export function saveFile(blob: Blob, extension: string, now = new Date()): void {
+/** How files are named, by what they hold. */
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/svg+xml': 'svg',
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
+};
+
+/**
+ * Hands a file to the browser to be saved, under a name that sorts by time and ends by what the file
+ * holds, which need not be what was asked for.
+ */
+export function saveFile(blob: Blob, now = new Date()): void {
   const stamp = now.toISOString().slice(0, 19).replaceAll(':', '-');
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
-  link.download = `realtime-canvas-${stamp}.${extension}`;
+  link.download = `realtime-canvas-${stamp}.${EXTENSIONS[blob.type] ?? 'bin'}`;
   link.click();
   // The download has its own hold on the data once it has begun.
   setTimeout(() => {

@@ -50,6 +50,7 @@ export const LIVE_WORDS = {
   keep: 'Keep this frame as an image',
   mirror: 'Mirror the camera',
   switch: 'Next camera',
+  notKept: 'This frame could not be made into an image. Try again, or stop the live image first.',
   notSent: 'Not sent',
   notRunning: 'No camera or screen is running.',
 } as const;

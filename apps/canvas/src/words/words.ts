@@ -152,6 +152,7 @@ export const WORDS = {
   keeping: {
     savePicture: 'Save picture',
     formats: { jpeg: 'JPEG', webp: 'WebP', svg: 'SVG' },
+    noWebp: 'This browser makes no WebP files.',
     saveSvg: 'Save drawing as SVG',
     copyPicture: 'Copy picture',
     copyLink: 'Copy link to this drawing',
@@ -171,6 +172,8 @@ export const WORDS = {
         ? 'Draw first: the film shows how sketch and picture came to be.'
         : `Films the ${count} pictures of the timeline, sketch beside picture, and saves the film.`,
     unable: 'This browser cannot record films.',
+    empty:
+      'This browser recorded nothing. Copy the link to this drawing, and open it in another browser.',
     record: 'Record',
     progress: 'Recording',
   },
