@@ -1,3 +1,4 @@
+import { median } from 'd3-array';
 import type { Row } from './read-rows.ts';
 
 /** How many earlier runs make up what is usual. */
@@ -19,13 +20,12 @@ export function regressions(rows: readonly Row[], history: readonly (readonly Ro
       .flatMap((run) => run.filter(({ room, what }) => room === row.room && what === row.what))
       .map(({ ours }) => numberIn(ours))
       .filter((value) => value !== null)
-      .slice(-RUNS)
-      .sort((a, b) => a - b);
-    const usual = before[Math.floor(before.length / 2)];
+      .slice(-RUNS);
+    const usual = median(before);
     if (row.verdict === 'pass' || now === null || usual === undefined || usual <= 0) return [];
     const worse = row.bar.startsWith('at least') ? usual / now - 1 : now / usual - 1;
     if (worse <= CLEAR) return [];
-    const share = `${Math.round(worse * 100)} % worse than the usual ${usual}`;
+    const share = `${Math.round(worse * 100)} % worse than the usual ${Number(usual.toPrecision(3))}`;
     return [`${row.room}: ${row.what}: ${row.ours}, ${share} (bar: ${row.bar})`];
   });
 }

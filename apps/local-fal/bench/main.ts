@@ -1,3 +1,4 @@
+import { quantile } from 'd3-array';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { drawingFrame } from './drawing-frame.ts';
@@ -125,10 +126,8 @@ function meanOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
-function quantiles(numbers: number[]): { p50: number; p95: number; p99: number; max: number } {
-  const sorted = Float64Array.from(numbers).sort();
-  const at = (level: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(level * sorted.length))] ?? Number.NaN;
+function quantiles(numbers: readonly number[]) {
+  const at = (level: number): number => quantile(numbers, level) ?? Number.NaN;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }
 

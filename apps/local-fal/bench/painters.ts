@@ -4,6 +4,7 @@
  *
  *   deno run --allow-all bench/painters.ts [pictures a row]
  */
+import { quantile } from 'd3-array';
 import sharp from 'sharp';
 import { openPainter } from '../src/painters/open-painter.ts';
 import type { Painter } from '../src/painters/painter.ts';
@@ -37,7 +38,7 @@ async function measure(painter: Painter, size: number, steps: number): Promise<n
     // The first two warm the worker up.
     if (picture >= 0) times.push(performance.now() - startedAt);
   }
-  return times.sort((a, b) => a - b);
+  return times;
 }
 
 console.log('painter  size  steps   median      p95');
@@ -49,7 +50,7 @@ for (const name of ['blank', 'brush', 'neural'] as const) {
       for (const steps of name === 'neural' ? [1, 2, 4] : [4]) {
         const times = await measure(painter, size, steps);
         const at = (share: number): string =>
-          `${times[Math.floor(share * (times.length - 1))]!.toFixed(1)} ms`.padStart(9);
+          `${quantile(times, share)!.toFixed(1)} ms`.padStart(9);
         console.log(
           `${name.padEnd(7)}  ${String(size).padEnd(4)}  ${steps}    ${at(0.5)}${at(0.95)}`,
         );

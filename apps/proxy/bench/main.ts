@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { median } from 'd3-array';
 import { requestBytes } from './http-connection.ts';
 import { measure, type Contender, type Sample } from './measure.ts';
 import { startServer, type Server } from './start-server.ts';
@@ -59,20 +60,13 @@ function contender(
   return { name, url: server.url, pid: server.pid, request: (n) => requests[n % clients]! };
 }
 
-/** Of an even number the mean of the two in the middle, so that a ratio leans to neither side. */
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
-}
-
 function summarise(samples: readonly Sample[]): Sample {
   const cpus = samples.map((one) => one.cpuPerMint).filter((cpu) => cpu !== null);
   return {
-    mintsPerSecond: median(samples.map((one) => one.mintsPerSecond)),
-    medianLatency: median(samples.map((one) => one.medianLatency)),
-    p99Latency: median(samples.map((one) => one.p99Latency)),
-    cpuPerMint: cpus.length === 0 ? null : median(cpus),
+    mintsPerSecond: median(samples.map((one) => one.mintsPerSecond))!,
+    medianLatency: median(samples.map((one) => one.medianLatency))!,
+    p99Latency: median(samples.map((one) => one.p99Latency))!,
+    cpuPerMint: cpus.length === 0 ? null : median(cpus)!,
   };
 }
 
@@ -162,7 +156,7 @@ const readings = [...samples].flatMap(([inFlight, all]) => {
   const [bare, reference] = [all.get('upstream alone')!, all.get('official proxy')!];
   // Round by round: a machine that others share is up to twice as fast in one as in another.
   const beside = (own: readonly Sample[], ratio: (one: Sample, round: number) => number): number =>
-    median(own.map(ratio));
+    median(own.map(ratio))!;
   return [...all].map(([name, own]): Reading => {
     const summary = summarise(own);
     return {

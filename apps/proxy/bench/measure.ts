@@ -1,3 +1,4 @@
+import { median, quantile } from 'd3-array';
 import { cpuSecondsOf } from './cpu-seconds-of.ts';
 import { HttpConnection } from './http-connection.ts';
 
@@ -49,11 +50,10 @@ export async function measure(
   const cpuAfter = cpuSecondsOf(pid);
   for (const connection of connections) connection.close();
 
-  latencies.sort((a, b) => a - b);
   return {
     mintsPerSecond: latencies.length / elapsed,
-    medianLatency: latencies[Math.floor(latencies.length / 2)]!,
-    p99Latency: latencies[Math.floor(latencies.length * 0.99)]!,
+    medianLatency: median(latencies)!,
+    p99Latency: quantile(latencies, 0.99)!,
     cpuPerMint:
       cpuBefore === null || cpuAfter === null
         ? null

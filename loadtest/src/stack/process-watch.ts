@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { quantile } from '../stats/quantile.ts';
+import { median } from 'd3-array';
 import type { ProcessUse } from './process-use.ts';
 
 /** Reads a file of /proc; null where there is none (a process that has ended, another system). */
@@ -71,8 +71,8 @@ export class ProcessWatch {
       return {
         name,
         cores: seconds > 0 ? Math.round(((cpu.last - cpu.first) / seconds) * 100) / 100 : 0,
-        early: median(memory.slice(tenth, 2 * tenth + 1)),
-        late: median(memory.slice(-tenth)),
+        early: Math.round(median(memory.slice(tenth, 2 * tenth + 1))!),
+        late: Math.round(median(memory.slice(-tenth))!),
         most: Math.round(Math.max(...memory)),
       };
     });
@@ -85,13 +85,4 @@ function processorSeconds(stat: string | null): number | null {
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
   if (!fields) return null;
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
-}
-
-function median(values: readonly number[]): number {
-  return Math.round(
-    quantile(
-      [...values].sort((a, b) => a - b),
-      0.5,
-    ),
-  );
 }

@@ -1,5 +1,5 @@
+import { quantile } from 'd3-array';
 import type { Estimate } from './estimate.ts';
-import { quantile } from './quantile.ts';
 
 const RESAMPLES = 400;
 /** Results next to one another share a queue; blocks of this many keep that dependence. */
@@ -37,11 +37,10 @@ export function controlled<T>(
   const [seenStatistic, seenControl] = [statistic(series), control(series)];
   return (known) => {
     const resamples = statistics.map((value, index) => value - factor * (controls[index]! - known));
-    resamples.sort();
     return {
       value: seenStatistic - factor * (seenControl - known),
-      low: quantile(resamples, 0.025),
-      high: quantile(resamples, 0.975),
+      low: quantile(resamples, 0.025)!,
+      high: quantile(resamples, 0.975)!,
     };
   };
 }

@@ -1,4 +1,4 @@
-import { quantile } from './quantile.ts';
+import { median } from 'd3-array';
 
 /**
  * By how much the values of `a` lie above those of `b`: the median of all pairwise differences,
@@ -10,5 +10,5 @@ export function shiftBetween(a: readonly number[], b: readonly number[]): number
   const differences = new Float64Array(a.length * b.length);
   let index = 0;
   for (const x of a) for (const y of b) differences[index++] = x - y;
-  return quantile(differences.sort(), 0.5);
+  return median(differences) ?? NaN;
 }

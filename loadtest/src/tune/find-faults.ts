@@ -1,5 +1,5 @@
+import { median } from 'd3-array';
 import { LATE_MS } from '../judge/late-ms.ts';
-import { quantile } from '../stats/quantile.ts';
 import type { MeasuredInterval } from './measure-interval.ts';
 
 /** An interval wider than this to each side cannot tell the profiles apart. */
@@ -65,18 +65,11 @@ function driftOf(times: readonly number[], all: readonly MeasuredInterval[]): nu
   );
   const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
   const deviation = Math.sqrt(logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / logs.length);
-  const own = median(times);
+  const own = median(times)!;
   const distance = Math.abs(
-    Math.log(own / median(all.flatMap(({ serviceTimes }) => serviceTimes))),
+    Math.log(own / median(all.flatMap(({ serviceTimes }) => serviceTimes))!),
   );
   // The median of n normal values has a standard error of 1.253 / sqrt(n) deviations.
   const error = (1.253 * deviation) / Math.sqrt(times.length);
   return distance > DRIFT_ERRORS * error && distance > Math.log(DRIFT_RATIO) ? own : undefined;
-}
-
-function median(values: readonly number[]): number {
-  return quantile(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  );
 }

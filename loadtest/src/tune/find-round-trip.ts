@@ -1,4 +1,4 @@
-import { quantile } from '../stats/quantile.ts';
+import { quantile } from 'd3-array';
 import { shiftBetween } from '../stats/shift-between.ts';
 import type { StageRecord } from './stage-record.ts';
 
@@ -25,14 +25,16 @@ export function findRoundTrip(stages: readonly StageRecord[]): number {
     .map(({ at, sentAt }) => at - sentAt)
     .sort((a, b) => a - b);
   // R < S: half of R + S is more than R, so a frame sent that much sooner was there in time.
-  const inTime = quantile(idle, LOW) / 2;
+  const quickest = quantile(idle, LOW);
+  if (quickest === undefined) return 0;
   const waited = pairs
-    .filter(({ sentAt, before }) => before - sentAt >= inTime)
+    .filter(({ sentAt, before }) => before - sentAt >= quickest / 2)
     .map(({ at, before }) => at - before)
     .sort((a, b) => a - b);
-  if (idle.length === 0 || waited.length === 0) return 0;
+  const leastGap = quantile(waited, LOW);
+  if (leastGap === undefined) return 0;
   const shift = shiftBetween(thin(idle), thin(waited));
-  return Math.max(0, (shift + quantile(idle, LOW) - quantile(waited, LOW)) / 2);
+  return Math.max(0, (shift + quickest - leastGap) / 2);
 }
 
 /** Evenly fewer of sorted values. */

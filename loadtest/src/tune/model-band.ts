@@ -1,6 +1,6 @@
+import { quantile } from 'd3-array';
 import { seededRandom } from '@realtime-canvas/realtime-session/testing';
 import { ageLimit } from '../stats/age-limit.ts';
-import { quantile } from '../stats/quantile.ts';
 import { simulateInterval, type ServiceModel } from './simulate-interval.ts';
 
 /** How far the number of samples leaves the modelled age of an interval open. */
@@ -36,12 +36,11 @@ export function modelBand(service: ServiceModel, throttleInterval: number): Mode
     ages.push(figures.meanAge);
     ratios.push(figures.meanAge / ageLimit(resample, roundTrip));
   }
-  ages.sort((a, b) => a - b);
   const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / RESAMPLES;
   const variance = ratios.reduce((sum, ratio) => sum + (ratio - mean) ** 2, 0) / (RESAMPLES - 1);
   return {
-    low: quantile(ages, 0.025),
-    high: quantile(ages, 0.975),
+    low: quantile(ages, 0.025)!,
+    high: quantile(ages, 0.975)!,
     overLimitError: Math.sqrt(variance) / mean,
   };
 }

@@ -1,5 +1,5 @@
+import { quantile } from 'd3-array';
 import { PROFILES, type Profile } from '@realtime-canvas/realtime-config';
-import { quantile } from '../stats/quantile.ts';
 import type { MeasuredInterval } from './measure-interval.ts';
 import { modelBand } from './model-band.ts';
 import type {
@@ -24,7 +24,7 @@ export function recommend(outcome: TuneOutcome, facts: RunFacts): Recommendation
   const { modelled, pool, picks } = outcome;
   const { service } = pool;
   const { limit } = pool;
-  const sorted = Float64Array.from(service.serviceTimes).sort();
+  const times = Float64Array.from(service.serviceTimes);
   const measuredAt = (pace: string): MeasuredFigures | null => {
     const measured = pool.of(pace);
     return measured ? bringToLimit(measured, limit) : null;
@@ -68,10 +68,10 @@ export function recommend(outcome: TuneOutcome, facts: RunFacts): Recommendation
     refused: outcome.refused,
     basis: outcome.basis,
     service: {
-      samples: sorted.length,
+      samples: times.length,
       roundTrip: round(service.roundTrip),
-      medianMs: round(quantile(sorted, 0.5)),
-      p95Ms: round(quantile(sorted, 0.95)),
+      medianMs: round(quantile(times, 0.5)!),
+      p95Ms: round(quantile(times, 0.95)!),
       limit: round(limit),
     },
     adaptive: measuredAt('adaptive'),

@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { quantile } from '@realtime-canvas/realtime-session/bench-report';
 import buildApp from '../../e2e/support/build-app.ts';
 import { Stack } from '../../e2e/support/stack.ts';
 import { launch } from '../lib/launch.ts';
@@ -33,7 +34,10 @@ try {
   const seen: Vitals[] = [];
   for (let run = 0; run < runs; run += 1) seen.push(await measureVitals(browser, site.url));
   const median = (name: keyof Vitals): number =>
-    seen.map((vitals) => vitals[name]).sort((a, b) => a - b)[Math.floor(runs / 2)]!;
+    quantile(
+      seen.map((vitals) => vitals[name]),
+      0.5,
+    );
 
   const rows = [
     row('JavaScript of the first load, worker included, gzip', size.javascript, 'javascriptBytes'),

@@ -6,11 +6,11 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { quantile } from '@realtime-canvas/realtime-session/bench-report';
 import { Hand } from '../../bench/lab/hand.ts';
 import buildApp from '../../e2e/support/build-app.ts';
 import { Stack } from '../../e2e/support/stack.ts';
 import { launch } from '../lib/launch.ts';
-import { quantile } from '../lib/quantile.ts';
 import { printTable } from '../lib/table.ts';
 
 const SLOWDOWN = 4;

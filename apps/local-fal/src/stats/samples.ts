@@ -1,3 +1,5 @@
+import { quantile } from 'd3-array';
+
 /** The newest of many numbers, and their quantiles. */
 export class Samples {
   readonly #ring: Float64Array;
@@ -11,11 +13,11 @@ export class Samples {
     this.#ring[this.#count++ % this.#ring.length] = value;
   }
 
-  /** Quantiles of what is kept, each rounded to a hundredth; null where nothing is. */
+  /** Quantiles (type 7) of what is kept, each rounded to a hundredth; null where nothing is. */
   quantiles(...levels: readonly number[]): (number | null)[] {
-    const kept = this.#ring.slice(0, Math.min(this.#count, this.#ring.length)).sort();
+    const kept = this.#ring.subarray(0, this.#count);
     return levels.map((level) => {
-      const value = kept[Math.min(kept.length - 1, Math.floor(level * kept.length))];
+      const value = quantile(kept, level);
       return value === undefined ? null : Math.round(value * 100) / 100;
     });
   }

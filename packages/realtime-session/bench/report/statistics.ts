@@ -1,7 +1,8 @@
-/** The value below which this share (0..1) of them lies; NaN of none. */
+import * as d3 from 'd3-array';
+
+/** The value below which this share (0..1) of them lies, by type 7; NaN of none. */
 export function quantile(values: readonly number[], level: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(level * sorted.length))] ?? NaN;
+  return d3.quantile(values, level) ?? NaN;
 }
 
 export function mean(values: readonly number[]): number {

@@ -5,6 +5,7 @@ import { RingBuffer } from './ring-buffer.ts';
 describe('RingBuffer', () => {
   it('has no quantile before the first number', () => {
     expect(new RingBuffer(3).quantile(0.5)).toBeNull();
+    expect(new RingBuffer(3).atShare(0.5)).toBeNull();
   });
 
   it('says what sorting the last numbers would, equal ones among them', () => {
@@ -17,9 +18,16 @@ describe('RingBuffer', () => {
       all.push(value);
       const last = all.slice(-16).sort((a, b) => a - b);
       expect(buffer.sorted).toEqual(last);
-      for (const q of [0, 0.05, 0.5, 0.8, 1]) {
-        expect(buffer.quantile(q)).toBe(last[Math.max(0, Math.ceil(q * last.length) - 1)]);
+      for (const share of [0, 0.05, 0.5, 0.8, 1]) {
+        expect(buffer.atShare(share)).toBe(last[Math.max(0, Math.ceil(share * last.length) - 1)]);
       }
     }
+  });
+
+  it('gives quantiles between the numbers, as every other figure of this repository does', () => {
+    const buffer = new RingBuffer(20);
+    for (let value = 1; value <= 20; value++) buffer.push(value);
+    expect(buffer.quantile(0.95)).toBeCloseTo(19.05);
+    expect([0, 0.5, 1].map((q) => buffer.quantile(q))).toEqual([1, 10.5, 20]);
   });
 });

@@ -1,3 +1,5 @@
+import { quantileSorted } from 'd3-array';
+
 /**
  * The last `size` numbers put in, in no more memory than that. Keeps them sorted too, since a
  * quantile is asked for with nearly each number: a load test holds a thousand of these in one thread.
@@ -29,10 +31,18 @@ export class RingBuffer {
     this.#next = (this.#next + 1) % this.#size;
   }
 
-  /** The q-quantile (0..1, nearest rank) of what is held; null while nothing is. */
+  /** The q-quantile (0..1, type 7) of what is held; null while nothing is. */
   quantile(q: number): number | null {
+    return quantileSorted(this.#sorted, q) ?? null;
+  }
+
+  /**
+   * The least number held that such a share (0..1) of them does not exceed; null while none is. Unlike
+   * a quantile it is one that was seen, so the least of few is not drawn up by the next one.
+   */
+  atShare(share: number): number | null {
     const { length } = this.#sorted;
-    return this.#sorted[Math.max(0, Math.ceil(q * length) - 1)] ?? null;
+    return this.#sorted[Math.max(0, Math.ceil(share * length) - 1)] ?? null;
   }
 
   /** Where the first one stands that is not less. */

@@ -13,7 +13,7 @@ const SERVICE_WINDOW = 16;
  * The second smallest: what counts on it is seldom late, and then by no more than a round trip,
  * since a result that comes sooner sends the next frame at once.
  */
-const LEAST_QUANTILE = 0.1;
+const LEAST_SHARE = 0.1;
 /** Long, since the path changes slowly and only the smallest twentieth counts. */
 const PATH_WINDOW = 256;
 /**
@@ -23,11 +23,11 @@ const PATH_WINDOW = 256;
 const COLD_RESULTS = 1;
 /**
  * Without ids a lost result makes the next services seem twice as long, which a guess by cost
- * would believe; this quantile does not, unless many are.
+ * would believe; the one at this share does not, unless many are.
  */
-const UNNAMED_QUANTILE = 0.8;
+const UNNAMED_SHARE = 0.8;
 /** Low: a round trip guessed too high costs far more than one too low; 1 % fails under jitter. */
-const PATH_QUANTILE = 0.05;
+const PATH_SHARE = 0.05;
 
 /** A result sooner than this share of the quickest ones answers nothing that is in flight. */
 const SOONEST_SHARE = 0.8;
@@ -83,13 +83,13 @@ export class FlightLog {
   get serviceTime(): number {
     this.#serviceTime ??= this.#named
       ? serviceGuess(this.#services.sorted, this.#roundTrip)
-      : (this.#services.quantile(UNNAMED_QUANTILE) ?? 0);
+      : (this.#services.atShare(UNNAMED_SHARE) ?? 0);
     return this.#serviceTime;
   }
 
   /** S in ms, guessed low; 0 before the first result. */
   get leastService(): number {
-    return this.#services.quantile(LEAST_QUANTILE) ?? 0;
+    return this.#services.atShare(LEAST_SHARE) ?? 0;
   }
 
   /** R in ms, guessed low; 0 before two frames were in flight together. */
@@ -141,8 +141,8 @@ export class FlightLog {
     // Only a frame that was there when the service got free shows the service alone.
     const isWarm = this.#results > COLD_RESULTS;
     if (isWarm && sentAt < this.#lastResultAt) this.#gaps.push(at - this.#lastResultAt);
-    const latency = this.#latencies.quantile(PATH_QUANTILE) ?? 0;
-    const gap = this.#gaps.quantile(PATH_QUANTILE);
+    const latency = this.#latencies.atShare(PATH_SHARE) ?? 0;
+    const gap = this.#gaps.atShare(PATH_SHARE);
     this.#roundTrip = gap === null ? 0 : Math.max(0, latency - gap);
     this.#quickest = latency;
 

@@ -2,7 +2,7 @@
 const EARLY = 1;
 const LATE = 0.5;
 /** With several frames on the way each guess moves the next; then the guess is kept high. */
-const HIGH_QUANTILE = 0.8;
+const HIGH_SHARE = 0.8;
 
 /**
  * The service time to count on when the next frame is timed: of those seen lately, the one that
@@ -39,5 +39,5 @@ export function serviceGuess(services: readonly number[], roundTrip: number): nu
     }
   }
   if (roundTrip <= guess) return guess;
-  return Math.max(guess, services[Math.ceil(HIGH_QUANTILE * count) - 1] ?? 0);
+  return Math.max(guess, services[Math.ceil(HIGH_SHARE * count) - 1] ?? 0);
 }
