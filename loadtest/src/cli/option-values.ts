@@ -56,7 +56,7 @@ export function proxyOption(text: string): string {
 export function scenarioOption(text: string, proxy: string | undefined): unknown {
   if (proxy !== undefined) {
     throw usageError(
-      '--scenario is put to the local-fal that we start, and with --proxy we start none',
+      '--scenario is for the local-fal that we start, and with --proxy we start none',
     );
   }
   return readOption('--scenario is not JSON:', () => JSON.parse(text) as unknown);

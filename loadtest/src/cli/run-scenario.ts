@@ -154,9 +154,10 @@ async function agree({ scenario, options, progress }: ScenarioRun): Promise<void
 async function startOwn({ progress, options, scenario }: ScenarioRun) {
   progress.start(() => 'starting local-fal and the proxy');
   try {
-    const otherwise =
-      scenario === 'soak' ? { scenario: soakScenario(options.durationSeconds) } : {};
-    return await startStack('scenario' in options ? { scenario: options.scenario } : otherwise);
+    return await startStack({
+      ...(scenario === 'soak' ? { base: soakScenario(options.durationSeconds) } : {}),
+      ...('scenario' in options ? { scenario: options.scenario } : {}),
+    });
   } finally {
     progress.stop();
   }

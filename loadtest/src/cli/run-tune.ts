@@ -11,6 +11,7 @@ import { LATE_MS } from '../judge/late-ms.ts';
 import { formatNumber as f } from '../format/format-number.ts';
 import { describeEnvironment } from '../results/describe-environment.ts';
 import { openResults } from '../results/open-results.ts';
+import { longestMedian } from '../stack/scenario.ts';
 import { startStack, type Stack } from '../stack/start-stack.ts';
 import { drawingCost } from '../tune/drawing-cost.ts';
 import { readPresets } from '../tune/read-presets.ts';
@@ -101,6 +102,7 @@ export async function runTune({ options, k6, progress, signal }: TuneRun): Promi
       results: options.results,
       verifySeconds: options.verifySeconds,
       secondsLeft: () => most - elapsed(),
+      longestMedian: stack ? longestMedian(stack.scenario) : null,
       run,
       say: (line) => progress.say(`tune: ${line}`),
     }).catch((error: unknown) => {
@@ -178,7 +180,6 @@ async function startOwn(options: TuneOptions, progress: Progress): Promise<Stack
 
 function targetOf(options: TuneOptions): string {
   if (options.proxy !== undefined) return new URL(options.proxy).host;
-  return 'scenario' in options
-    ? `local-fal ${JSON.stringify(options.scenario)}`
-    : 'local-fal, lognormal 120/260 ms, rtt 20 ms';
+  const changes = 'scenario' in options ? `, changed by ${JSON.stringify(options.scenario)}` : '';
+  return `local-fal, lognormal 120/260 ms, rtt 20 ms${changes}`;
 }

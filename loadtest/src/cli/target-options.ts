@@ -15,7 +15,7 @@ export interface TargetOptions extends CostLimit {
   readonly proxy?: string;
   /** The model's id. */
   readonly model: string;
-  /** Put to the local-fal that we start. */
+  /** Merged into the scenario of the local-fal that we start. */
   readonly scenario?: unknown;
   /** Places in the service's buffer; 0 = as the pacing policy wishes. */
   readonly maxBuffering: number;

@@ -26,7 +26,7 @@ options of token, frames, refresh, soak
   --refresh-by HOW    refresh: hand-over as the app does, or reconnect
   --segment A:B       this runner's equal share: 0:1/3, 1/3:2/3 or 2/3:1 of three
   --k6-out NAME       another output of k6, for example opentelemetry
-  --scenario JSON     put to the local-fal that is started
+  --scenario JSON     any part of one, merged into that of the local-fal that is started
   --out DIR           where results go; default loadtest/results/<time>-<scenario>
   --max-cost USD      what a run against fal itself may cost (1), where its price is known
   --yes               agree to that cost without being asked

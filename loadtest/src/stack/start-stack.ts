@@ -1,4 +1,5 @@
 import { putScenario } from './put-scenario.ts';
+import type { Scenario } from './scenario.ts';
 import { startServer, type Server } from './start-server.ts';
 
 /** What a run is aimed at: a proxy, and what we started for it. */
@@ -6,12 +7,16 @@ export interface Stack {
   readonly proxyUrl: string;
   /** Present where we started local-fal. */
   readonly localFalUrl?: string;
+  /** In force there. */
+  readonly scenario: Scenario;
   readonly servers: readonly Server[];
   stop(): Promise<void>;
 }
 
 export interface StackOptions {
-  /** Merged into local-fal's scenario before anything connects. */
+  /** What local-fal does before anything connects; default: see below. */
+  readonly base?: unknown;
+  /** Merged into that, as local-fal merges: `network` part by part, all else whole. */
   readonly scenario?: unknown;
   /** Environment of the proxy, beside what joins the two servers. */
   readonly proxyEnv?: Readonly<Record<string, string>>;
@@ -30,7 +35,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await Promise.all(servers.map((server) => server.stop()));
   };
   try {
-    await putScenario(localFal.url, options.scenario ?? DEFAULT_SCENARIO);
+    let scenario = await putScenario(localFal.url, options.base ?? DEFAULT_SCENARIO);
+    if ('scenario' in options) scenario = await putScenario(localFal.url, options.scenario);
     const proxy = await startServer('proxy', {
       FAL_KEY: KEY,
       FAL_REST_URL: localFal.url,
@@ -41,7 +47,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       ...options.proxyEnv,
     });
     servers.unshift(proxy);
-    return { proxyUrl: proxy.url, localFalUrl: localFal.url, servers, stop: stopAll };
+    return { proxyUrl: proxy.url, localFalUrl: localFal.url, scenario, servers, stop: stopAll };
   } catch (error) {
     await stopAll();
     throw error;

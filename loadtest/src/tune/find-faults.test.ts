@@ -20,17 +20,24 @@ const calm = {
   picks: [measured('200', 0.03, 120)],
   all: [measured('200', 0.03, 120), measured('128', 0.05, 130)],
   limit: 230,
+  medianMs: 124,
+  longestMedian: 120,
   lagP95: 2,
   socketsLost: 0,
   verifySeconds: 10,
 };
 
 test('a calm run has no fault', () => {
+  expect(findFaults({ ...calm, medianMs: 450, longestMedian: null })).toEqual([]);
   expect(findFaults(calm)).toEqual([]);
 });
 
 test.each([
   [{ lagP95: 40 }, /k6 itself was late.*less to do/],
+  [
+    { medianMs: 450, longestMedian: 85 },
+    /took 450 ms \(median\) where its scenario says 85.*blank/,
+  ],
   [{ socketsLost: 2 }, /dropped the connection 2 times/],
   [{ picks: [measured('200', 0.2, 120)] }, /too noisy: the age at 200 ms.*--verify-seconds 40/],
   [

@@ -8,6 +8,9 @@ const MOST_HALF_WIDTH = 0.08;
 const DRIFT_ERRORS = 4;
 /** ... and this far from it matters. */
 const DRIFT_RATIO = 1.2;
+/** A median this much above what the service says of itself is neither timers nor chance. */
+const MOST_SLOWER = 1.15;
+const FLOOR_MS = 5;
 
 export interface Evidence {
   /** The paces that would be recommended, as measured. */
@@ -16,6 +19,10 @@ export interface Evidence {
   readonly all: readonly MeasuredInterval[];
   /** Of all service times, in ms. */
   readonly limit: number;
+  /** Of all service times, in ms. */
+  readonly medianMs: number;
+  /** What the service says of that, at most; null where it says nothing. */
+  readonly longestMedian: number | null;
   readonly lagP95: number;
   readonly socketsLost: number;
   readonly verifySeconds: number;
@@ -23,12 +30,20 @@ export interface Evidence {
 
 /** Why nothing should be recommended from this run, each with what to do; empty = all is well. */
 export function findFaults(evidence: Evidence): string[] {
-  const { picks, all, limit, lagP95, socketsLost, verifySeconds } = evidence;
+  const { picks, all, limit, medianMs, longestMedian, lagP95, socketsLost, verifySeconds } =
+    evidence;
   const faults: string[] = [];
   if (lagP95 > LATE_MS) {
     faults.push(
       `k6 itself was late: 95 % of its own events within ${lagP95.toFixed(0)} ms only. ` +
         'Run it on a machine with less to do.',
+    );
+  }
+  if (longestMedian !== null && medianMs > longestMedian * MOST_SLOWER + FLOOR_MS) {
+    faults.push(
+      `the service took ${medianMs.toFixed(0)} ms (median) where its scenario says ` +
+        `${longestMedian.toFixed(0)}: its painter or this machine cannot keep up. Put "painter":"blank" ` +
+        'into the scenario, or run it on a machine with less to do.',
     );
   }
   if (socketsLost > 0) {

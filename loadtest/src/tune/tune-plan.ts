@@ -11,6 +11,8 @@ export interface TunePlan {
   readonly verifySeconds: number;
   /** How long the run may still take, by what it may cost. */
   readonly secondsLeft: () => number;
+  /** Of the service times that the target says it has, in ms; null where it says none. */
+  readonly longestMedian: number | null;
   readonly run: (stages: readonly Stage[]) => Promise<StageOutcome>;
   /** What happens now, for people. */
   readonly say: (line: string) => void;

@@ -8,7 +8,12 @@ import { tuneService } from './tune-service.ts';
 
 const R = 20;
 
-async function tune(service: VirtualService, verifySeconds = 8, secondsLeft = Infinity) {
+async function tune(
+  service: VirtualService,
+  verifySeconds = 8,
+  secondsLeft = Infinity,
+  longestMedian: number | null = null,
+) {
   const said: string[] = [];
   let measuredSeconds = 0;
   const outcome = await tuneService({
@@ -24,6 +29,7 @@ async function tune(service: VirtualService, verifySeconds = 8, secondsLeft = In
     },
     say: (line) => said.push(line),
     secondsLeft: () => secondsLeft,
+    longestMedian,
   });
   return { ...outcome, said, measuredSeconds };
 }
@@ -90,6 +96,7 @@ test('a pick that gave no results is not replaced by one far away', async () => 
     },
     say: () => undefined,
     secondsLeft: () => Infinity,
+    longestMedian: null,
   });
   expect(picks).toBeNull();
   expect(refused.join(' ')).toMatch(/no interval near \d+ ms was measured.*--verify-seconds 32/);
@@ -132,6 +139,15 @@ test('a service that is slower the harder it works is refused: one interval says
   });
   expect(picks).toBeNull();
   expect(refused.join(' ')).toMatch(/the service changed while it was measured/);
+}, 60_000);
+
+test('a service that is slower than its scenario says is said to be, and not recommended from', async () => {
+  const slow = { serviceTime: () => 450, roundTrip: R, maxBuffering: 2 };
+  const { picks, refused } = await tune(slow, 8, Infinity, 85);
+  expect(picks).toBeNull();
+  expect(refused).toEqual([
+    expect.stringMatching(/took 450 ms \(median\) where its scenario says 85/),
+  ]);
 }, 60_000);
 
 test('noise that drowns the answer is refused, with what to do', async () => {

@@ -1,3 +1,4 @@
+import { median } from 'd3-array';
 import { PROFILES, type Profile } from '@realtime-canvas/realtime-config';
 import { CommandError } from '../exit/command-error.ts';
 import { EXIT } from '../exit/exit-code.ts';
@@ -97,6 +98,8 @@ export async function tuneService(plan: TunePlan): Promise<TuneOutcome> {
     picks: PROFILES.flatMap((profile) => pool.of(String(picks[profile])) ?? []),
     all: pool.all,
     limit: pool.limit,
+    medianMs: median(Float64Array.from(pool.service.serviceTimes))!,
+    longestMedian: plan.longestMedian,
     lagP95: pool.lagP95,
     socketsLost: pool.socketsLost,
     verifySeconds: plan.verifySeconds,

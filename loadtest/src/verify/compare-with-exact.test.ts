@@ -14,6 +14,7 @@ async function tune(serviceMs: number) {
       playStages(stages, { serviceTime: () => serviceMs, roundTrip: 20, maxBuffering: 2 }),
     say: () => undefined,
     secondsLeft: () => Infinity,
+    longestMedian: null,
   });
   return recommend(outcome, {
     model: 'm',
