@@ -1,8 +1,9 @@
 import type { PythonMap, PythonValue } from '../wire/python-value.ts';
 import { typeName } from '../wire/type-name.ts';
 import type { App } from './app.ts';
-import { checkField, FieldError, type InputValue } from './check-field.ts';
+import { checkField, type InputValue } from './check-field.ts';
 import { cutRepr } from './cut-repr.ts';
+import { FieldError, type FieldFault } from './field-error.ts';
 import { pythonRepr } from './python-repr.ts';
 
 /** What an app works on: each field's value, its default where the frame has none. */
@@ -37,13 +38,13 @@ export function checkInput({ model, inputName }: App, decoded: PythonValue): Inp
       if (value !== undefined) {
         input[field.name] = checkField(field, value);
       } else if (field.required) {
-        throw new FieldError('missing', 'Field required');
+        throw new FieldError({ type: 'missing', message: 'Field required', value: given });
       } else {
         input[field.name] = 'default' in field ? (field.default ?? null) : null;
       }
     } catch (error) {
       if (!(error instanceof FieldError)) throw error;
-      faults.push(describe(field.name, error, value === undefined ? given : value));
+      for (const fault of error.faults) faults.push(describe(field.name, fault, value ?? null));
     }
   }
   if (faults.length === 0) return input;
@@ -51,10 +52,11 @@ export function checkInput({ model, inputName }: App, decoded: PythonValue): Inp
   throw new Error([`${faults.length} validation ${noun} for ${inputName}`, ...faults].join('\n'));
 }
 
-function describe(name: string, { type, message }: FieldError, value: PythonValue): string {
+function describe(name: string, fault: FieldFault, whole: PythonValue): string {
+  const { type, message, below, value = whole } = fault;
   const shown = `input_value=${cutRepr(pythonRepr(value))}, input_type=${typeName(value)}`;
   return (
-    `${name}\n  ${message} [type=${type}, ${shown}]\n` +
+    `${below === undefined ? name : `${name}.${below}`}\n  ${message} [type=${type}, ${shown}]\n` +
     `    For further information visit https://errors.pydantic.dev/${PYDANTIC}/v/${type}`
   );
 }

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { MODELS, realtimeApp } from '@realtime-canvas/realtime-config';
 import sharp from 'sharp';
-import { DRAWING } from '../testing/frames.ts';
+import { DATA_URI, DRAWING } from '../testing/frames.ts';
 import { openTestService } from '../testing/open-test-service.ts';
 import { TestClient } from '../testing/test-client.ts';
-
-const DATA_URI = `data:image/jpeg;base64,${DRAWING.toBase64()}`;
 
 for (const model of MODELS) {
   Deno.test(`${model.id}: our own input builder and reader fit`, async () => {
@@ -100,4 +98,56 @@ Deno.test('image-to-image without an image says so; an address to fetch is refus
     await client.ended();
     assert.match(String(client.messages[0]?.['reason']), reason);
   }
+});
+
+const SIZED = MODELS.filter(({ fields }) => fields.some(({ kind }) => kind === 'size'));
+
+for (const { id } of SIZED) {
+  Deno.test(`${id}: a size by its name, or by width and height`, async () => {
+    await using service = await openTestService();
+    const client = await TestClient.open(service, realtimeApp(id));
+    const sizes = ['landscape_4_3', { width: 640, height: 320 }, { height: 96 }];
+    for (const image_size of sizes) client.send({ prompt: 'x', image_bytes: DRAWING, image_size });
+    const messages = await client.received(sizes.length);
+    const painted = messages.map(({ images }) => {
+      const [{ width, height }] = images as [{ width: number; height: number }];
+      return [width, height];
+    });
+    assert.deepEqual(painted, [
+      [1024, 768],
+      [640, 320],
+      [512, 96],
+    ]);
+    client.close();
+  });
+}
+
+Deno.test('what the samples of fal send for the turbo model is painted', async () => {
+  await using service = await openTestService();
+  const app = 'fal-ai/fast-turbo-diffusion/image-to-image/realtime';
+  const client = await TestClient.open(service, app);
+  // FalRealtimeSampleApp in Swift, whose Float is no double; then the camera page of fal-js.
+  client.send({
+    prompt: 'a moon',
+    image_bytes: DRAWING,
+    seed: 6252023,
+    sync_mode: true,
+    strength: Math.fround(0.6),
+  });
+  client.send({
+    prompt: 'a moon',
+    image_bytes: DRAWING,
+    num_inference_steps: 3,
+    strength: 0.6,
+    guidance_scale: 1,
+    seed: 6252023,
+  });
+  for (const { images, seed } of await client.received(2)) {
+    assert.equal(seed, 6252023);
+    const [{ content, content_type, width, height }] = images as [Record<string, unknown>];
+    assert.ok(content instanceof Uint8Array);
+    // Swift cannot read a picture without these.
+    assert.deepEqual([typeof content_type, width, height], ['string', 1024, 1024]);
+  }
+  client.close();
 });

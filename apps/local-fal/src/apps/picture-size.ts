@@ -1,11 +1,7 @@
 import sharp from 'sharp';
 import type { App } from './app.ts';
 import type { Input } from './check-input.ts';
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import type { Size } from './size.ts';
 
 /**
  * fal's named sizes, in px.
@@ -34,11 +30,12 @@ export async function pictureSize(
   input: Input,
   image: Uint8Array | null,
 ): Promise<Size> {
-  const name = input['image_size'];
-  if (typeof name === 'string') {
-    if (alias === 'flux-2' && name === 'square') return KLEIN_SQUARE;
-    return SIZES[name] ?? FALLBACK;
+  const asked = input['image_size'];
+  if (typeof asked === 'string') {
+    if (alias === 'flux-2' && asked === 'square') return KLEIN_SQUARE;
+    return SIZES[asked] ?? FALLBACK;
   }
+  if (typeof asked === 'object' && asked !== null && 'width' in asked) return asked;
   if (image === null) return FALLBACK;
   const { width, height } = await readHeader(image);
   const scale = Math.min(1, LARGEST / Math.max(width, height));

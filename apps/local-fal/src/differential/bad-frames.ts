@@ -75,6 +75,12 @@ export const FIELD_VALUES: readonly unknown[] = [
   [1, 'two', null, [true, 0.5]],
   {},
   { a: { b: new Uint8Array([1]) } },
+  { width: 640, height: 320 },
+  { height: '96', width: true, depth: 3 },
+  { width: 0 },
+  { width: 14_143, height: 64.5 },
+  { height: null, width: 'wide' },
+  { width: [1], height: 20_000 },
 ];
 
 function nested(depth: number): Uint8Array {

@@ -9,10 +9,11 @@ import asyncio
 import json
 import socket
 import sys
-from typing import Any, Literal, Optional
+from typing import Any, Literal, Optional, Union
 
 import uvicorn
 from fal.realtime import realtime
+from fal.toolkit.image import ImageSize
 from fastapi import FastAPI, WebSocket
 from pydantic import Field, create_model
 
@@ -23,9 +24,12 @@ def input_model(model: dict[str, Any]) -> type:
     fields: dict[str, Any] = {}
     for field in model["fields"]:
         kind = field["kind"]
-        python_type: Any = (
-            Literal[tuple(field["options"])] if kind == "choice" else TYPES[kind]
-        )
+        if kind == "choice":
+            python_type: Any = Literal[tuple(field["options"])]
+        elif kind == "size":
+            python_type = Union[ImageSize, Literal[tuple(field["options"])]]
+        else:
+            python_type = TYPES[kind]
         limits = {}
         if kind in ("integer", "number"):
             limits = {"ge": field["minimum"], "le": field["maximum"]}

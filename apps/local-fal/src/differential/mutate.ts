@@ -1,7 +1,16 @@
 import { encode } from '@msgpack/msgpack';
 import { FIELD_VALUES } from './bad-frames.ts';
 
-const NAMES = ['prompt', 'strength', 'num_inference_steps', 'seed', 'format', 'sync_mode', 'other'];
+const NAMES = [
+  'prompt',
+  'strength',
+  'num_inference_steps',
+  'seed',
+  'format',
+  'image_size',
+  'sync_mode',
+  'other',
+];
 
 /** A frame that was good once: fields of any kind, then bytes changed, cut, doubled or added. */
 export function mutate(random: () => number): Uint8Array {

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Size } from '../apps/picture-size.ts';
+import type { Size } from '../apps/size.ts';
 import { readSketch } from '../painters/images/read-sketch.ts';
 
 /**

@@ -17,6 +17,9 @@ export const DRAWING: Uint8Array<ArrayBuffer> = new Uint8Array(
     .toBuffer(),
 );
 
+/** The same for models that take text. */
+export const DATA_URI = `data:image/jpeg;base64,${DRAWING.toBase64()}`;
+
 /** A frame for `APP`. */
 export function frame(requestId: string | number, fields: object = {}): object {
   return { prompt: 'a hill', image_bytes: DRAWING, request_id: String(requestId), ...fields };

@@ -38,6 +38,7 @@ function valueOf(field: Field, value: FieldValue | undefined): FieldValue | unde
       return field.kind === 'integer' ? Math.round(cut) : cut;
     }
     case 'bytes':
+    case 'size':
       return undefined;
   }
 }

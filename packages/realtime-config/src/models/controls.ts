@@ -33,13 +33,13 @@ export function seedField(initial: number): Field {
 }
 
 /** How far the model may leave the sketch. Below a third a picture hardly differs from it. */
-export function strengthField(modelDefault: number, initial = modelDefault): Field {
+export function strengthField(modelDefault: number, initial = modelDefault, step = 0.05): Field {
   return {
     name: 'strength',
     kind: 'number',
     minimum: 0.05,
     maximum: 1,
-    step: 0.05,
+    step,
     default: modelDefault,
     control: {
       title: 'Strength',

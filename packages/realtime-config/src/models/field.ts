@@ -30,6 +30,12 @@ export type Field = FieldBase &
         readonly default?: string;
       }
     | {
+        /** A size by its name, or `{width, height}` in px. */
+        readonly kind: 'size';
+        readonly options: readonly string[];
+        readonly default?: string;
+      }
+    | {
         /** Inclusive range; `step` is the interface's, the wire takes any value in the range. */
         readonly kind: 'integer' | 'number';
         readonly minimum: number;

@@ -18,6 +18,8 @@ export interface Model {
   /** fal's app id, as on the model's page. */
   readonly id: string;
   readonly title: string;
+  /** False for what other clients may use and nobody is offered: served and allowed all the same. */
+  readonly listed?: boolean;
   /** Side of the square sketch that is sent, in px. */
   readonly size: number;
   /** How the sketch travels: raw bytes in MessagePack, or a base64 data URI (a third longer). */

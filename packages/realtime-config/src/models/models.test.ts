@@ -30,6 +30,23 @@ describe('models', () => {
     });
   });
 
+  it('Turbo starts at the strength and steps of its samples', () => {
+    expect(inputOf('fal-ai/fast-turbo-diffusion/image-to-image')).toMatchObject({
+      image_bytes: bytes,
+      strength: 0.83,
+      num_inference_steps: 4,
+      image_size: 'square',
+    });
+  });
+
+  it.each(['fal-ai/fast-turbo-diffusion', 'fal-ai/fast-lightning-sdxl'])(
+    '%s is known with and without /image-to-image, and offered once',
+    (id) => {
+      expect(findModel(`${id}/image-to-image`).listed).not.toBe(false);
+      expect(findModel(id).listed).toBe(false);
+    },
+  );
+
   it('Lightning takes its steps as strings and no guidance', () => {
     const input = inputOf('fal-ai/fast-lightning-sdxl/image-to-image', {
       num_inference_steps: '2',

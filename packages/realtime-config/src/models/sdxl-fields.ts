@@ -10,7 +10,7 @@ export const SDXL_FIELDS: readonly Field[] = [
   { name: 'format', kind: 'choice', options: ['jpeg', 'png'], default: 'jpeg' },
   {
     name: 'image_size',
-    kind: 'choice',
+    kind: 'size',
     options: [
       'square_hd',
       'square',
