@@ -3,7 +3,7 @@ import { systemClock } from './clock/system-clock.ts';
 import type { Config } from './config/read-config.ts';
 import { FaultDeck } from './faults/fault-deck.ts';
 import { LocalEndpoint } from './http/local-endpoint.ts';
-import { openServer, type OpenServer } from './http/open-server.ts';
+import { openServer, type Handlers, type OpenServer } from './http/open-server.ts';
 import { sendJson } from './http/send-json.ts';
 import { PainterSwitch, type OpenPainter } from './painting/painter-switch.ts';
 import { Studio } from './painting/studio.ts';
@@ -13,6 +13,7 @@ import { WarmUp } from './runners/warm-up.ts';
 import { ScenarioStore } from './scenario/scenario-store.ts';
 import { describeStats } from './stats/describe-stats.ts';
 import { Stats } from './stats/stats.ts';
+import { keyCheck } from './tokens/key-check.ts';
 import { MintEndpoint } from './tokens/mint-endpoint.ts';
 import { TokenIssuer } from './tokens/token-issuer.ts';
 
@@ -47,10 +48,12 @@ export class LocalFal {
     const painters = new PainterSwitch(open);
     const fleet = new Fleet(() => store.current.runners);
     const issuer = new TokenIssuer(clock);
-    const studio = new Studio(clock, store, fleet, painters, stats);
+    const studio = new Studio(clock, store, fleet, painters, stats, say);
     const warmUp = new WarmUp(clock, store);
-    const mint = new MintEndpoint({ clock, key, issuer, store, faults, stats });
-    const handshake = new Handshake({ clock, store, faults, studio, warmUp, stats }, issuer);
+    const hasKey = keyCheck(key);
+    const mint = new MintEndpoint({ clock, hasKey, issuer, store, faults, stats });
+    const parts = { clock, store, faults, studio, warmUp, stats, say };
+    const handshake = new Handshake(parts, issuer, hasKey);
 
     let said = '';
     const sayOnce = (line: string) => {
@@ -74,16 +77,18 @@ export class LocalFal {
     );
     store.subscribe(() => fleet.rearrange());
 
-    const server = await openServer(host, port, {
+    const handlers: Handlers = {
       request: async (request, response) => {
         const { pathname } = new URL(request.url ?? '/', 'http://local');
-        if (pathname === '/tokens/realtime') return mint.answer('realtime', request, response);
+        if (/^\/tokens\/realtime\/?$/.test(pathname))
+          return mint.answer('realtime', request, response);
         if (/^\/tokens\/?$/.test(pathname)) return mint.answer('tokens', request, response);
         if (pathname.startsWith('/_local')) return local.answer(pathname, request, response);
         sendJson(response, 404, { detail: 'Not Found' });
       },
       upgrade: (request, stream, head) => handshake.answer(request, stream, head),
-    });
+    };
+    const server = await openServer(host, port, handlers, say);
     void select();
     return new LocalFal(server, handshake, painters);
   }

@@ -6,13 +6,14 @@ try {
   const config = readConfig(Deno.env.toObject());
   const service = await LocalFal.open(config, openPainter, (line) => console.log(line));
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  console.log(`listening on http://${host}:${service.port}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     Deno.addSignalListener(signal, async () => {
       await service.close();
       Deno.exit(0);
     });
   }
+  // Last: the reader may send a signal at once.
+  console.log(`listening on http://${host}:${service.port}`);
 } catch (error) {
   console.error(`local-fal: ${explain(error)}`);
   Deno.exit(1);

@@ -229,3 +229,24 @@ Deno.test('stats tell how often each fault has struck', async () => {
   assert.deepEqual((await service.stats()).faultsStruck, [0, 2]);
   client.close();
 });
+
+Deno.test('results in text go wrong like those in bytes', async () => {
+  await using service = await openFaulty();
+  const query = { fal_jwt_token: await service.token('fast-lcm-diffusion') };
+  const answer = async (fault: object): Promise<string> => {
+    await service.put({ faults: [{ at: 'result', count: 1, ...fault }] });
+    const client = await TestClient.open(service, 'fal-ai/fast-lcm-diffusion/ws', query);
+    client.sendRaw(JSON.stringify({ prompt: 'a hill', image_size: { width: 64, height: 64 } }));
+    await client.received(1);
+    client.close();
+    assert.equal(typeof client.raw[0], 'string');
+    return client.raw[0] as string;
+  };
+  const urlOf = (text: string) => String(JSON.parse(text).images[0].url);
+  const whole = await answer({ kind: 'duplicate' });
+  const broken = await answer({ kind: 'corrupt' });
+  assert.throws(() => JSON.parse(broken), SyntaxError);
+  assert.ok(urlOf(await answer({ kind: 'corrupt', part: 'image' })).length < urlOf(whole).length);
+  assert.deepEqual(JSON.parse(await answer({ kind: 'empty' })).images, []);
+  assert.ok((await answer({ kind: 'oversized', bytes: 100_000 })).length > 100_000);
+});

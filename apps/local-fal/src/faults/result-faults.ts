@@ -1,10 +1,13 @@
 import { decode, encode } from '@msgpack/msgpack';
 import type { FaultDeck } from './fault-deck.ts';
 
+/** In MessagePack, or in JSON as text. */
+type Result = Uint8Array | string;
+
 /** What a faulty result may do to its socket. */
 interface Effects {
   /** Sends it, and what comes behind it, so many ms later than at once. */
-  readonly send: (data: Uint8Array | string, laterMs?: number) => void;
+  readonly send: (data: Result, laterMs?: number) => void;
   /** Ends the session as an error of the app does. */
   readonly fail: (reason: string) => void;
 }
@@ -17,14 +20,14 @@ export class ResultFaults {
   readonly #deck: FaultDeck;
   readonly #effects: Effects;
   /** A result that goes out after the next one. */
-  #heldBack: Uint8Array | null = null;
+  #heldBack: Result | null = null;
 
   constructor(deck: FaultDeck, effects: Effects) {
     this.#deck = deck;
     this.#effects = effects;
   }
 
-  pass(result: Uint8Array): void {
+  pass(result: Result): void {
     const { send, fail } = this.#effects;
     const fault = this.#deck.draw('result');
     switch (fault?.kind) {
@@ -54,7 +57,7 @@ export class ResultFaults {
         send(padded(result, fault.bytes ?? OVERSIZED));
         break;
       case 'empty':
-        send(encode({ ...fieldsOf(result), images: [] }));
+        send(packed({ ...fieldsOf(result), images: [] }, result));
         break;
       case 'error':
         fail(fault.reason ?? 'the painter has fallen off its ladder');
@@ -70,25 +73,34 @@ export class ResultFaults {
   }
 }
 
-function fieldsOf(result: Uint8Array): Record<string, unknown> {
-  return decode(result) as Record<string, unknown>;
+function fieldsOf(result: Result): Record<string, unknown> {
+  return (typeof result === 'string' ? JSON.parse(result) : decode(result)) as Record<
+    string,
+    unknown
+  >;
 }
 
-function firstHalf(bytes: Uint8Array): Uint8Array {
-  return bytes.slice(0, bytes.length >> 1);
+/** A message of the same kind as another. */
+function packed(fields: object, like: Result): Result {
+  return typeof like === 'string' ? JSON.stringify(fields) : encode(fields);
+}
+
+function firstHalf(result: Result): Result {
+  return result.slice(0, result.length >> 1);
 }
 
 /** The message stays whole, what it shows does not: a decoder of images has to refuse it. */
-function withBrokenImages(result: Uint8Array): Uint8Array {
+function withBrokenImages(result: Result): Result {
   const fields = fieldsOf(result);
   const images = (fields['images'] as Record<string, unknown>[]).map((image) =>
     image['content'] instanceof Uint8Array
       ? { ...image, content: image['content'].map((byte) => byte ^ 0x5a) }
       : { ...image, url: String(image['url']).slice(0, 60) },
   );
-  return encode({ ...fields, images });
+  return packed({ ...fields, images }, result);
 }
 
-function padded(result: Uint8Array, bytes: number): Uint8Array {
-  return encode({ ...fieldsOf(result), padding: new Uint8Array(bytes) });
+function padded(result: Result, bytes: number): Result {
+  const padding = typeof result === 'string' ? ' '.repeat(bytes) : new Uint8Array(bytes);
+  return packed({ ...fieldsOf(result), padding }, result);
 }

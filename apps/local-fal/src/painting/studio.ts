@@ -4,7 +4,8 @@ import { buildResult } from '../apps/build-result.ts';
 import type { Input } from '../apps/check-input.ts';
 import type { Clock } from '../clock/clock.ts';
 import { sleep } from '../clock/sleep.ts';
-import type { PaintedImage } from '../painters/painter.ts';
+import { PainterFault } from '../painters/painter-fault.ts';
+import type { PaintedImage, PaintRequest } from '../painters/painter.ts';
 import type { Fleet } from '../runners/fleet.ts';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
 import { scenarioRandom } from '../scenario/scenario-random.ts';
@@ -14,6 +15,13 @@ import type { Stats } from '../stats/stats.ts';
 import { paintFrame } from './paint-frame.ts';
 import type { PainterSwitch } from './painter-switch.ts';
 
+/** What a client has sent, checked. */
+export interface Frame {
+  readonly input: Input;
+  /** Whether it came as text, and has to be answered in text. */
+  readonly asText: boolean;
+}
+
 /** Where the work is done: takes a runner, paints, and takes as long as the scenario says. */
 export class Studio {
   readonly #clock: Clock;
@@ -21,7 +29,9 @@ export class Studio {
   readonly #fleet: Fleet;
   readonly #painters: PainterSwitch;
   readonly #stats: Stats;
+  readonly #say: (line: string) => void;
   readonly #encoder = new Encoder();
+  #toldFault: PainterFault | null = null;
 
   constructor(
     clock: Clock,
@@ -29,25 +39,30 @@ export class Studio {
     fleet: Fleet,
     painters: PainterSwitch,
     stats: Stats,
+    say: (line: string) => void,
   ) {
     this.#clock = clock;
     this.#store = store;
     this.#fleet = fleet;
     this.#painters = painters;
     this.#stats = stats;
+    this.#say = say;
   }
 
   /**
    * The worker of one socket.
    * @param socket its number; names its random streams.
    */
-  worker(app: App, socket: number): (input: Input, signal: AbortSignal) => Promise<Uint8Array> {
+  worker(
+    app: App,
+    socket: number,
+  ): (frame: Frame, signal: AbortSignal) => Promise<Uint8Array | string> {
     const serviceRandom = scenarioRandom(this.#store, 'service', socket);
     const seedRandom = scenarioRandom(this.#store, 'picture', socket);
     const randomSeed = () => Math.floor(seedRandom() * 2 ** 32);
     let before: PaintedImage | null = null;
 
-    return async (input, signal) => {
+    return async ({ input, asText }, signal) => {
       // Drawn before the wait for a runner, so that no other socket can change the order.
       const drawn = drawServiceTime(this.#store.current.serviceTime, serviceRandom);
 
@@ -60,14 +75,17 @@ export class Studio {
           app,
           input,
           before,
-          (request) => this.#painters.paint(request),
+          (request) => this.#paint(request),
           randomSeed,
         );
         before = painted.images.at(-1) ?? null;
         const needed = this.#clock.now() - startedAt;
         const isPainters = this.#store.current.serviceTime.kind === 'painter';
         const serviceTime = isPainters ? needed * factor : Math.max(needed, drawn * factor);
-        const result = this.#encoder.encode(buildResult(app, input, painted, serviceTime / 1000));
+        // Text can carry no bytes.
+        const sent = asText ? { ...painted, form: 'url' as const } : painted;
+        const message = buildResult(app, input, sent, serviceTime / 1000);
+        const result = asText ? JSON.stringify(message) : this.#encoder.encode(message);
         await sleep(this.#clock, startedAt + serviceTime - this.#clock.now(), signal);
         this.#stats.worked(serviceTime, this.#clock.now() - startedAt - serviceTime);
         return result;
@@ -75,5 +93,18 @@ export class Studio {
         release();
       }
     };
+  }
+
+  /** What breaks a painter breaks all that it has in work, and is told once. */
+  async #paint(request: PaintRequest): Promise<PaintedImage> {
+    try {
+      return await this.#painters.paint(request);
+    } catch (error) {
+      if (error instanceof PainterFault && error !== this.#toldFault) {
+        this.#toldFault = error;
+        this.#say(error.message);
+      }
+      throw error;
+    }
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { FakeClock } from '../clock/fake-clock.ts';
 import { openPainter } from '../painters/open-painter.ts';
-import { APP, frame } from '../testing/frames.ts';
+import { APP, DATA_URI, frame } from '../testing/frames.ts';
 import { openTestService } from '../testing/open-test-service.ts';
 import { TestClient } from '../testing/test-client.ts';
 
@@ -62,6 +62,33 @@ Deno.test('a token opens its app by every path, as often as wished while it live
     client.close();
   }
 });
+
+Deno.test(
+  "the key itself opens every app, as Python's client sends it with use_jwt=False",
+  async () => {
+    const clock = new FakeClock();
+    const scenario = { serviceTime: { kind: 'fixed', ms: 0 } };
+    await using service = await openTestService(scenario, () => openPainter('blank'), clock);
+    const headers = { authorization: `Key ${service.key}` };
+    for (const path of [APP, 'fal-ai/lcm-sd15-i2i/realtime']) {
+      const client = await TestClient.open(service, path, {}, headers);
+      client.send({ prompt: 'x', image_url: DATA_URI, request_id: 'by key' });
+      assert.equal((await client.received(1))[0]?.['request_id'], 'by key');
+      // A key has no end, whatever the scenario says of tokens.
+      await service.put({ faults: [{ at: 'socket', kind: 'expiry' }] });
+      await clock.advance(1000);
+      assert.ok(client.isOpen);
+      client.close();
+    }
+    for (const authorization of ['Key another', `Bearer ${service.key}`, service.key, '']) {
+      await assert.rejects(
+        TestClient.open(service, APP, { fal_jwt_token: '' }, { authorization }),
+        /answered 401/,
+        authorization,
+      );
+    }
+  },
+);
 
 Deno.test('an app that is not served: 404', async () => {
   await using service = await openTestService();

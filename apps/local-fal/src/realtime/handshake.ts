@@ -2,9 +2,12 @@ import { Buffer } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { App } from '../apps/app.ts';
 import { findApp } from '../apps/find-app.ts';
 import { sleep } from '../clock/sleep.ts';
+import { faultLine } from '../log/fault-line.ts';
 import { networkDelay } from '../network/network-delay.ts';
+import type { HasKey } from '../tokens/key-check.ts';
 import type { TokenFault, TokenIssuer } from '../tokens/token-issuer.ts';
 import { RealtimeSocket, type SocketFacts, type SocketParts } from './realtime-socket.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
@@ -25,15 +28,23 @@ const CLOSES = {
 } as const;
 
 const REASONS: Readonly<Record<TokenFault, string>> = {
-  missing: 'Authentication is required: fal_jwt_token is missing',
+  missing: 'Authentication is required: neither fal_jwt_token nor Authorization: Key is there',
   invalid: 'fal_jwt_token is not valid',
   expired: 'fal_jwt_token has expired',
 };
+
+type Admission = Pick<SocketFacts, 'expiresAt'>;
+
+interface Refusal {
+  readonly status: keyof typeof CLOSES;
+  readonly detail: string;
+}
 
 /** Decides over every socket that is asked for, and keeps those that are open. */
 export class Handshake {
   readonly #parts: SocketParts;
   readonly #issuer: TokenIssuer;
+  readonly #hasKey: HasKey;
   readonly #delay: () => number;
   readonly #open = new Set<RealtimeSocket>();
   readonly #server = new WebSocketServer({
@@ -47,9 +58,10 @@ export class Handshake {
   /** Names the next socket's random streams. */
   #count = 0;
 
-  constructor(parts: SocketParts, issuer: TokenIssuer) {
+  constructor(parts: SocketParts, issuer: TokenIssuer, hasKey: HasKey) {
     this.#parts = parts;
     this.#issuer = issuer;
+    this.#hasKey = hasKey;
     this.#delay = networkDelay(parts.store, 'handshake');
     // A scenario that is set again is played again by its first socket as by the first before.
     parts.store.subscribe(() => {
@@ -88,16 +100,10 @@ export class Handshake {
       return refuse(422, `max_buffering is no whole number from 1 to ${MOST_PLACES}`);
     }
 
-    const claims = await this.#issuer.verify(url.searchParams.get('fal_jwt_token'));
-    const isRefused = typeof claims === 'string';
-    if (isRefused || !claims.allowedApps.includes(app.alias)) {
-      const status = isRefused ? 401 : 403;
-      if (store.current.refusal === 'handshake') {
-        return refuse(
-          status,
-          isRefused ? REASONS[claims] : `fal_jwt_token is not for ${app.alias}`,
-        );
-      }
+    const admission = await this.#admit(request, url, app);
+    if ('status' in admission) {
+      const { status, detail } = admission;
+      if (store.current.refusal === 'handshake') return refuse(status, detail);
       this.#parts.stats.sockets.refused++;
       this.#upgrade(request, stream, head, (socket) => {
         socket.on('error', () => {});
@@ -106,13 +112,20 @@ export class Handshake {
       return;
     }
     this.#upgrade(request, stream, head, (socket) =>
-      this.#welcome(socket, {
-        number: ++this.#count,
-        app,
-        buffering,
-        expiresAt: claims.expiresAt,
-      }),
+      this.#welcome(socket, { number: ++this.#count, app, buffering, ...admission }),
     );
+  }
+
+  /** A token for the app, or the key itself, which Python's client sends with `use_jwt=False`. */
+  async #admit({ headers }: IncomingMessage, url: URL, app: App): Promise<Admission | Refusal> {
+    const token = url.searchParams.get('fal_jwt_token');
+    if (token === null && this.#hasKey(headers)) return { expiresAt: null };
+    const claims = await this.#issuer.verify(token);
+    if (typeof claims === 'string') return { status: 401, detail: REASONS[claims] };
+    if (!claims.allowedApps.includes(app.alias)) {
+      return { status: 403, detail: `fal_jwt_token is not for ${app.alias}` };
+    }
+    return { expiresAt: claims.expiresAt };
   }
 
   /** Ends every socket. */
@@ -136,7 +149,12 @@ export class Handshake {
     const realtime = new RealtimeSocket(this.#parts, facts, new WebSocketTransport(socket));
     this.#open.add(realtime);
     socket.on('message', (data: Buffer, isBinary: boolean) => {
-      realtime.receive(isBinary ? data : data.toString());
+      try {
+        realtime.receive(isBinary ? data : data.toString());
+      } catch (error) {
+        this.#parts.say(faultLine(`a frame for ${facts.app.model.id}`, error));
+        socket.close(1011);
+      }
     });
     // A message that is too long or broken: `ws` has closed already, 1009 or 1002 or 1007.
     socket.on('error', () => {});

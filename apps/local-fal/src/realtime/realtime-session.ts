@@ -11,9 +11,9 @@ export interface SessionSurroundings<T> {
   /** Reads one frame. @throws {Error} whose text goes to the client. */
   readonly read: (frame: Uint8Array | string) => T;
   /** Works on one input. Rejections go to the client; `signal` tells that nobody waits any more. */
-  readonly work: (input: T, signal: AbortSignal) => Promise<Uint8Array>;
+  readonly work: (input: T, signal: AbortSignal) => Promise<Uint8Array | string>;
   /** Sends a result; the next frame is begun when this has settled. */
-  readonly deliver: (result: Uint8Array) => Promise<void>;
+  readonly deliver: (result: Uint8Array | string) => Promise<void>;
   readonly sendText: (text: string) => void;
   readonly close: (code: number) => void;
   /** Frames that will never be painted. */

@@ -1,12 +1,14 @@
+import { Buffer } from 'node:buffer';
+import { realtimeApp } from '@realtime-canvas/realtime-config';
 import type { App } from '../apps/app.ts';
-import { checkInput, type Input } from '../apps/check-input.ts';
+import { checkInput } from '../apps/check-input.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { FaultDeck } from '../faults/fault-deck.ts';
 import type { SocketFault } from '../faults/fault.ts';
 import { ResultFaults } from '../faults/result-faults.ts';
 import { DelayLine } from '../network/delay-line.ts';
 import { networkDelay } from '../network/network-delay.ts';
-import type { Studio } from '../painting/studio.ts';
+import type { Frame, Studio } from '../painting/studio.ts';
 import type { WarmUp } from '../runners/warm-up.ts';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
 import type { Stats } from '../stats/stats.ts';
@@ -23,6 +25,8 @@ export interface SocketParts {
   readonly studio: Studio;
   readonly warmUp: WarmUp;
   readonly stats: Stats;
+  /** Takes a line for the log. */
+  readonly say: (line: string) => void;
 }
 
 /** What the handshake has found out. */
@@ -32,8 +36,8 @@ export interface SocketFacts {
   readonly app: App;
   /** Places in the buffer, where the client has asked for some. */
   readonly buffering: number | null;
-  /** When its token's life ends, on the wall clock. */
-  readonly expiresAt: number;
+  /** When its token's life ends, on the wall clock; null where it came with the key. */
+  readonly expiresAt: number | null;
 }
 
 /** Timers of JavaScript hold no more. */
@@ -48,7 +52,7 @@ export class RealtimeSocket {
   readonly #outbound: DelayLine;
   readonly #resultFaults: ResultFaults;
   readonly #unsubscribe: () => void;
-  #session: RealtimeSession<Input> | null = null;
+  #session: RealtimeSession<Frame> | null = null;
   #warmTimer: unknown;
   #expiryTimer: unknown;
   #halfOpen = false;
@@ -81,7 +85,7 @@ export class RealtimeSocket {
   receive(data: Uint8Array | string): void {
     const { stats } = this.#parts;
     stats.frames.received++;
-    stats.bytes.received += data.length;
+    stats.bytes.received += byteLength(data);
     this.#inbound.send(() => this.#arrive(data));
   }
 
@@ -116,7 +120,7 @@ export class RealtimeSocket {
     }
   }
 
-  #openSession(): RealtimeSession<Input> {
+  #openSession(): RealtimeSession<Frame> {
     const { clock, store, stats, studio } = this.#parts;
     const { app, buffering, number } = this.#facts;
     const places = buffering ?? store.current.maxBuffering;
@@ -141,10 +145,17 @@ export class RealtimeSocket {
     });
   }
 
-  #read(frame: Uint8Array | string): Input {
+  #read(data: Uint8Array | string): Frame {
     const { app } = this.#facts;
-    if (typeof frame !== 'string') return checkInput(app, decodeMessage(frame));
-    if (app.readsText) return checkInput(app, decodeText(frame));
+    if (typeof data !== 'string') {
+      return { input: checkInput(app, decodeMessage(data)), asText: false };
+    }
+    if (app.readsText) return { input: checkInput(app, decodeText(data)), asText: true };
+    this.#parts.say(
+      `${realtimeApp(app.model.id)}: a frame of JSON text was refused with 'bytes', as fal's ` +
+        'template refuses it, which reads MessagePack alone. Put a binary field into the message ' +
+        "(image_bytes), which makes fal's Swift client send MessagePack, or connect to the app's /ws.",
+    );
     // The template asks for `message["bytes"]`, and a text message has no such key.
     throw new Error("'bytes'");
   }
@@ -152,7 +163,7 @@ export class RealtimeSocket {
   #send(data: Uint8Array | string, laterMs = 0): void {
     if (this.#halfOpen) return;
     this.#outbound.send(() => {
-      this.#parts.stats.bytes.sent += data.length;
+      this.#parts.stats.bytes.sent += byteLength(data);
       this.#untaken++;
       this.#transport.send(data, () => {
         this.#untaken--;
@@ -216,7 +227,9 @@ export class RealtimeSocket {
   #armExpiry(): void {
     const { clock, faults } = this.#parts;
     clock.clearTimeout(this.#expiryTimer);
-    const left = this.#facts.expiresAt - clock.wallNow();
+    const { expiresAt } = this.#facts;
+    if (expiresAt === null) return;
+    const left = expiresAt - clock.wallNow();
     this.#expiryTimer = clock.setTimeout(
       () => {
         if (this.#over) return;
@@ -246,4 +259,9 @@ export class RealtimeSocket {
     this.#session?.disconnected();
     this.#taken();
   }
+}
+
+/** On the wire. */
+function byteLength(data: Uint8Array | string): number {
+  return typeof data === 'string' ? Buffer.byteLength(data) : data.length;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { FakeClock } from '../clock/fake-clock.ts';
 import { openPainter } from '../painters/open-painter.ts';
-import { APP, frame } from '../testing/frames.ts';
+import { APP, DATA_URI, frame } from '../testing/frames.ts';
 import { openTestService } from '../testing/open-test-service.ts';
 import { TestClient } from '../testing/test-client.ts';
 import { until } from '../testing/until.ts';
@@ -113,21 +113,68 @@ Deno.test('a bad frame answers at once, and what waits is lost', async () => {
   assert.deepEqual(client.messages, [{ type: 'x-fal-error', error: 'INTERNAL_ERROR', reason: '' }]);
 });
 
-Deno.test('text is refused as the template refuses it', async () => {
+Deno.test('text is refused as the template refuses it, and the log says why', async () => {
   await using service = await openTestService();
   const client = await TestClient.open(service, APP);
   client.sendRaw('{"prompt":"a hill"}');
   await client.ended();
   assert.equal(client.messages[0]?.['reason'], "'bytes'");
+  assert.deepEqual(service.log, [
+    `${APP}: a frame of JSON text was refused with 'bytes', as fal's template refuses it, which ` +
+      'reads MessagePack alone. Put a binary field into the message (image_bytes), which makes ' +
+      "fal's Swift client send MessagePack, or connect to the app's /ws.",
+  ]);
 });
 
-Deno.test('text is understood at the older endpoints', async () => {
+Deno.test('text is answered in text at the older endpoints, bytes in bytes', async () => {
   await using service = await openTestService();
-  const client = await TestClient.open(service, 'fal-ai/lcm-sd15-i2i/ws');
-  const { image_bytes: bytes } = frame(0) as { image_bytes: Uint8Array };
-  const image_url = `data:image/jpeg;base64,${bytes.toBase64()}`;
-  client.sendRaw(JSON.stringify({ prompt: 'a hill', image_url, request_id: 'swift' }));
-  assert.equal((await client.received(1))[0]?.['request_id'], 'swift');
+  const alias = 'lcm-sd15-i2i';
+  for (const path of [`fal-ai/${alias}/ws`, `110602490-${alias}/ws`]) {
+    const query = { fal_jwt_token: await service.token(alias) };
+    const client = await TestClient.open(service, path, query);
+    const input = { prompt: 'a hill', image_url: DATA_URI };
+    client.sendRaw(JSON.stringify({ ...input, request_id: 'as text' }));
+    client.send({ ...input, request_id: 'as bytes' });
+    const messages = await client.received(2);
+    assert.deepEqual(ids(messages), ['as text', 'as bytes']);
+    assert.deepEqual(
+      client.raw.map((raw) => typeof raw),
+      ['string', 'object'],
+    );
+    for (const { images } of messages) {
+      const [{ url, width }] = images as [Record<string, unknown>];
+      assert.match(String(url), /^data:image\/(jpeg|png);base64,[A-Za-z0-9+/]+=*$/);
+      assert.equal(width, 64);
+    }
+    client.close();
+  }
+});
+
+Deno.test(
+  'text can carry no bytes, so a picture in text is a data URI whatever it came as',
+  async () => {
+    await using service = await openTestService();
+    const client = await TestClient.open(service, 'fal-ai/fast-turbo-diffusion/ws');
+    client.sendRaw(JSON.stringify({ prompt: 'a hill', image_size: 'square' }));
+    const [{ images }] = (await client.received(1)) as [Record<string, unknown>];
+    const [image] = images as [Record<string, unknown>];
+    assert.match(String(image['url']), /^data:image/);
+    assert.ok(!('content' in image));
+    client.close();
+  },
+);
+
+Deno.test('text is counted in bytes', async () => {
+  await using service = await openTestService();
+  const client = await TestClient.open(service, 'fal-ai/fast-turbo-diffusion/ws');
+  const sent = JSON.stringify({ prompt: '\u4e18'.repeat(1000), image_size: 'square' });
+  client.sendRaw(sent);
+  await client.received(1);
+  const bytesOf = (text: unknown) => new TextEncoder().encode(String(text)).length;
+  assert.deepEqual((await service.stats()).bytes, {
+    received: bytesOf(sent),
+    sent: bytesOf(client.raw[0]),
+  });
   client.close();
 });
 

@@ -8,6 +8,10 @@ import { until } from './until.ts';
 export interface TestService {
   /** `127.0.0.1:<port>` */
   readonly address: string;
+  /** The only key that may mint. */
+  readonly key: string;
+  /** What it has said so far, line by line. */
+  readonly log: readonly string[];
   /** Changes the scenario; throws where the service refuses. */
   readonly put: (patch: object) => Promise<void>;
   readonly stats: () => Promise<TestStats>;
@@ -26,7 +30,7 @@ interface TestStats {
     readonly painted: number;
     readonly dropped: number;
   };
-  readonly bytes: { readonly sent: number };
+  readonly bytes: { readonly sent: number; readonly received: number };
   readonly faultsStruck: readonly number[];
   readonly runners: { readonly busy: number; readonly waiting: number };
   readonly addedDelayMs: { readonly p50: number | null };
@@ -40,7 +44,8 @@ export async function openTestService(
   clock?: Clock,
 ): Promise<TestService> {
   const place = { host: '127.0.0.1', port: 0, key: KEY };
-  const service = await LocalFal.open(place, open, () => {}, clock);
+  const log: string[] = [];
+  const service = await LocalFal.open(place, open, (line) => log.push(line), clock);
   const address = `127.0.0.1:${service.port}`;
   const put = async (patch: object) => {
     const response = await fetch(`http://${address}/_local/scenario`, {
@@ -68,6 +73,8 @@ export async function openTestService(
   await put({ painter: 'blank', serviceTime: { kind: 'fixed', ms: 30 }, ...scenario });
   return {
     address,
+    key: KEY,
+    log,
     put,
     mint,
     stats,

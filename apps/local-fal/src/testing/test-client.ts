@@ -33,19 +33,22 @@ export class TestClient {
     });
   }
 
-  /** Connects with a fresh token for the app, or with the query given. */
+  /** Connects with a fresh token for the app, or with the query or headers given. */
   static async open(
     service: TestService,
     path: string,
-    query?: Readonly<Record<string, string>>,
+    query: Readonly<Record<string, string>> = {},
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<TestClient> {
     const alias = path.split('/')[1]!;
+    const knows = 'fal_jwt_token' in query || 'authorization' in headers;
     const search = new URLSearchParams({
-      ...(query && 'fal_jwt_token' in query ? {} : { fal_jwt_token: await service.token(alias) }),
+      ...(knows ? {} : { fal_jwt_token: await service.token(alias) }),
       ...query,
     });
     const socket = new WebSocket(`ws://${service.address}/${path}?${search}`, {
       perMessageDeflate: false,
+      headers,
     });
     const client = new TestClient(socket);
     await new Promise<void>((resolve, reject) => {
@@ -124,9 +127,8 @@ export class TestClient {
 }
 
 function read(raw: Uint8Array | string): Message {
-  if (typeof raw === 'string') return JSON.parse(raw);
   try {
-    return decode(raw) as Message;
+    return typeof raw === 'string' ? JSON.parse(raw) : (decode(raw) as Message);
   } catch {
     return { undecodable: raw.length };
   }

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock/clock.ts';
 import { sleep } from '../clock/sleep.ts';
@@ -9,6 +8,7 @@ import { sendJson } from '../http/send-json.ts';
 import { networkDelay } from '../network/network-delay.ts';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
 import type { Stats } from '../stats/stats.ts';
+import type { HasKey } from './key-check.ts';
 import {
   readMintRequest,
   readRealtimeMintRequest,
@@ -30,12 +30,10 @@ const GATEWAY_PAGE = `<html>
 </html>
 `;
 
-const encoder = new TextEncoder();
-
 /** `POST /tokens/` and `POST /tokens/realtime`: gives out tokens, or what a fault makes of it. */
 export class MintEndpoint {
   readonly #clock: Clock;
-  readonly #key: Uint8Array;
+  readonly #hasKey: HasKey;
   readonly #issuer: TokenIssuer;
   readonly #delay: () => number;
   readonly #faults: FaultDeck;
@@ -43,14 +41,14 @@ export class MintEndpoint {
 
   constructor(parts: {
     readonly clock: Clock;
-    readonly key: string;
+    readonly hasKey: HasKey;
     readonly issuer: TokenIssuer;
     readonly store: ScenarioStore;
     readonly faults: FaultDeck;
     readonly stats: Stats;
   }) {
     this.#clock = parts.clock;
-    this.#key = encoder.encode(`Key ${parts.key}`);
+    this.#hasKey = parts.hasKey;
     this.#issuer = parts.issuer;
     this.#delay = networkDelay(parts.store, 'mint');
     this.#faults = parts.faults;
@@ -73,7 +71,7 @@ export class MintEndpoint {
     if (fault !== null && (await this.#strike(fault, response))) return;
     await sleep(this.#clock, this.#delay());
 
-    if (!this.#hasKey(request)) {
+    if (!this.#hasKey(request.headers)) {
       this.#refuse(response, 401, DETAILS[401]!);
       return;
     }
@@ -140,11 +138,6 @@ export class MintEndpoint {
   ): void {
     this.#stats.tokens.refused++;
     sendJson(response, status, { detail }, headers);
-  }
-
-  #hasKey({ headers }: IncomingMessage): boolean {
-    const given = encoder.encode(headers.authorization ?? '');
-    return given.length === this.#key.length && timingSafeEqual(given, this.#key);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock/clock.ts';
 import { systemClock } from '../../clock/system-clock.ts';
 import { checkRequest } from '../check-request.ts';
+import { PainterFault } from '../painter-fault.ts';
 import type { PaintedImage, Painter, PainterName, PaintRequest } from '../painter.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
@@ -28,7 +29,7 @@ interface JobInWork extends Job {
 interface Running {
   readonly worker: Worker;
   readonly ready: Promise<void>;
-  readonly unable: (reason: string) => void;
+  readonly unable: (error: Error) => void;
 }
 
 const DEADLINE_MS = 30_000;
@@ -86,7 +87,7 @@ export class WorkerPainter implements Painter {
 
   close(): Promise<void> {
     this.#closed = true;
-    if (this.#running) this.#stop(this.#running, `The ${this.name} painter is closed.`);
+    if (this.#running) this.#stop(this.#running, new Error(`The ${this.name} painter is closed.`));
     return Promise.resolve();
   }
 
@@ -99,7 +100,7 @@ export class WorkerPainter implements Painter {
         const limit = `${this.#deadlineMs} ms`;
         this.#stop(
           running,
-          `The ${this.name} painter took longer than ${limit}; it starts afresh.`,
+          new PainterFault(`The ${this.name} painter took longer than ${limit}; it starts afresh.`),
         );
       }, this.#deadlineMs);
       this.#inWork.set(id, { ...job, timer });
@@ -111,11 +112,14 @@ export class WorkerPainter implements Painter {
     if (this.#running) return this.#running;
     const worker = new Worker(this.#module, { type: 'module', name: `${this.name}-painter` });
     const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
-    const running: Running = { worker, ready, unable: (reason) => reject(new Error(reason)) };
+    const running: Running = { worker, ready, unable: reject };
     this.#running = running;
     const timer = this.#clock.setTimeout(() => {
       const limit = `${this.#deadlineMs} ms`;
-      this.#stop(running, `The ${this.name} painter was not ready within ${limit}.`);
+      this.#stop(
+        running,
+        new PainterFault(`The ${this.name} painter was not ready within ${limit}.`),
+      );
     }, this.#deadlineMs);
     const disarm = (): void => this.#clock.clearTimeout(timer);
     // Also keeps a refusal that nobody waits for from ending the process.
@@ -124,7 +128,7 @@ export class WorkerPainter implements Painter {
       // An answer that was on its way when the worker was stopped.
       if (this.#running !== running) return;
       if (data.kind === 'ready') resolve();
-      else if (data.kind === 'unable') this.#stop(running, data.reason);
+      else if (data.kind === 'unable') this.#stop(running, new PainterFault(data.reason));
       else {
         const job = this.#finish(data.id);
         if (data.kind === 'painted') job?.resolve(data.picture);
@@ -135,7 +139,7 @@ export class WorkerPainter implements Painter {
     // Deno ends the whole process for an unhandled error of a worker unless it is prevented.
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#stop(running, `The ${this.name} painter failed: ${event.message}`);
+      this.#stop(running, new PainterFault(`The ${this.name} painter failed: ${event.message}`));
     };
     worker.postMessage({ kind: 'open', settings: this.#settings } satisfies ToWorker);
     return running;
@@ -149,12 +153,12 @@ export class WorkerPainter implements Painter {
     return job;
   }
 
-  #stop(running: Running, reason: string): void {
+  #stop(running: Running, error: Error): void {
     if (this.#running !== running) return;
     this.#running = undefined;
     running.worker.terminate();
-    running.unable(reason);
-    for (const id of [...this.#inWork.keys()]) this.#finish(id)?.reject(new Error(reason));
-    for (const job of this.#waiting.splice(0)) job.reject(new Error(reason));
+    running.unable(error);
+    for (const id of [...this.#inWork.keys()]) this.#finish(id)?.reject(error);
+    for (const job of this.#waiting.splice(0)) job.reject(error);
   }
 }
