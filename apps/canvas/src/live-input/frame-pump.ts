@@ -1,5 +1,8 @@
 import { sharedTime } from '../clock/shared-time.ts';
 
+/** For so long the browser may tell of no frame before we look for ourselves, in ms. */
+const SILENT_MS = 250;
+
 /**
  * Takes the frames of a video as they are shown. A `VideoFrame` is a handle: to take one costs the
  * page nothing (0 ms, where `createImageBitmap` with a smaller size took 35 ms of it in Chromium),
@@ -9,26 +12,49 @@ import { sharedTime } from '../clock/shared-time.ts';
 export class FramePump {
   readonly #video: HTMLVideoElement;
   readonly #send: (frame: VideoFrame, at: number) => void;
-  #handle = 0;
+  #asked = 0;
+  #looking: number;
+  /** When the browser told of a frame last. */
+  #toldAt: number | null = null;
+  /** How many frames the video had shown when one was taken last, and when one was taken untold. */
+  #seen = 0;
+  #seenUntold = -1;
 
   constructor(video: HTMLVideoElement, send: (frame: VideoFrame, at: number) => void) {
     this.#video = video;
     this.#send = send;
-    this.#next();
+    this.#ask();
+    this.#looking = requestAnimationFrame(this.#look);
   }
 
   close(): void {
-    this.#video.cancelVideoFrameCallback(this.#handle);
+    this.#video.cancelVideoFrameCallback(this.#asked);
+    cancelAnimationFrame(this.#looking);
   }
 
-  #next(): void {
-    this.#handle = this.#video.requestVideoFrameCallback((now, { captureTime }) => {
-      this.#next();
-      this.#take(sharedTime(captureTime ?? now));
+  #ask(): void {
+    this.#asked = this.#video.requestVideoFrameCallback((now, { captureTime }) => {
+      this.#ask();
+      this.#toldAt = now;
+      if (this.#shown !== this.#seenUntold) this.#take(sharedTime(captureTime ?? now));
     });
   }
 
+  /** WebKit tells of no frame, or of the first alone, while other layers lie over the video. */
+  readonly #look = (now: number): void => {
+    this.#looking = requestAnimationFrame(this.#look);
+    this.#toldAt ??= now;
+    if (now - this.#toldAt < SILENT_MS || this.#shown === this.#seen) return;
+    this.#seenUntold = this.#shown;
+    this.#take(sharedTime(now));
+  };
+
+  get #shown(): number {
+    return this.#video.getVideoPlaybackQuality().totalVideoFrames;
+  }
+
   #take(at: number): void {
+    this.#seen = this.#shown;
     let frame: VideoFrame;
     try {
       frame = new VideoFrame(this.#video);
