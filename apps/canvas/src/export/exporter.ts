@@ -1,15 +1,16 @@
 import type { Studio } from '../app/studio.svelte.ts';
 import { BOARD_SIZE } from '../document/mark.ts';
 import { paintMark } from '../drawing/paint-mark.ts';
-import { encodeShare, ShareError } from '../share/share-link.ts';
+import { encodeShare } from '../share/share-link.ts';
 import { WORDS } from '../words/words.ts';
+import type { Copy } from './copy-with-exporter.ts';
 import { drawingSvg } from './drawing-svg.ts';
 import { embedRecipe } from './embed-recipe.ts';
 import type { Recipe } from './recipe.ts';
 import { saveFile } from './save-file.ts';
 
-export const PICTURE_TYPES = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' } as const;
-export type PictureFormat = keyof typeof PICTURE_TYPES;
+const PICTURE_TYPES = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' } as const;
+type PictureFormat = keyof typeof PICTURE_TYPES;
 
 const QUALITY = 0.94;
 /** Side of a sketch that is saved where there is no picture, in px. */
@@ -20,16 +21,9 @@ export async function savePicture(studio: Studio, format: PictureFormat): Promis
   saveFile(await pictureFile(studio, format));
 }
 
-/** Puts the picture that is seen on the clipboard. */
-export async function copyPicture(studio: Studio): Promise<void> {
-  try {
-    // The promise goes in as it is: Safari wants the write within the click itself.
-    const file = pictureFile(studio, 'png');
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': file })]);
-    studio.tell(WORDS.keeping.pictureCopied);
-  } catch {
-    studio.notice = clipboardFault();
-  }
+/** The picture that is seen, for the clipboard: PNG is what clipboards take. */
+export async function copyOfPicture(studio: Studio): Promise<Copy> {
+  return { file: await pictureFile(studio, 'png'), said: WORDS.keeping.pictureCopied };
 }
 
 /** Saves the strokes as an SVG. */
@@ -43,33 +37,22 @@ export async function saveDrawing(studio: Studio): Promise<void> {
   saveFile(new Blob([drawingSvg(marks, images)], { type: 'image/svg+xml' }));
 }
 
-/** Puts a link on the clipboard that holds strokes and settings. */
-export async function copyLink(studio: Studio): Promise<void> {
-  const { document, settings } = studio;
-  try {
-    const marks = document.committed;
-    const fragment = await encodeShare({
-      model: settings.model.id,
-      settings: settings.wire,
-      marks,
-    });
-    const url = new URL(location.href);
-    // The link's own model is meant, not the one that this page was opened with.
-    url.searchParams.delete('model');
-    url.hash = fragment;
-    await navigator.clipboard.writeText(url.href);
-    studio.tell(
-      marks.some(({ kind }) => kind === 'image')
-        ? WORDS.keeping.linkCopiedWithoutImages
-        : WORDS.keeping.linkCopied,
-    );
-  } catch (error) {
-    studio.notice = error instanceof ShareError ? error.message : clipboardFault();
-  }
-}
-
-function clipboardFault(): string {
-  return isSecureContext ? WORDS.keeping.clipboardRefused : WORDS.keeping.clipboardInsecure;
+/**
+ * A link that holds strokes and settings, for the clipboard.
+ * @throws {ShareError} when no link can hold them
+ */
+export async function copyOfLink({ document, settings }: Studio): Promise<Copy> {
+  const marks = document.committed;
+  const url = new URL(location.href);
+  // The link's own model is meant, not the one that this page was opened with.
+  url.searchParams.delete('model');
+  url.hash = await encodeShare({ model: settings.model.id, settings: settings.wire, marks });
+  return {
+    file: new Blob([url.href], { type: 'text/plain' }),
+    said: marks.some(({ kind }) => kind === 'image')
+      ? WORDS.keeping.linkCopiedWithoutImages
+      : WORDS.keeping.linkCopied,
+  };
 }
 
 async function pictureFile(studio: Studio, format: PictureFormat): Promise<Blob> {

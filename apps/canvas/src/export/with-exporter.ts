@@ -5,7 +5,7 @@ import type * as Module from './exporter.ts';
 type Exporter = typeof Module;
 
 /**
- * Saves or copies something. Nobody needs that to begin drawing, so its code comes when it is first
+ * Saves something. Nobody needs that to begin drawing, so its code comes when it is first
  * asked for. What goes wrong is told.
  */
 export async function withExporter(

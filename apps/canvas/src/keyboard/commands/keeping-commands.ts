@@ -1,3 +1,4 @@
+import { copyWithExporter } from '../../export/copy-with-exporter.ts';
 import { withExporter } from '../../export/with-exporter.ts';
 import { WORDS } from '../../words/words.ts';
 import type { Shortcut } from '../shortcut.ts';
@@ -50,13 +51,15 @@ export const KEEPING_COMMANDS: readonly Shortcut[] = [
     title: keeping.copyPicture,
     group: groups.keeping,
     keys: ['Ctrl+Shift+c'],
-    run: (studio) => void withExporter(studio, ({ copyPicture }) => copyPicture(studio)),
+    run: (studio) =>
+      void copyWithExporter(studio, 'image/png', ({ copyOfPicture }) => copyOfPicture(studio)),
   },
   {
     title: keeping.copyLink,
     group: groups.keeping,
     keys: [],
-    run: (studio) => void withExporter(studio, ({ copyLink }) => copyLink(studio)),
+    run: (studio) =>
+      void copyWithExporter(studio, 'text/plain', ({ copyOfLink }) => copyOfLink(studio)),
   },
   {
     title: keeping.saveSvg,
