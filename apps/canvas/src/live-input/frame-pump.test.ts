@@ -32,7 +32,7 @@ function rig() {
   const told = new Frames<VideoFrameRequestCallback>();
   vi.stubGlobal('requestAnimationFrame', display.ask);
   vi.stubGlobal('cancelAnimationFrame', display.cancel);
-  vi.stubGlobal('VideoFrame', class {});
+  vi.stubGlobal('VideoFrame', vi.fn());
   let totalVideoFrames = 0;
   const video = {
     getVideoPlaybackQuality: () => ({ totalVideoFrames }),
