@@ -28,6 +28,8 @@ export class Keyboard {
   };
 
   readonly up = (event: KeyboardEvent): void => {
+    // While Cmd is held, macOS says of no other key that it is up.
+    if (event.key === 'Meta') this.blur();
     if (event.key === ' ') this.#studio.hand.grabbing = false;
     if (keyName(event) === 'c') this.#studio.stage.comparing = false;
   };
