@@ -1,3 +1,5 @@
+import { byteLength } from './byte-length.ts';
+
 /** What the seam needs of a WebSocket class; both browsers' and `ws` have it. */
 export type WebSocketClass = new (url: string) => WebSocket;
 
@@ -65,7 +67,7 @@ export class ClientSocket {
   send(data: Uint8Array<ArrayBuffer> | string): void {
     if (data === CONNECT || !this.#observer) return;
     this.#socket?.send(data);
-    this.#observer.sent(data.length);
+    this.#observer.sent(byteLength(data));
   }
 
   /** Lets go: nobody hears of this socket again, and it is closed, whatever it was doing. */

@@ -15,8 +15,10 @@ describe('decodeMessage', () => {
     });
   });
 
-  it('a result as text is one too', () => {
-    expect(text({ images: [] })).toMatchObject({ kind: 'result', message: { images: [] } });
+  it('a result as text is one too, counted in bytes', () => {
+    const message = { images: [], prompt: '\u4e18'.repeat(1000) };
+    const bytes = new TextEncoder().encode(JSON.stringify(message)).length;
+    expect(text(message)).toEqual({ kind: 'result', message, bytes });
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { ControlFrame } from '@realtime-canvas/realtime-config';
 import { decode } from '@msgpack/msgpack';
+import { byteLength } from './byte-length.ts';
 
 /** A control frame that ends the connection, its words made strings. */
 export type FinalFrame = Exclude<ControlFrame, { readonly type: 'x-fal-message' }>;
@@ -22,7 +23,7 @@ const LARGEST_MESSAGE = 16 * 1024 * 1024;
  */
 export function decodeMessage(data: unknown): ServiceMessage | null {
   const isText = typeof data === 'string';
-  const bytes = isText ? data.length : byteLength(data);
+  const bytes = byteLength(data);
   if (bytes > LARGEST_MESSAGE) {
     return { kind: 'corrupt', fault: `message of ${bytes} bytes is over 16 MiB` };
   }
@@ -40,10 +41,6 @@ export function decodeMessage(data: unknown): ServiceMessage | null {
   // fal's client takes a result as text too; anything else that is text is no picture.
   if (type === 'x-fal-message' || (isText && !Array.isArray(images))) return null;
   return { kind: 'result', message, bytes };
-}
-
-function byteLength(data: unknown): number {
-  return data instanceof ArrayBuffer || ArrayBuffer.isView(data) ? data.byteLength : 0;
 }
 
 /** The service's words may be a list of faults, or missing. */
