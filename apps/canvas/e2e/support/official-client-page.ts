@@ -1,28 +1,33 @@
 import { createFalClient } from '@fal-ai/client';
+import { aimAt } from './aim-at.ts';
+import { drawing } from './drawing.ts';
 
 /** How the client gets its tokens: the old way of every tutorial, or the documented one. */
 export type TokenWay = 'proxyUrl' | 'tokenProvider';
 
-export interface OfficialResult {
+interface OfficialResult {
   readonly requestId: string;
   readonly bytes: readonly number[];
 }
 
 declare global {
   interface Window {
-    paintWithOfficialClient(way: TokenWay, realtimeUrl: string): Promise<OfficialResult>;
+    paintWithOfficialClient(
+      way: TokenWay,
+      realtimeUrl: string,
+      app: string,
+      input: Readonly<Record<string, unknown>>,
+    ): Promise<OfficialResult>;
   }
 }
 
-const APP = 'fal-ai/fast-lcm-diffusion/image-to-image';
-
-/** Sends one drawn frame with fal's client as it is, and answers with the picture it got. */
-window.paintWithOfficialClient = async (way, realtimeUrl) => {
-  aimAt(realtimeUrl);
+/** Sends one drawn frame with fal's client as it is, and returns the picture it got. */
+window.paintWithOfficialClient = async (way, realtimeUrl, app, input) => {
+  aimAt((url) => url.replace('wss://fal.run', realtimeUrl));
   const image = await drawing();
   return new Promise((resolve, reject) => {
     const fal = createFalClient(way === 'proxyUrl' ? { proxyUrl: '/api/fal/proxy' } : {});
-    const connection = fal.realtime.connect<Record<string, unknown>, OfficialPicture>(APP, {
+    const connection = fal.realtime.connect<Record<string, unknown>, OfficialPicture>(app, {
       connectionKey: way,
       ...(way === 'tokenProvider' ? { tokenProvider: getToken } : {}),
       onResult: (result) => {
@@ -33,12 +38,7 @@ window.paintWithOfficialClient = async (way, realtimeUrl) => {
       },
       onError: reject,
     });
-    connection.send({
-      prompt: 'a starry night',
-      image_bytes: image,
-      sync_mode: true,
-      request_id: `by ${way}`,
-    });
+    connection.send({ ...input, image_bytes: new Uint8Array(image), request_id: `by ${way}` });
   });
 };
 
@@ -52,27 +52,4 @@ async function getToken(app: string): Promise<string> {
   const response = await fetch(`/api/fal/token?app=${encodeURIComponent(app)}`);
   const { token } = (await response.json()) as { token: string };
   return token;
-}
-
-/** The client's address is fixed in its code, so the socket is aimed elsewhere from outside. */
-function aimAt(realtimeUrl: string): void {
-  const Native = window.WebSocket;
-  window.WebSocket = class extends Native {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(String(url).replace('wss://fal.run', realtimeUrl), protocols);
-    }
-  };
-}
-
-async function drawing(): Promise<Uint8Array> {
-  const canvas = new OffscreenCanvas(512, 512);
-  const context = canvas.getContext('2d')!;
-  context.fillStyle = 'white';
-  context.fillRect(0, 0, 512, 512);
-  context.lineWidth = 12;
-  context.beginPath();
-  context.arc(256, 256, 120, 0, 7);
-  context.stroke();
-  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.6 });
-  return new Uint8Array(await blob.arrayBuffer());
 }
