@@ -4,7 +4,7 @@ import { AWAY_MS, watchStream, type StreamWatch } from './watch-stream.ts';
 function rig(kind: StreamWatch['kind']) {
   let time = 0;
   let timer: { action: () => void; at: number } | null = null;
-  const track = new EventTarget();
+  const track = Object.assign(new EventTarget(), { readyState: 'live' as MediaStreamTrackState });
   const page = Object.assign(new EventTarget(), { hidden: false });
   const ended = vi.fn();
   const stop = watchStream(
@@ -50,6 +50,15 @@ it('ends with its device', () => {
   const { track, ended } = rig('camera');
   track.dispatchEvent(new Event('ended'));
   track.dispatchEvent(new Event('ended'));
+  expect(ended.mock.calls).toEqual([['ended']]);
+});
+
+it('ends with a device that says nothing', () => {
+  const { track, ended, pass } = rig('screen');
+  pass(1_000);
+  expect(ended).not.toHaveBeenCalled();
+  track.readyState = 'ended';
+  pass(1_000);
   expect(ended.mock.calls).toEqual([['ended']]);
 });
 

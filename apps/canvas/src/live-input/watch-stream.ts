@@ -10,11 +10,13 @@ const HIDDEN_SCREEN_MS = 60_000;
  * nobody. After so long without a hand on the page it ends, in ms.
  */
 export const AWAY_MS = 3 * 60_000;
+/** How often the tracks are looked at: not every end is an event. In ms. */
+const LOOK_MS = 1_000;
 const HAND = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
 export interface StreamWatch {
   readonly kind: LiveKind;
-  readonly tracks: readonly EventTarget[];
+  readonly tracks: readonly (EventTarget & Pick<MediaStreamTrack, 'readyState'>)[];
   readonly page: EventTarget & { readonly hidden: boolean };
   readonly timers: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>;
   readonly now: () => number;
@@ -27,12 +29,12 @@ export function watchStream(watch: StreamWatch, ended: (cause: EndCause) => void
   const { signal } = listening;
   let seenAt = now();
   let hiding: ReturnType<typeof setTimeout> | undefined;
-  let leaving: ReturnType<typeof setTimeout> | undefined;
+  let looking: ReturnType<typeof setTimeout> | undefined;
 
   const stop = (): void => {
     listening.abort();
     timers.clearTimeout(hiding);
-    timers.clearTimeout(leaving);
+    timers.clearTimeout(looking);
   };
   const end = (cause: EndCause): void => {
     if (signal.aborted) return;
@@ -41,8 +43,9 @@ export function watchStream(watch: StreamWatch, ended: (cause: EndCause) => void
   };
   const look = (): void => {
     const left = seenAt + AWAY_MS - now();
-    if (left <= 0) end('away');
-    else leaving = timers.setTimeout(look, left);
+    if (tracks.some(({ readyState }) => readyState === 'ended')) end('ended');
+    else if (left <= 0) end('away');
+    else looking = timers.setTimeout(look, Math.min(left, LOOK_MS));
   };
   const hidden = (): void => {
     timers.clearTimeout(hiding);
