@@ -1,11 +1,9 @@
 import { draw } from './support/draw.ts';
+import { forgetRequests } from './support/forget-requests.ts';
 import { settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
 
 const PASSCODE = 'open sesame, please';
-/** The browser itself prints requests that were refused; those are the point of this test. */
-const REFUSED = /Failed to load resource/;
-
 test.afterEach(async ({ stack }) => {
   await stack.stopProxy();
   await stack.startProxy();
@@ -36,8 +34,7 @@ test('a canvas with a passcode asks for it, once, and then paints', async ({
   await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'live');
   await expect(sheet).toBeHidden();
 
-  const others = pageErrors.filter((error) => !REFUSED.test(error));
-  pageErrors.splice(0, pageErrors.length, ...others);
+  forgetRequests(pageErrors);
 });
 
 test('where the proxy allows one model only, the page goes to it and paints', async ({

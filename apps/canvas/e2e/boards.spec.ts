@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { EXAMPLE_DRAWING } from '../src/example/example-drawing.ts';
 import { encodeShare } from '../src/share/share-link.ts';
 import { draw } from './support/draw.ts';
+import { forgetRequests } from './support/forget-requests.ts';
 import { boardKept } from './support/kept.ts';
 import { blocksOf, difference, settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
@@ -176,6 +177,5 @@ test('a board opens without an image that cannot be read, and does not lose it',
   await boardKept(page, { marks: 3 });
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('could not be read and are not shown');
-  const others = pageErrors.filter((error) => !/Failed to load resource/.test(error));
-  pageErrors.splice(0, pageErrors.length, ...others);
+  forgetRequests(pageErrors);
 });

@@ -54,11 +54,10 @@ test('whatever becomes of a frame or its picture, the stroke is painted', async 
   }
 });
 
-test('a sketch that cannot be encoded is told, until one can', async ({ page }) => {
+test('a sketch that cannot be encoded is told, until one can', async ({ page, engine }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
   await settledPicture(page);
-  const engine = page.workers()[0]!;
   await engine.evaluate(() => {
     const { convertToBlob } = OffscreenCanvas.prototype;
     OffscreenCanvas.prototype.convertToBlob = () => Promise.reject(new Error('broken on purpose'));
@@ -79,11 +78,11 @@ test('a sketch that cannot be encoded is told, until one can', async ({ page }) 
 
 test('a board that cannot be kept is told for as long as it is so, beside all else', async ({
   page,
+  engine,
 }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
   await settledPicture(page);
-  const engine = page.workers()[0]!;
   await engine.evaluate(() => {
     const { put } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = () => {

@@ -9,6 +9,8 @@ import { tilt } from './support/tilt.ts';
 async function film(page: Page, how: 'getUserMedia' | 'getDisplayMedia'): Promise<void> {
   await page.addInitScript((name) => {
     globalThis.filmed = 0;
+    // Of the blank page that comes first, Firefox asks too.
+    if (!('mediaDevices' in navigator)) return;
     navigator.mediaDevices[name] = async () => {
       const canvas = document.createElement('canvas');
       canvas.width = 640;
@@ -41,10 +43,13 @@ async function start(page: Page, item: string, button: string): Promise<void> {
 
 const startCamera = (page: Page) => start(page, 'Camera under the ink', 'Start the camera');
 
-test('a camera is seen under the ink, painted while it moves, and stopped', async ({ page }) => {
+test('a camera is seen under the ink, painted while it moves, and stopped', async ({
+  page,
+  engine,
+}) => {
   await film(page, 'getUserMedia');
   await page.goto('/');
-  const sent = await SentFrames.of(page);
+  const sent = await SentFrames.of(engine);
   await startCamera(page);
   const chip = page.getByRole('group', { name: 'Camera under the ink' });
   await expect(chip).toBeVisible();
@@ -124,7 +129,8 @@ test('a shared screen that ends is told, and the page goes on', async ({ page })
   await expect.poll(async () => tilt(page)).toBeLessThan(-20);
   await page.evaluate(() => {
     const { film: stream } = window as unknown as { film: MediaStream };
-    stream.getTracks()[0]!.dispatchEvent(new Event('ended'));
+    // Of this no event tells; and one of our own reaches no listener of a track in Firefox.
+    stream.getTracks()[0]!.stop();
   });
   await expect(page.getByRole('alert')).toContainText('Sharing has ended');
   await expect(page.getByRole('group', { name: 'Screen under the ink' })).toBeHidden();
@@ -132,6 +138,7 @@ test('a shared screen that ends is told, and the page goes on', async ({ page })
 
 test('why a camera cannot be had is said, with what to do', async ({ page }) => {
   await page.addInitScript(() => {
+    if (!('mediaDevices' in navigator)) return;
     const faults = ['NotAllowedError', 'NotFoundError', 'NotReadableError'];
     navigator.mediaDevices.getUserMedia = async () => {
       throw new DOMException('no', faults.shift());

@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test';
 import { blocksOf } from './support/pixels.ts';
+import { forgetRequests } from './support/forget-requests.ts';
 import { expect, test } from './support/test.ts';
 
 /** Width of a line in the interface's font where the baselines were made (Debian 12, DejaVu Sans). */
 const BASELINE_TEXT_PX = 297;
-/** The browser itself prints requests that were refused; those are the point of one state. */
-const REFUSED = /Failed to load resource/;
 const BAD_KEY = { at: 'mint', kind: 'status', status: 401, detail: 'No user found' };
 const SIZES = { wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 
@@ -14,7 +13,8 @@ test.afterEach(async ({ stack }) => {
 });
 
 for (const [size, viewport] of Object.entries(SIZES)) {
-  test.describe(size, () => {
+  // The pictures that it is compared with are Chromium's.
+  test.describe(size, { tag: '@chromium' }, () => {
     test.use({ viewport, reducedMotion: 'reduce', colorScheme: 'light' });
 
     test('looks as it was looked at', async ({ page, stack, pageErrors }) => {
@@ -40,8 +40,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await page.keyboard.press('t');
       await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible();
       await look(page, `timeline-${size}`);
-      const others = pageErrors.filter((error) => !REFUSED.test(error));
-      pageErrors.splice(0, pageErrors.length, ...others);
+      forgetRequests(pageErrors);
     });
   });
 }

@@ -1,10 +1,8 @@
 import { draw } from './support/draw.ts';
+import { forgetRequests } from './support/forget-requests.ts';
 import { boardKept } from './support/kept.ts';
 import { blocksOf, difference } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
-
-/** The browser itself prints requests that failed; those are the point of this test. */
-const FAILED_REQUEST = /Failed to load resource/;
 
 test('once loaded, the app opens and draws without a network', async ({
   page,
@@ -43,6 +41,5 @@ test('once loaded, the app opens and draws without a network', async ({
     .toBeGreaterThan(0.5);
   await expect(page.getByRole('alert')).toContainText(/does not answer|offline/);
 
-  const others = pageErrors.filter((error) => !FAILED_REQUEST.test(error));
-  pageErrors.splice(0, pageErrors.length, ...others);
+  forgetRequests(pageErrors);
 });

@@ -1,9 +1,7 @@
 import { draw } from './support/draw.ts';
+import { forgetRequests } from './support/forget-requests.ts';
 import { settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
-
-/** The browser itself prints requests that failed; those are the point of this test. */
-const FAILED_REQUEST = /Failed to load resource/;
 
 test('a proxy that is down is told plainly, and found again when it is back', async ({
   page,
@@ -24,6 +22,5 @@ test('a proxy that is down is told plainly, and found again when it is back', as
   await settledPicture(page);
   await expect(page.getByRole('alert')).toHaveCount(0);
 
-  const others = pageErrors.filter((error) => !FAILED_REQUEST.test(error));
-  pageErrors.splice(0, pageErrors.length, ...others);
+  forgetRequests(pageErrors);
 });

@@ -6,9 +6,10 @@ import { expect, test } from './support/test.ts';
 
 test('a rest of the hand gets one better picture, and drawing goes on with drafts', async ({
   page,
+  engine,
 }) => {
   await page.goto('/');
-  const sent = await SentFrames.of(page);
+  const sent = await SentFrames.of(engine);
   await page.keyboard.press('s');
   await page.getByLabel('Refine on pause').check();
   await draw(page, [0.2, 0.3], [0.8, 0.3]);

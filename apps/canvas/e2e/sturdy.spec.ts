@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { draw } from './support/draw.ts';
+import type { Engine } from './support/engine.ts';
 import { blocksOf, difference, settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
 
@@ -9,7 +10,7 @@ declare global {
 }
 
 /** What a died graphics process leaves behind, as the standard says: blank canvases, then a word. */
-async function loseGraphics(page: Page): Promise<void> {
+async function loseGraphics(page: Page, engine: Engine): Promise<void> {
   await page.evaluate(() => {
     const canvases = [...document.querySelectorAll('canvas')];
     for (const canvas of [...canvases, ...globalThis.offscreen.map((each) => each.deref())]) {
@@ -19,7 +20,7 @@ async function loseGraphics(page: Page): Promise<void> {
     for (const canvas of canvases) canvas.dispatchEvent(new Event('contextrestored'));
   });
   // The engine's canvases are on no page and hear of nothing: it asks them.
-  await page.workers()[0]!.evaluate(() => {
+  await engine.evaluate(() => {
     let left = 2;
     OffscreenCanvasRenderingContext2D.prototype.isContextLost = function () {
       left -= 1;
@@ -32,6 +33,7 @@ async function loseGraphics(page: Page): Promise<void> {
 
 test('lost graphics are painted again: the sketch, the picture, and what is sent', async ({
   page,
+  engine,
 }) => {
   await page.addInitScript(() => {
     globalThis.offscreen = [];
@@ -47,7 +49,7 @@ test('lost graphics are painted again: the sketch, the picture, and what is sent
   const picture = await settledPicture(page);
   const sketch = (await blocksOf(page, 'sketch'))!;
 
-  await loseGraphics(page);
+  await loseGraphics(page, engine);
   await expect
     .poll(async () => difference(sketch, (await blocksOf(page, 'sketch')) ?? []))
     .toBeLessThan(0.1);

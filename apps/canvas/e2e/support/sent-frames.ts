@@ -1,18 +1,17 @@
-import type { Page, Worker } from '@playwright/test';
+import type { Engine } from './engine.ts';
 
 const STEPS = 'num_inference_steps';
 
 /** What the engine sends from now on; the browser tells Playwright of no socket in a worker. */
 export class SentFrames {
-  readonly #worker: Worker;
+  readonly #engine: Engine;
 
-  private constructor(worker: Worker) {
-    this.#worker = worker;
+  private constructor(engine: Engine) {
+    this.#engine = engine;
   }
 
-  static async of(page: Page): Promise<SentFrames> {
-    const worker = page.workers()[0] ?? (await page.waitForEvent('worker'));
-    await worker.evaluate(() => {
+  static async of(engine: Engine): Promise<SentFrames> {
+    await engine.evaluate(() => {
       const sent: Uint8Array[] = [];
       Object.assign(self, { sent });
       const send = WebSocket.prototype.send;
@@ -23,16 +22,16 @@ export class SentFrames {
         send.call(this, data);
       };
     });
-    return new SentFrames(worker);
+    return new SentFrames(engine);
   }
 
   async count(): Promise<number> {
-    return this.#worker.evaluate(() => (self as unknown as { sent: Uint8Array[] }).sent.length);
+    return this.#engine.evaluate(() => (self as unknown as { sent: Uint8Array[] }).sent.length);
   }
 
   /** The steps that each frame asks for, in order. In MessagePack a small number is one byte. */
   async steps(): Promise<number[]> {
-    return this.#worker.evaluate((name) => {
+    return this.#engine.evaluate((name) => {
       const { sent } = self as unknown as { sent: Uint8Array[] };
       return sent.map((frame) => {
         const at = new TextDecoder('latin1').decode(frame).indexOf(name);

@@ -1,16 +1,20 @@
 import { expect, test as base } from '@playwright/test';
+import { type Engine, engineByMessages, engineOf } from './engine.ts';
 import { Stack } from './stack.ts';
+import { watchErrors } from './watch-errors.ts';
 
 interface TestFixtures {
-  /** Whatever the page printed as an error, or threw. A test that expects some empties it. */
+  /** Whatever a page or worker printed as an error, or threw. A test that expects some empties it. */
   pageErrors: string[];
+  /** The engine of `page`. */
+  engine: Engine;
 }
 
 interface WorkerFixtures {
   stack: Stack;
 }
 
-/** Playwright's `test` on our own stack; a test fails if the page printed or threw an error. */
+/** Playwright's `test` on our own stack; a test fails if any page or worker printed or threw an error. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   stack: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know what is needed
@@ -27,17 +31,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(stack.url);
   },
   pageErrors: [
-    async ({ page }, use) => {
-      const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(String(error)));
-      page.on('console', (message) => {
-        if (message.type() === 'error') errors.push(message.text());
-      });
+    async ({ browser }, use) => {
+      const errors = watchErrors(browser);
       await use(errors);
-      expect(errors, 'errors on the page').toEqual([]);
+      expect(errors, 'errors of pages and workers').toEqual([]);
     },
     { auto: true },
   ],
+  engine: async ({ page, browserName }, use) => {
+    await use(browserName === 'firefox' ? await engineByMessages(page) : engineOf(page));
+  },
 });
 
 export { expect };

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { runBeforeWorker } from './run-before-worker.ts';
 
 const CHANNEL = 'worker-clock';
 
@@ -10,20 +11,7 @@ const CHANNEL = 'worker-clock';
  * a computer's sleep
  */
 export async function workerClock(page: Page): Promise<(ms: number) => Promise<void>> {
-  await page.addInitScript(
-    (clock) => {
-      const script = (text: string): string =>
-        URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-      // The worker is made of two modules, the clock and the app's own, evaluated in this order.
-      globalThis.Worker = class extends Worker {
-        constructor(url: string | URL, options?: WorkerOptions) {
-          const modules = [script(clock), new URL(url, location.href).href];
-          super(script(modules.map((each) => `import ${JSON.stringify(each)};`).join('')), options);
-        }
-      };
-    },
-    `(${install.toString()})(${JSON.stringify(CHANNEL)});`,
-  );
+  await runBeforeWorker(page, `(${install.toString()})(${JSON.stringify(CHANNEL)});`);
   return (ms) =>
     page.evaluate(
       async ([channel, by]) => {
@@ -76,11 +64,6 @@ function install(channel: string): void {
     real.clearTimeout(timer.handle);
     timers.delete(id ?? 0);
   }) as typeof clearTimeout;
-
-  // Made from a blob, the worker has no address that relative ones could start from.
-  const { fetch } = globalThis;
-  globalThis.fetch = (input, init) =>
-    fetch(typeof input === 'string' ? new URL(input, location.origin) : input, init);
 
   const line = new BroadcastChannel(channel);
   line.onmessage = ({ data }: MessageEvent<number>) => {
