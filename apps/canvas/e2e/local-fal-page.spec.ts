@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { draw } from './support/draw.ts';
 import { expect, test } from './support/test.ts';
+import { typeOver } from './support/type-over.ts';
 
 test.afterEach(({ stack }) => stack.setScenario({ faults: [] }));
 
@@ -57,7 +58,7 @@ test('the /_local page sets the scenario, and tells what it refuses', async ({
   const service = page.getByLabel('Service time');
   await expect(service).toHaveValue('fixed');
   const each = page.getByLabel('Each frame, ms');
-  await each.fill('75');
+  await typeOver(each, '75');
   await each.press('Tab');
   await expect.poll(() => stack.scenario()).toMatchObject({ serviceTime: { ms: 75 } });
 

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { draw } from './support/draw.ts';
 import { difference, settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
+import { typeOver } from './support/type-over.ts';
 import { workerClock } from './support/worker-clock.ts';
 
 test.skip(
@@ -106,7 +107,7 @@ test('a model billed by the second pauses at the cap, and goes on when it is rai
   await timing.click();
   const cap = page.getByLabel('Pause after');
   // At 0.00194 a second, some two seconds.
-  await cap.fill('0.004');
+  await typeOver(cap, '0.004');
   await cap.press('Enter');
   await expectState(page, 'paused');
   const reason = page.getByRole('alert');
@@ -122,7 +123,7 @@ test('a model billed by the second pauses at the cap, and goes on when it is rai
   await expect(reason).toContainText('this visit has cost what you allowed');
 
   await timing.click();
-  await cap.fill('5');
+  await typeOver(cap, '5');
   await cap.press('Enter');
   await expectState(page, 'live');
   await expect(reason).toBeHidden();

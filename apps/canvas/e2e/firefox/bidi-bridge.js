@@ -1,15 +1,19 @@
 #!/usr/bin/env node
 // Stands for Firefox where Playwright starts one: starts the real one (FIREFOX_PATH) with the same
-// arguments and passes WebDriver BiDi both ways. Playwright sets media features for every context and
-// gives up where that fails, which it does in Firefox before it knows the command; here it succeeds
-// and does nothing, so no test may rely on it.
+// arguments, and passes WebDriver BiDi both ways but for two things that Playwright expects and
+// Firefox ESR 153 does not do; each goes by itself where a newer one does it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { WebSocket, WebSocketServer } from 'ws';
 
+/** Sent for every context, fatal where it is unknown. Here it does nothing: no test may rely on it. */
 const OPTIONAL = 'emulation.setMediaFeaturesOverride';
+/** Without a name for the download, Playwright hears of none that was begun by a link. */
+const DOWNLOADS = ['browsingContext.downloadWillBegin', 'browsingContext.downloadEnd'];
 const LISTENING = /^WebDriver BiDi listening on (ws:\S+)$/;
+/** A page's whole picture comes as one message. */
+const MAX_BYTES = 256 * 1024 * 1024;
 
 const firefox = spawn(process.env.FIREFOX_PATH ?? 'firefox', process.argv.slice(2), {
   stdio: ['ignore', 'inherit', 'pipe'],
@@ -29,37 +33,48 @@ for await (const line of createInterface({ input: firefox.stderr })) {
 /** @param {string} address of Firefox @returns {Promise<string>} our own */
 async function bridge(address) {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
-  server.on('connection', (socket, request) =>
-    connect(socket, new URL(request.url ?? '', address)),
-  );
+  server.on('connection', (playwright, { url }) => connect(playwright, `${address}${url}`));
   await once(server, 'listening');
   return `ws://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
 }
 
-/** @param {WebSocket} playwright @param {URL} address */
-async function connect(playwright, address) {
-  /** Ids of commands that may be unknown. */
+/** @param {WebSocket} playwright @param {string} address */
+function connect(playwright, address) {
+  /** Ids of the commands that may be unknown. @type {Set<number>} */
   const optional = new Set();
-  /** @type {string[]} */
+  /** Sent before Firefox was there. @type {string[]} */
   const early = [];
-  const socket = new WebSocket(address, { maxPayload: 256 * 1024 * 1024 });
+  const browser = new WebSocket(address, { maxPayload: MAX_BYTES });
   playwright.on('message', (data) => {
     const text = String(data);
     if (text.includes(OPTIONAL)) optional.add(JSON.parse(text).id);
-    if (socket.readyState === WebSocket.OPEN) socket.send(text);
-    else early.push(text);
+    if (browser.readyState === WebSocket.CONNECTING) early.push(text);
+    else browser.send(text);
   });
-  socket.on('open', () => {
-    for (const text of early) socket.send(text);
+  browser.on('open', () => {
+    for (const text of early) browser.send(text);
   });
-  socket.on('message', (data) => {
-    const text = String(data);
-    if (!text.includes('unknown command')) return playwright.send(text);
+  browser.on('message', (data) => {
+    playwright.send(translate(String(data), optional));
+  });
+  browser.on('close', () => playwright.close());
+  browser.on('error', () => playwright.close());
+  playwright.on('close', () => browser.close());
+}
+
+/** @param {string} text @param {Set<number>} optional */
+function translate(text, optional) {
+  if (text.includes('unknown command')) {
     const { id, error } = JSON.parse(text);
-    const fine = error === 'unknown command' && optional.delete(id);
-    playwright.send(fine ? JSON.stringify({ type: 'success', id, result: {} }) : text);
-  });
-  socket.on('close', () => playwright.close());
-  socket.on('error', () => playwright.close());
-  playwright.on('close', () => socket.close());
+    if (error === 'unknown command' && optional.delete(id)) {
+      return JSON.stringify({ type: 'success', id, result: {} });
+    }
+  }
+  if (DOWNLOADS.some((name) => text.includes(name))) {
+    const event = JSON.parse(text);
+    // A blob's address names one download.
+    if (DOWNLOADS.includes(event.method)) event.params.download ??= event.params.url;
+    return JSON.stringify(event);
+  }
+  return text;
 }
