@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { exchangeRaw } from '../testing/exchange-raw.ts';
 import { APP, TEST_KEY, withProxy } from '../testing/with-proxy.ts';
 
 const MINT_TARGET = { 'x-fal-target-url': 'https://rest.fal.ai/tokens/' };
@@ -191,6 +192,35 @@ Deno.test(
       const token = await preflight('/api/fal/token', 'POST', sent.POST);
       assert.deepEqual(listed(token, 'access-control-allow-methods'), ['GET', 'POST', 'OPTIONS']);
     }),
+);
+
+Deno.test(
+  'a page behind a server on this machine that ends TLS gets on with its origin listed',
+  async () => {
+    const host = 'canvas.example.com';
+    const get = `GET /api/fal/config HTTP/1.1\r\nhost: ${host}\r\nsec-fetch-site: same-origin\r\n\r\n`;
+    const body = JSON.stringify({ app: APP });
+    const post = [
+      'POST /api/fal/token HTTP/1.1',
+      `host: ${host}`,
+      `origin: https://${host}`,
+      'sec-fetch-site: same-origin',
+      'content-type: application/json',
+      `content-length: ${body.length}`,
+      '',
+      body,
+    ].join('\r\n');
+    for (const [allowed, status] of [
+      ['', 403],
+      [`https://${host}`, 200],
+    ] as const) {
+      await withProxy({ ALLOWED_ORIGINS: allowed }, async ({ url }) => {
+        for (const request of [get, post]) {
+          assert.equal((await exchangeRaw(url, [request])).status, status);
+        }
+      });
+    }
+  },
 );
 
 Deno.test('allowed pages can read answers and failures, others get neither', () =>
