@@ -20,11 +20,16 @@ export function judgeRefresh({ metrics }: Judged): ThresholdResult[] {
     return [
       within(
         `token_refresh_gap{refresh:${kind}}`,
-        'p(95)',
+        `p(95)<=${MOST_LONGER} x without a refresh + ${FLOOR_MS}`,
         gap['p(95)'],
         (plain['p(95)'] ?? 0) * MOST_LONGER + FLOOR_MS,
       ),
-      within(`refresh_frames_passed_over{refresh:${kind}}`, 'per refresh', passed, most),
+      within(
+        `refresh_frames_passed_over{refresh:${kind}}`,
+        `per refresh<=without one + ${MOST_PASSED_OVER}`,
+        passed,
+        most,
+      ),
     ];
   });
   return results.filter((result) => result !== null);

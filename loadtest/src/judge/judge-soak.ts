@@ -7,6 +7,7 @@ const FLOOR_MS = 20;
 /** A process may be so much larger at the end: heaps breathe. Leaks go on, and pass it. */
 const MOST_GROWTH = 1.25;
 const FLOOR_MIB = 24;
+const GROWN = `${MOST_GROWTH} x early + ${FLOOR_MIB}`;
 /** Ours grow by keeping every sample until their report is written. */
 const GENERATORS = ['k6', 'loadtest'];
 
@@ -23,18 +24,25 @@ export function judgeSoak({ metrics, processes }: Judged): ThresholdResult[] {
     ).map(([metric, figure]) => {
       const first = of(metric, 'first', figure);
       const most = first === undefined ? undefined : first * MOST_WORSE + FLOOR_MS;
-      return within(`${metric}{part:last}`, figure, of(metric, 'last', figure), most);
+      return within(
+        `${metric}{part:last}`,
+        `${figure}<=${MOST_WORSE} x early + ${FLOOR_MS}`,
+        of(metric, 'last', figure),
+        most,
+      );
     }),
     delivered(of('frames_delivered', 'first', 'count'), of('frames_delivered', 'last', 'count')),
     within(
       'target_memory{part:last}',
-      'med',
+      `med<=${GROWN}`,
       of('target_memory', 'last', 'med'),
       grown(of('target_memory', 'first', 'med')),
     ),
     ...processes
       .filter(({ name }) => !GENERATORS.includes(name))
-      .map(({ name, early, late }) => within(`memory of ${name}`, 'MiB', late, grown(early))),
+      .map(({ name, early, late }) =>
+        within(`memory of ${name}`, `MiB<=${GROWN}`, late, grown(early)),
+      ),
   ];
   return results.filter((result) => result !== null);
 }
@@ -49,7 +57,8 @@ function delivered(first: number | undefined, last: number | undefined): Thresho
   const least = Math.floor(first / MOST_WORSE);
   return {
     metric: 'frames_delivered{part:last}',
-    threshold: `count>=${least} (was ${last})`,
+    threshold: `count>=early / ${MOST_WORSE}`,
     kept: last >= least,
+    seen: { was: last, bound: least },
   };
 }

@@ -2,6 +2,7 @@ import { REFRESH_KINDS } from '../pace/refresh-kinds.ts';
 import type { RunSummary } from '../results/run-summary.ts';
 import { findRateKnee, findSocketKnee, type Knee } from '../judge/find-knee.ts';
 import { formatNumber as f } from '../format/format-number.ts';
+import { describeThreshold } from './describe-threshold.ts';
 
 /** The run in one sentence (or two). */
 export function answerOf(summary: RunSummary): string {
@@ -13,7 +14,7 @@ export function answerOf(summary: RunSummary): string {
   const told = crossed.filter(({ metric }) => !/\{(sockets|rate):/.test(metric));
   if (summary.verdict === 'crossed' && told.length > 0) {
     parts.push(
-      `Crossed: ${told.map(({ metric, threshold }) => `${metric} ${threshold}`).join('; ')}.`,
+      `Crossed: ${told.map((result) => `${result.metric} ${describeThreshold(result)}`).join('; ')}.`,
     );
   }
   if (summary.generator.late) {
@@ -51,8 +52,9 @@ function tokenFinding(summary: RunSummary): string {
     : `The proxy carries ${f(kept)} mints a second and breaks its objective at ${f(broken)}; ${times}.`;
 }
 
-function framesFinding({ settings, metrics }: RunSummary): string {
-  const sockets = Number(settings.SOCKETS);
+function framesFinding({ metrics }: RunSummary): string {
+  // Told once by each socket as it ends; SOCKETS is of all runners together.
+  const sockets = metrics.frame_rate?.count ?? 0;
   const sent = metrics.frames_sent?.count ?? 0;
   const dropped = metrics.frames_dropped?.count ?? 0;
   return (

@@ -1,5 +1,6 @@
 import type { RunSummary } from '../results/run-summary.ts';
 import { formatNumber } from '../format/format-number.ts';
+import { describeThreshold } from './describe-threshold.ts';
 import type { Row } from './render-table.ts';
 
 const COLUMNS = ['count', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'rate'] as const;
@@ -22,10 +23,10 @@ export function metricRows({ metrics }: RunSummary): Row[] {
 export function thresholdRows({ thresholds }: RunSummary): Row[] {
   return [...thresholds]
     .sort((a, b) => byName(a.metric, b.metric))
-    .map(({ metric, threshold, kept }) => ({
-      cells: [metric, threshold, kept ? 'kept' : 'crossed'],
-      className: kept ? 'kept' : 'crossed',
-    }));
+    .map((result) => {
+      const verdict = result.kept ? 'kept' : 'crossed';
+      return { cells: [result.metric, describeThreshold(result), verdict], className: verdict };
+    });
 }
 
 export function failureRows({ failures }: RunSummary): Row[] {

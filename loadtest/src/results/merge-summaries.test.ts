@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { judgeRefresh } from '../judge/judge-refresh.ts';
+import { judgeSoak } from '../judge/judge-soak.ts';
 import { mergeSummaries } from './merge-summaries.ts';
 import type { MetricValues, RunSummary } from './run-summary.ts';
 
@@ -69,6 +71,43 @@ test('what one runner crossed or was too late for holds for all', () => {
     { metric: 'sockets_lost', threshold: 'count==0', kept: false },
   ]);
   expect(merged.generator).toEqual({ lagP95: 50, late: true });
+});
+
+test('what each runner judged by its own figures is one row, with the worst of them', () => {
+  const refresh = (gap: number) => ({
+    'token_refresh_gap{refresh:none}': { count: 20, 'p(95)': 200 },
+    'token_refresh_gap{refresh:spread}': { count: 20, 'p(95)': gap },
+  });
+  const soak = (last: number) => ({
+    'frame_latency{part:first}': { med: 150 },
+    'frame_latency{part:last}': { med: 160 },
+    'frames_delivered{part:first}': { count: 1000 + last },
+    'frames_delivered{part:last}': { count: last },
+  });
+  const judged = (
+    judge: typeof judgeSoak,
+    metrics: Readonly<Record<string, MetricValues>>,
+  ): RunSummary => run(metrics, { thresholds: judge({ metrics, processes: [] }) });
+  const rows = ({ thresholds }: RunSummary) =>
+    thresholds.map(({ metric, kept, seen }) => [metric, kept, seen?.was]);
+
+  const refreshes = [230, 600, 240].map((gap) => judged(judgeRefresh, refresh(gap)));
+  expect(rows(mergeSummaries(refreshes))).toEqual([
+    ['token_refresh_gap{refresh:spread}', false, 600],
+    ['refresh_frames_passed_over{refresh:spread}', true, 0],
+  ]);
+  const soaks = [900, 500, 950].map((last) => judged(judgeSoak, soak(last)));
+  expect(rows(mergeSummaries(soaks))).toEqual([
+    ['frame_latency{part:last}', true, 160],
+    ['frames_delivered{part:last}', false, 500],
+  ]);
+});
+
+test('the results around refreshes are those of all runners', () => {
+  const row = { kind: 'spread', offsets: [-100, 0, 100] } as const;
+  const part = run({}, { refreshes: [row] });
+  expect(mergeSummaries([part, part]).refreshes).toEqual([row, row]);
+  expect(mergeSummaries([run({}), run({})])).not.toHaveProperty('refreshes');
 });
 
 test('different scenarios do not merge', () => {

@@ -24,6 +24,7 @@ export function mergeSummaries(summaries: readonly RunSummary[]): RunSummary {
       summaries.flatMap(({ metrics: { [name]: part } }) => (part ? [part] : [])),
     );
   }
+  const refreshes = summaries.flatMap(({ refreshes: rows = [] }) => rows);
   const lags = summaries.flatMap(({ generator }) => generator.lagP95 ?? []);
   return {
     ...first,
@@ -42,6 +43,7 @@ export function mergeSummaries(summaries: readonly RunSummary[]): RunSummary {
       late: summaries.some(({ generator }) => generator.late),
     },
     failures: mergeFailures(summaries),
+    ...(refreshes.length > 0 ? { refreshes } : {}),
     processes: summaries.flatMap(({ processes }) => processes),
   };
 }
@@ -82,12 +84,20 @@ function mergeFailures(summaries: readonly RunSummary[]): FailureCount[] {
   return [...merged.values()].sort((a, b) => b.count - a.count);
 }
 
-/** A threshold holds for the whole where it held for every part. */
+/** A threshold holds for the whole where it held for every part; where figures were seen, the worst is told. */
 function mergeThresholds(summaries: readonly RunSummary[]): ThresholdResult[] {
   const merged = new Map<string, ThresholdResult>();
   for (const result of summaries.flatMap(({ thresholds }) => thresholds)) {
     const key = `${result.metric} ${result.threshold}`;
-    merged.set(key, { ...result, kept: (merged.get(key)?.kept ?? true) && result.kept });
+    const before = merged.get(key);
+    const worst = before && strain(before) > strain(result) ? before : result;
+    merged.set(key, { ...worst, kept: (before?.kept ?? true) && result.kept });
   }
   return [...merged.values()];
+}
+
+/** How near a judged figure came to its bound; above 1 it is beyond. */
+function strain({ threshold, seen }: ThresholdResult): number {
+  if (!seen) return 0;
+  return threshold.includes('>=') ? seen.bound / seen.was : seen.was / seen.bound;
 }

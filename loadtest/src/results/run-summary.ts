@@ -8,8 +8,11 @@ export type MetricValues = Readonly<Record<string, number>>;
 export interface ThresholdResult {
   /** With the tags that select, for example `token_mint_duration{rate:100}`. */
   readonly metric: string;
+  /** The rule; alike in all runners of one test. */
   readonly threshold: string;
   readonly kept: boolean;
+  /** Where the rule compares two figures of the run: what the one was, and what the other made the bound. */
+  readonly seen?: { readonly was: number; readonly bound: number };
 }
 
 /** `summary.json`: one run, whole. Holds no token and no URL beyond a host. */
