@@ -60,6 +60,7 @@ describe('decodeMessage', () => {
     ['{"images":', /JSON/],
     [new Uint8Array([0xc1]), /./],
     [new Uint8Array(17 * 1024 * 1024), /over 16 MiB/],
+    ['\u6728'.repeat(6 * 1024 * 1024), /over 16 MiB/],
     [undefined, /./],
   ])('what cannot be read is corrupt, and says why', (data, fault) => {
     const message = decodeMessage(data);
