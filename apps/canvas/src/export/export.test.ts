@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE_DRAWING } from '../example/example-drawing.ts';
 import { crc32 } from './crc32.ts';
@@ -87,6 +88,80 @@ describe('embedRecipe', () => {
       4, 320, 200,
     ]);
     expect(bytes.includes('XMP ')).toBe(true);
+  });
+
+  describe('pictures as encoders write them', () => {
+    const blank = () =>
+      sharp({ create: { width: 40, height: 20, channels: 3, background: '#fc0' } });
+    const embed = async (bytes: Buffer, type: string): Promise<Buffer> =>
+      bytesOf(await embedRecipe(new Blob([new Uint8Array(bytes)], { type }), recipe));
+    const withExif = { exif: { IFD0: { Copyright: 'nobody' } } };
+    const earlier = '<x:xmpmeta xmlns:x="adobe:ns:meta/">earlier</x:xmpmeta>';
+
+    /** Of a JPEG the segments before its tables, by marker and first letters. */
+    function segments(jpeg: Buffer): string[] {
+      const found: string[] = [];
+      for (let at = 2; jpeg.readUInt16BE(at) >> 4 === 0xffe; at += 2 + jpeg.readUInt16BE(at + 2)) {
+        found.push(
+          `${jpeg.toString('hex', at, at + 2)} ${jpeg.toString('latin1', at + 4, at + 8)}`,
+        );
+      }
+      return found;
+    }
+
+    it('a JFIF JPEG begins with its APP0, and Exif comes before the recipe', async () => {
+      // As browsers write them; sharp leaves APP0 out.
+      const APP0 = Buffer.from('ffe000104a46494600010100000100010000', 'hex');
+      const withApp0 = (jpeg: Buffer): Buffer =>
+        Buffer.concat([jpeg.subarray(0, 2), APP0, jpeg.subarray(2)]);
+      const exif = await blank().withMetadata(withExif).jpeg().toBuffer();
+      const plain = withApp0(await blank().jpeg().toBuffer());
+      const both = withApp0(exif);
+      const firstOf = async (jpeg: Buffer) =>
+        segments(await embed(jpeg, 'image/jpeg'))
+          .slice(0, 3)
+          .filter((kind) => !/ICC_/.test(kind));
+      expect(await firstOf(plain)).toEqual(['ffe0 JFIF', 'ffe1 http']);
+      expect(await firstOf(exif)).toEqual(['ffe1 Exif', 'ffe1 http']);
+      expect(await firstOf(both)).toEqual(['ffe0 JFIF', 'ffe1 Exif', 'ffe1 http']);
+      expect((await sharp(await embed(both, 'image/jpeg')).metadata()).xmp).toBeDefined();
+    });
+
+    it.each([
+      ['image/jpeg', (image: Sharp) => image.jpeg()],
+      ['image/png', (image: Sharp) => image.png()],
+      ['image/webp', (image: Sharp) => image.webp()],
+    ])('%s: a reader finds the recipe, and what else was there', async (type, encode) => {
+      const before = await encode(blank().withMetadata(withExif)).toBuffer();
+      const after = await embed(before, type);
+      const [was, is] = await Promise.all([sharp(before).metadata(), sharp(after).metadata()]);
+      expect(is.xmp?.toString()).toContain('fish &amp; &lt;chips&gt; – 木');
+      expect(is.exif).toEqual(was.exif);
+      expect([is.width, is.height, is.hasAlpha]).toEqual([40, 20, false]);
+      expect(await sharp(after).raw().toBuffer()).toEqual(await sharp(before).raw().toBuffer());
+    });
+
+    it.each([
+      ['image/jpeg', (image: Sharp) => image.jpeg()],
+      ['image/png', (image: Sharp) => image.png()],
+      ['image/webp', (image: Sharp) => image.webp()],
+    ])(
+      '%s: the recipe takes the place of an earlier one, which may be there once',
+      async (type, encode) => {
+        const after = await embed(await encode(blank().withXmp(earlier)).toBuffer(), type);
+        expect((await sharp(after).metadata()).xmp?.toString()).toContain('木');
+        expect(after.includes('earlier')).toBe(false);
+      },
+    );
+
+    it('a lossless WebP is said to be transparent only where it is', async () => {
+      const embedded = async (image: Sharp): Promise<boolean | undefined> => {
+        const webp = await image.webp({ lossless: true }).toBuffer();
+        return (await sharp(await embed(webp, 'image/webp')).metadata()).hasAlpha;
+      };
+      expect(await embedded(blank())).toBe(false);
+      expect(await embedded(blank().ensureAlpha(0.5))).toBe(true);
+    });
   });
 
   it('leaves other files alone', async () => {
