@@ -7,17 +7,30 @@ import { openTestService } from '../testing/open-test-service.ts';
 import { TestClient } from '../testing/test-client.ts';
 import { until } from '../testing/until.ts';
 
-/** The system's clock until its timers are broken: everything that waits throws then. */
+/**
+ * The system's clock until it breaks: at once, where everything that waits throws, or at the next
+ * timer, where everything that looks at the time throws while it runs.
+ */
 function breakableClock() {
-  let broken = false;
+  let state: 'sound' | 'broken' | 'breaks at a timer' | 'in that timer' = 'sound';
+  const look = (bad: typeof state) => {
+    if (state === bad) throw new RangeError('the clock\nhas stopped');
+  };
   return {
-    break: () => (broken = true),
-    mend: () => (broken = false),
+    set: (to: typeof state) => (state = to),
     clock: {
       ...systemClock,
+      now: () => {
+        look('in that timer');
+        return systemClock.now();
+      },
       setTimeout: (callback: () => void, ms: number) => {
-        if (broken) throw new RangeError('the clock\nhas stopped');
-        return systemClock.setTimeout(callback, ms);
+        look('broken');
+        return systemClock.setTimeout(() => {
+          if (state === 'breaks at a timer') state = 'in that timer';
+          callback();
+          if (state === 'in that timer') state = 'sound';
+        }, ms);
       },
     },
   };
@@ -33,9 +46,9 @@ Deno.test('a handler that throws: one line in the log, and the service goes on',
   await service.put({ network: { delayMs: 1 } });
 
   await test.step('a request', async () => {
-    breakable.break();
+    breakable.set('broken');
     const response = await service.mint();
-    breakable.mend();
+    breakable.set('sound');
     assert.equal(response.status, 500);
     assert.deepEqual(await response.json(), { detail: 'Internal Server Error' });
     assert.equal(service.log.length, 1);
@@ -43,9 +56,9 @@ Deno.test('a handler that throws: one line in the log, and the service goes on',
   });
 
   await test.step('a handshake, whose token is not told', async () => {
-    breakable.break();
+    breakable.set('broken');
     await assert.rejects(TestClient.open(service, APP, { fal_jwt_token: token }));
-    breakable.mend();
+    breakable.set('sound');
     assert.equal(service.log.length, 2);
     assert.match(service.log[1]!, new RegExp(`^GET /${APP}${FAULT}`));
   });
@@ -53,15 +66,28 @@ Deno.test('a handler that throws: one line in the log, and the service goes on',
   await test.step('a frame', async () => {
     const client = await TestClient.open(service, APP, { fal_jwt_token: token });
     const other = await TestClient.open(service, APP, { fal_jwt_token: token });
-    breakable.break();
+    breakable.set('broken');
     client.send(frame('x'));
     assert.equal((await client.ended()).code, 1011);
-    breakable.mend();
+    breakable.set('sound');
     assert.equal(service.log.length, 3);
-    assert.match(service.log[2]!, new RegExp(`^a frame for fal-ai/fast-lcm.+${FAULT}`));
+    assert.match(service.log[2]!, new RegExp(`^a socket of fal-ai/fast-lcm.+${FAULT}`));
     other.send(frame('good'));
     assert.equal((await other.received(1))[0]?.['request_id'], 'good');
     other.close();
+  });
+
+  await test.step('a frame on its way through the network', async () => {
+    const client = await TestClient.open(service, APP, { fal_jwt_token: token });
+    breakable.set('breaks at a timer');
+    client.send(frame('x'));
+    assert.equal((await client.ended()).code, 1011);
+    assert.equal(service.log.length, 4);
+    assert.match(service.log[3]!, new RegExp(`^a socket of fal-ai/fast-lcm.+${FAULT}`));
+  });
+
+  await test.step('and what comes after', async () => {
+    assert.equal((await service.mint({ allowed_apps: ['x'] })).status, 200);
   });
 });
 

@@ -5,7 +5,6 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { App } from '../apps/app.ts';
 import { findApp } from '../apps/find-app.ts';
 import { sleep } from '../clock/sleep.ts';
-import { faultLine } from '../log/fault-line.ts';
 import { networkDelay } from '../network/network-delay.ts';
 import type { HasKey } from '../tokens/key-check.ts';
 import type { TokenFault, TokenIssuer } from '../tokens/token-issuer.ts';
@@ -149,12 +148,7 @@ export class Handshake {
     const realtime = new RealtimeSocket(this.#parts, facts, new WebSocketTransport(socket));
     this.#open.add(realtime);
     socket.on('message', (data: Buffer, isBinary: boolean) => {
-      try {
-        realtime.receive(isBinary ? data : data.toString());
-      } catch (error) {
-        this.#parts.say(faultLine(`a frame for ${facts.app.model.id}`, error));
-        socket.close(1011);
-      }
+      realtime.receive(isBinary ? data : data.toString());
     });
     // A message that is too long or broken: `ws` has closed already, 1009 or 1002 or 1007.
     socket.on('error', () => {});

@@ -16,6 +16,8 @@ export interface SessionSurroundings<T> {
   readonly deliver: (result: Uint8Array | string) => Promise<void>;
   readonly sendText: (text: string) => void;
   readonly close: (code: number) => void;
+  /** Something here, not of the client's, has failed. */
+  readonly broke: (error: unknown) => void;
   /** Frames that will never be painted. */
   readonly lost: (frames: number) => void;
 }
@@ -62,7 +64,7 @@ export class RealtimeSession<T> {
     }
     this.#readNow();
     this.#around.lost(this.#buffer.push(input));
-    void this.#workThrough();
+    this.#workOn();
   }
 
   /** The client has gone. */
@@ -96,7 +98,11 @@ export class RealtimeSession<T> {
       () => this.#fail(new Error('')),
       this.#around.timeout(),
     );
-    void this.#workThrough();
+    this.#workOn();
+  }
+
+  #workOn(): void {
+    this.#workThrough().catch((error) => this.#around.broke(error));
   }
 
   async #workThrough(): Promise<void> {

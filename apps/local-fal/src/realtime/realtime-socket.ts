@@ -3,9 +3,11 @@ import { realtimeApp } from '@realtime-canvas/realtime-config';
 import type { App } from '../apps/app.ts';
 import { checkInput } from '../apps/check-input.ts';
 import type { Clock } from '../clock/clock.ts';
+import { guardedClock } from '../clock/guarded-clock.ts';
 import type { FaultDeck } from '../faults/fault-deck.ts';
 import type { SocketFault } from '../faults/fault.ts';
 import { ResultFaults } from '../faults/result-faults.ts';
+import { faultLine } from '../log/fault-line.ts';
 import { DelayLine } from '../network/delay-line.ts';
 import { networkDelay } from '../network/network-delay.ts';
 import type { Frame, Studio } from '../painting/studio.ts';
@@ -62,7 +64,8 @@ export class RealtimeSocket {
   #taken = () => {};
 
   constructor(parts: SocketParts, facts: SocketFacts, transport: Transport) {
-    this.#parts = parts;
+    const clock = guardedClock(parts.clock, (error) => this.#broke(error));
+    this.#parts = { ...parts, clock };
     this.#facts = facts;
     this.#transport = transport;
     this.#inbound = this.#line('in');
@@ -86,7 +89,11 @@ export class RealtimeSocket {
     const { stats } = this.#parts;
     stats.frames.received++;
     stats.bytes.received += byteLength(data);
-    this.#inbound.send(() => this.#arrive(data));
+    try {
+      this.#inbound.send(() => this.#arrive(data));
+    } catch (error) {
+      this.#broke(error);
+    }
   }
 
   /** The client has gone. */
@@ -139,6 +146,7 @@ export class RealtimeSocket {
       },
       sendText: (text) => this.#send(text),
       close: (code) => this.#close(code),
+      broke: (error) => this.#broke(error),
       lost: (frames) => {
         stats.frames.dropped += frames;
       },
@@ -185,6 +193,13 @@ export class RealtimeSocket {
       this.#transport.close(code, reason);
       this.#end();
     });
+  }
+
+  /** A fault of ours ends its own socket, not the service with all others. */
+  #broke(error: unknown): void {
+    this.#parts.say(faultLine(`a socket of ${this.#facts.app.model.id}`, error));
+    if (!this.#over) this.#transport.close(1011);
+    this.#end();
   }
 
   #draw(on: NonNullable<SocketFault['on']>): SocketFault | null {

@@ -1,0 +1,18 @@
+import type { Clock } from './clock.ts';
+
+/** A clock whose callbacks may throw: `broke` is told, and nothing else comes of it. */
+export function guardedClock(clock: Clock, broke: (error: unknown) => void): Clock {
+  return {
+    now: () => clock.now(),
+    wallNow: () => clock.wallNow(),
+    setTimeout: (callback, ms) =>
+      clock.setTimeout(() => {
+        try {
+          callback();
+        } catch (error) {
+          broke(error);
+        }
+      }, ms),
+    clearTimeout: (handle) => clock.clearTimeout(handle),
+  };
+}
