@@ -329,7 +329,7 @@ export class Studio {
         return;
       case 'measurements':
         this.status.measured(message.measurements);
-        if (this.spending.spent(message.measurements.cost)) {
+        if (this.spending.spent(message.measurements.cost, message.measurements.attachedSeconds)) {
           this.engine.post({ kind: 'pause' });
           this.stopLiveInput();
         }

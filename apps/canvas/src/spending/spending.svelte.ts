@@ -9,13 +9,15 @@ export class Spending {
   #cap = $state<number>(FIRST_CAP);
   /** What this visit has cost, in US dollars. */
   total = $state(0);
+  /** For how long, in seconds on a runner. */
+  seconds = $state(0);
   /** The cap stopped the painting, and nobody has gone on yet. */
   reached = $state(false);
   /** Told when the cap no longer stands in the way. */
   onraised: () => void = () => undefined;
-  /** Of `total`, the part of sessions that are over, and that of the present one. */
-  #before = 0;
-  #session = 0;
+  /** Of `total` and `seconds`, the part of sessions that are over, and that of the present one. */
+  #before = { cost: 0, seconds: 0 };
+  #session = { cost: 0, seconds: 0 };
   /** Painting pauses when `total` comes to this. */
   #until: number;
   readonly #storage: KeptValues;
@@ -46,15 +48,20 @@ export class Spending {
    * Adds what the present session has cost.
    *
    * @param cost of this session so far, in US dollars; null where the model has no price by time
+   * @param attachedSeconds for which it was on a runner
    * @returns true when painting is to pause, once
    */
-  spent(cost: number | null): boolean {
-    const now = cost ?? 0;
+  spent(cost: number | null, attachedSeconds: number): boolean {
+    const now = { cost: cost ?? 0, seconds: cost === null ? 0 : attachedSeconds };
     // Every session counts from nothing.
-    if (now < this.#session) this.#before += this.#session;
+    if (now.cost < this.#session.cost) {
+      this.#before.cost += this.#session.cost;
+      this.#before.seconds += this.#session.seconds;
+    }
     this.#session = now;
-    const total = this.#before + now;
+    const total = this.#before.cost + now.cost;
     if (total !== this.total) this.total = total;
+    this.seconds = this.#before.seconds + now.seconds;
     if (this.reached || this.#cap === 0 || total < this.#until) return false;
     this.reached = true;
     return true;

@@ -13,7 +13,7 @@ beforeEach(() => {
 
 it('pauses once when the cap is reached', () => {
   const spending = new Spending(storage);
-  expect([0.4, 0.99, 1, 1.1].map((cost) => spending.spent(cost))).toEqual([
+  expect([0.4, 0.99, 1, 1.1].map((cost) => spending.spent(cost, 500 * cost))).toEqual([
     false,
     false,
     true,
@@ -24,11 +24,23 @@ it('pauses once when the cap is reached', () => {
 
 it('adds up over sessions: another board is no way around the cap', () => {
   const spending = new Spending(storage);
-  spending.spent(0.6);
-  expect(spending.spent(0)).toBe(false);
-  expect(spending.spent(0.3)).toBe(false);
-  expect(spending.spent(0.4)).toBe(true);
+  spending.spent(0.6, 300);
+  expect(spending.spent(0, 0)).toBe(false);
+  expect(spending.spent(0.3, 150)).toBe(false);
+  expect(spending.spent(0.4, 200)).toBe(true);
   expect(spending.total).toBeCloseTo(1);
+});
+
+it('tells cost and time of the same sessions', () => {
+  const spending = new Spending(storage);
+  spending.spent(0.6, 300);
+  spending.spent(0, 0);
+  spending.spent(0.1, 50);
+  // A model without a price is on a runner too, but for nothing.
+  spending.spent(null, 0);
+  spending.spent(null, 40);
+  expect(spending.total).toBeCloseTo(0.7);
+  expect(spending.seconds).toBe(350);
 });
 
 it('goes on by itself when the cap is raised far enough or taken away, and only then', () => {
@@ -40,7 +52,7 @@ it('goes on by itself when the cap is raised far enough or taken away, and only 
     kept = {};
     const spending = new Spending(storage);
     spending.onraised = vi.fn();
-    spending.spent(1.2);
+    spending.spent(1.2, 600);
     spending.cap = cap;
     expect(spending.onraised, `a cap of ${cap}`).toHaveBeenCalledTimes(raised);
     expect(spending.reached).toBe(raised === 0);
@@ -49,16 +61,16 @@ it('goes on by itself when the cap is raised far enough or taken away, and only 
 
 it('gives a person who goes on as much again', () => {
   const spending = new Spending(storage);
-  spending.spent(1);
+  spending.spent(1, 500);
   spending.goOn();
-  expect(spending.spent(1.9)).toBe(false);
-  expect(spending.spent(2)).toBe(true);
+  expect(spending.spent(1.9, 950)).toBe(false);
+  expect(spending.spent(2, 1000)).toBe(true);
 });
 
 it('costs nothing, and stops nothing, where the model has no price', () => {
   const spending = new Spending(storage);
   spending.cap = 0.01;
-  expect(spending.spent(null)).toBe(false);
+  expect(spending.spent(null, 60)).toBe(false);
   expect(spending.total).toBe(0);
 });
 

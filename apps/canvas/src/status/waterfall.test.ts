@@ -16,6 +16,13 @@ it('puts the parts of a frame one after the other', () => {
   ]);
 });
 
+it('never adds up to more than the frame took', () => {
+  // The service has just become slow, and the medians of a minute do not know it yet.
+  const bars = waterfall({ wait: 8, encode: 5, roundTrip: 120, service: 300, total: 133 });
+  const { start, length } = bars.at(-1)!;
+  expect(start + length).toBe(133);
+});
+
 it('leaves out what is not known', () => {
   expect(waterfall(unknown)).toEqual([]);
   expect(waterfall({ ...unknown, encode: 5 })).toEqual([{ name: 'encode', start: 0, length: 5 }]);

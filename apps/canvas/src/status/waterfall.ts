@@ -14,13 +14,16 @@ export interface TimingBar {
  * trip runs from sent to received, so what the service did not need of it is the network's.
  */
 export function waterfall(latency: Measurements['latency']): TimingBar[] {
-  const { roundTrip, service } = latency;
-  const network = roundTrip === null ? null : Math.max(0, roundTrip - (service ?? 0));
+  const { roundTrip } = latency;
+  // Its median may be of fewer results, and then of slower ones, than the round trip's.
+  const service =
+    latency.service === null ? null : Math.min(latency.service, roundTrip ?? Infinity);
+  const network = roundTrip === null ? null : roundTrip - (service ?? 0);
   const lengths: [TimingPart, number | null][] = [
     ['wait', latency.wait],
     ['encode', latency.encode],
     ['network', network],
-    ['service', latency.service],
+    ['service', service],
   ];
   let start = 0;
   const bars: TimingBar[] = [];
