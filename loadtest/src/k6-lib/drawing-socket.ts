@@ -204,6 +204,8 @@ export class DrawingSocket implements Member {
     if (this.#state === 'ended') return;
     this.#state = 'ended';
     this.#sleepUntil(Infinity, 0);
+    // What has not come by now never will.
+    this.#link.forget();
     const seconds = (Math.min(now(), this.#until) - this.#startedAt) / 1000;
     if (seconds > 0) metrics.rate.add(this.#delivered / seconds);
     this.#options.watch?.end(Math.min(now(), this.#until));

@@ -20,6 +20,12 @@ const slowHandshakes = JSON.stringify({
   faults: [{ at: 'handshake', kind: 'slow', delayMs: 11_000, count: 2 }],
 });
 
+/** One socket falls silent, without a close. */
+const silentSocket = JSON.stringify({
+  serviceTime: { kind: 'fixed', ms: 60 },
+  faults: [{ at: 'socket', kind: 'half-open', fromMs: 1500, count: 1 }],
+});
+
 /** Each scenario that people start, short, and that it finds what was put there to be found. */
 export const SCENARIO_CHECKS: readonly Check[] = [
   scenarioCheck('token', 'token', ['--quick', '--duration', '4s']),
@@ -45,6 +51,21 @@ export const SCENARIO_CHECKS: readonly Check[] = [
     args: ['--ramp', '--sockets', '10', '--duration', '4s', '--scenario', slowHandshakes],
     finds: /^sockets_lost\{sockets:10\} /,
   }),
+  {
+    name: 'frames that went down with a silent socket are told: sent is delivered and dropped',
+    problem: async ({ k6, progress, signal, folder }) => {
+      const out = join(folder, 'silent');
+      const args = ['--sockets', '2', '--duration', '4s', '--scenario', silentSocket, '--out', out];
+      const options = parseOptions('frames', args);
+      const { summary } = await runScenario({ scenario: 'frames', options, k6, progress, signal });
+      const [sent, delivered, dropped] = ['sent', 'delivered', 'dropped'].map(
+        (what) => summary.metrics[`frames_${what}`]?.count ?? 0,
+      );
+      return dropped! > 0 && sent === delivered! + dropped!
+        ? null
+        : `${sent} were sent, ${delivered} delivered and ${dropped} dropped`;
+    },
+  },
   scenarioCheck('refresh by hand-over has no gap', 'refresh', [
     ...['--quick', '--sockets', '2', '--scenario', slowMint(700)],
   ]),
