@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { draw } from './support/draw.ts';
 import { boardKept, timelineKept } from './support/kept.ts';
+import { pasteImage } from './support/paste-image.ts';
 import { blocksOf, difference, settledPicture, type Blocks } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
 
@@ -124,6 +125,55 @@ test(
     expect(Number(await found.getAttribute('max'))).toBeGreaterThanOrEqual(count);
   },
 );
+
+test('one goes on from an image that still decodes, and it is painted once it has', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const decode = window.createImageBitmap.bind(window);
+    const held = new Promise<void>((resolve) => Object.assign(window, { release: resolve }));
+    const holds = document.cookie.includes('hold');
+    Object.assign(window, {
+      createImageBitmap: async (...args: Parameters<typeof decode>) => {
+        if (holds && args[0] instanceof Blob) await held;
+        return decode(...args);
+      },
+    });
+  });
+  await page.goto('/');
+  await draw(page, [0.2, 0.5], [0.8, 0.5]);
+  await settledPicture(page);
+  await pasteImage(page);
+  await settledPicture(page);
+  await page.keyboard.press('Escape');
+  const sketch = (await blocksOf(page, 'sketch'))!;
+  const picture = await settledPicture(page);
+  await page.keyboard.press('t');
+  const scrub = page.getByRole('slider', { name: 'Picture to look at' });
+  const place = Number(await scrub.getAttribute('max'));
+  // The board has no image when it is opened again; an earlier moment has.
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('b');
+  await draw(page, [0.2, 0.9], [0.8, 0.9]);
+  await settledPicture(page);
+  await boardKept(page, { marks: 2 });
+  await timelineKept(page, Number(await scrub.getAttribute('max')) + 1);
+
+  await page.evaluate(() => (document.cookie = 'hold=1'));
+  await page.reload();
+  await page.keyboard.press('t');
+  await scrub.fill(String(place));
+  await page.getByRole('button', { name: 'Go on from here' }).click();
+  await boardKept(page, { marks: 2 });
+  expect(difference(sketch, (await blocksOf(page, 'sketch'))!)).toBeGreaterThan(20);
+  await page.evaluate(() => {
+    (window as unknown as { release: () => void }).release();
+  });
+  await expect
+    .poll(async () => difference(sketch, (await blocksOf(page, 'sketch')) ?? []))
+    .toBeLessThan(0.5);
+  await expect.poll(async () => difference(picture, await settledPicture(page))).toBeLessThan(0.5);
+});
 
 test('short of room, the oldest pictures go and the drawing stays', async ({ page }) => {
   // Chromium's DevTools cannot make a disk small: its answer to a full one is given here, once.

@@ -24,6 +24,8 @@ export class InkLayer {
   #context: OffscreenCanvasRenderingContext2D;
   #view = WHOLE_BOARD;
   #painted: readonly Mark[] = [];
+  /** Places of painted image marks whose pixels had not come yet, lowest first. */
+  #missing: number[] = [];
   #checkpoints: Checkpoint[] = [];
   readonly #images: ImageShelf;
   readonly #readable: boolean;
@@ -62,9 +64,11 @@ export class InkLayer {
   pixels(marks: readonly Mark[]): OffscreenCanvas {
     // The graphics process has died, and took the pixels with it.
     if (isContextLost(this.#context)) this.forget();
-    const same = commonPrefix(this.#painted, marks);
+    const same = Math.min(commonPrefix(this.#painted, marks), this.#firstArrived());
     const start = same < this.#painted.length ? this.#restore(same) : same;
+    this.#missing = this.#missing.filter((i) => i < start);
     for (let i = start; i < marks.length; i += 1) {
+      if (this.#lacks(marks[i]!)) this.#missing.push(i);
       paintMark(this.#context, marks[i]!, this.#images);
       if ((i + 1) % MARKS_PER_CHECKPOINT === 0) this.#keep(i + 1);
     }
@@ -72,8 +76,18 @@ export class InkLayer {
     return this.#canvas;
   }
 
+  /** Place of the first painted mark whose image has come since; Infinity for none. */
+  #firstArrived(): number {
+    return this.#missing.find((i) => !this.#lacks(this.#painted[i]!)) ?? Infinity;
+  }
+
+  #lacks(mark: Mark): boolean {
+    return mark.kind === 'image' && !this.#images.get(mark.image);
+  }
+
   #reset(size: number): void {
     this.#painted = [];
+    this.#missing = [];
     this.#checkpoints = [];
     [this.#canvas, this.#context] = this.#create(size);
   }

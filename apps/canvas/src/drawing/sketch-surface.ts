@@ -53,11 +53,15 @@ export class SketchSurface {
     live.onchange = (changed) => {
       this.#paintBoxSoon(changed);
     };
+    images.onput = () => {
+      this.paintSoon();
+    };
   }
 
   close(): void {
     this.#listening.abort();
     this.#live.onchange = () => undefined;
+    this.#images.onput = () => undefined;
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#sharpen);
   }

@@ -69,8 +69,10 @@ export class SketchMirror {
     this.#live = { ...this.#live, points: [...this.#live.points, ...points] };
   }
 
-  putImage(name: string, bitmap: ImageBitmap): void {
+  /** Takes in an image's pixels; returns whether the drawing shows them. */
+  putImage(name: string, bitmap: ImageBitmap): boolean {
     this.#images.put(name, bitmap);
+    return imageNames(this.#marks).has(name);
   }
 
   /**
