@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { Autosave, LONGEST_MS, QUIET_MS } from './autosave.ts';
+import { Autosave, FIRST_RETRY_MS, LONGEST_MS, QUIET_MS } from './autosave.ts';
 
 function rig() {
   let now = 0;
@@ -99,6 +99,27 @@ it('says that it could not keep, tries again when it is next asked, and says tha
   expect(save).toHaveBeenCalledTimes(2);
   expect(autosave.dirty).toBe(false);
   expect(onFault.mock.calls).toEqual([['no room'], [null]]);
+});
+
+it('tries again by itself after a failure, less and less often', async () => {
+  const { autosave, save, pass } = rig();
+  save.mockRejectedValue(new Error('no database'));
+  autosave.changed();
+  await autosave.flush();
+  for (const [tries, pause] of [1, 2, 4, 8, 16, 30, 30].entries()) {
+    pass(pause * FIRST_RETRY_MS - 1);
+    expect(save).toHaveBeenCalledTimes(tries + 1);
+    pass(1);
+    await vi.waitFor(() => {
+      expect(save).toHaveBeenCalledTimes(tries + 2);
+    });
+    await new Promise(setImmediate);
+  }
+  save.mockResolvedValue(undefined);
+  pass(30 * FIRST_RETRY_MS);
+  await vi.waitFor(() => {
+    expect(autosave.dirty).toBe(false);
+  });
 });
 
 it('forgets what is no longer wanted', async () => {

@@ -8,12 +8,17 @@ export const QUIET_MS = 400;
  * Not sooner, since a large board takes the engine's thread some time that a stroke would feel.
  */
 export const LONGEST_MS = 3000;
+/** Pause after a save that failed, in ms; it doubles with each further one. */
+export const FIRST_RETRY_MS = 1000;
+const LONGEST_RETRY_MS = 30_000;
 
 /** Keeps a board soon after it changed, one save at a time, and at once when asked. */
 export class Autosave {
   #quiet: unknown = null;
   #longest: unknown = null;
   #saving: Promise<void> | null = null;
+  #retry: unknown = null;
+  #failures = 0;
   #dirty = false;
   readonly #save: () => Promise<void>;
   readonly #onFault: (message: string | null) => void;
@@ -64,10 +69,13 @@ export class Autosave {
   async #attempt(): Promise<void> {
     try {
       await this.#save();
+      this.#failures = 0;
       this.#onFault(null);
     } catch (error) {
-      // The next change tries again, or whoever leaves the page or the board.
       this.#dirty = true;
+      const pause = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
+      this.#failures += 1;
+      this.#retry = this.#timers.setTimeout(() => void this.flush(), pause);
       this.#onFault(error instanceof Error ? error.message : String(error));
     }
     this.#saving = null;
@@ -76,6 +84,7 @@ export class Autosave {
   #stop(): void {
     this.#timers.clearTimeout(this.#quiet);
     this.#timers.clearTimeout(this.#longest);
+    this.#timers.clearTimeout(this.#retry);
     this.#quiet = null;
     this.#longest = null;
   }

@@ -1,6 +1,7 @@
 import type { IDBPDatabase } from 'idb';
 import type { Board, BoardSummary } from './board.ts';
-import { Database, ofBoard, type Schema } from './database.ts';
+import { ofBoard, type Database, type Schema } from './database.ts';
+import { DatabaseFault } from './database-fault.ts';
 import { isOutOfRoom } from './is-out-of-room.ts';
 import { makeRoom } from './make-room.ts';
 
@@ -11,29 +12,32 @@ const ROOM = 8_000_000;
 export class BoardStore {
   readonly #database: Database;
 
-  constructor(database = new Database()) {
+  constructor(database: Database) {
     this.#database = database;
   }
 
   /** Newest first. */
   async list(): Promise<BoardSummary[]> {
-    const database = await this.#database.open();
-    return (await database.getAllFromIndex('summaries', 'updatedAt')).reverse();
+    return this.#database.run(async (database) =>
+      (await database.getAllFromIndex('summaries', 'updatedAt')).reverse(),
+    );
   }
 
   async load(id: string): Promise<Board | undefined> {
-    return (await this.#database.open()).get('boards', id);
+    return this.#database.run((database) => database.get('boards', id));
   }
 
   async save(board: Board, summary: BoardSummary): Promise<void> {
     try {
-      const database = await this.#database.open();
-      await put(database, board, summary).catch(async (error: unknown) => {
-        // A drawing is worth more than pictures of earlier ones.
-        if (!isOutOfRoom(error) || (await makeRoom(database, ROOM)) === 0) throw error;
-        await put(database, board, summary);
-      });
+      await this.#database.run((database) =>
+        put(database, board, summary).catch(async (error: unknown) => {
+          // A drawing is worth more than pictures of earlier ones.
+          if (!isOutOfRoom(error) || (await makeRoom(database, ROOM)) === 0) throw error;
+          await put(database, board, summary);
+        }),
+      );
     } catch (error) {
+      if (error instanceof DatabaseFault) throw error;
       throw new Error(
         isOutOfRoom(error)
           ? 'This browser has no room left for the board. Delete old boards, or export it.'
@@ -45,18 +49,19 @@ export class BoardStore {
 
   /** Takes a board away, its timeline too. */
   async delete(id: string): Promise<void> {
-    const database = await this.#database.open();
-    const stores = ['boards', 'summaries', 'moments', 'momentMarks', 'momentImages'] as const;
-    const transaction = database.transaction(stores, 'readwrite');
-    const range = ofBoard(id);
-    await Promise.all([
-      transaction.objectStore('boards').delete(id),
-      transaction.objectStore('summaries').delete(id),
-      transaction.objectStore('moments').delete(range),
-      transaction.objectStore('momentMarks').delete(range),
-      transaction.objectStore('momentImages').delete(range),
-      transaction.done,
-    ]);
+    await this.#database.run(async (database) => {
+      const stores = ['boards', 'summaries', 'moments', 'momentMarks', 'momentImages'] as const;
+      const transaction = database.transaction(stores, 'readwrite');
+      const range = ofBoard(id);
+      await Promise.all([
+        transaction.objectStore('boards').delete(id),
+        transaction.objectStore('summaries').delete(id),
+        transaction.objectStore('moments').delete(range),
+        transaction.objectStore('momentMarks').delete(range),
+        transaction.objectStore('momentImages').delete(range),
+        transaction.done,
+      ]);
+    });
   }
 }
 

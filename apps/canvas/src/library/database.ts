@@ -1,6 +1,10 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { systemTimers } from '../clock/system-timers.ts';
+import type { Timers } from '../clock/timers.ts';
 import type { KeptMark, KeptMoment } from '../timeline/kept-moment.ts';
 import type { Board, BoardSummary } from './board.ts';
+import { DatabaseFault, HELD_BY_OLDER, NEWER_OPEN, SILENT } from './database-fault.ts';
+import { isOutOfRoom } from './is-out-of-room.ts';
 
 const NAME = 'realtime-canvas';
 /** 1 held boards only; 2 has the timelines too. */
@@ -35,40 +39,136 @@ export function ofBoard(board: string): IDBKeyRange {
   return IDBKeyRange.bound([board], [board, []]);
 }
 
-/** The browser's database of boards, opened when it is first asked for. */
-export class Database {
-  #opening: Promise<IDBPDatabase<Schema>> | null = null;
+/** The longest that one piece of work may take, opening the database included, in ms. */
+export const LONGEST_WORK_MS = 20_000;
 
-  open(): Promise<IDBPDatabase<Schema>> {
-    this.#opening ??= openDB<Schema>(NAME, VERSION, {
-      upgrade: (database, from) => {
-        if (from < 1) {
-          database.createObjectStore('boards', { keyPath: 'id' });
-          database
-            .createObjectStore('summaries', { keyPath: 'id' })
-            .createIndex('updatedAt', 'updatedAt');
-        }
-        database
-          .createObjectStore('moments', { keyPath: ['board', 'id'] })
-          .createIndex('age', ['pinned', 'at', 'bytes']);
-        database.createObjectStore('momentMarks', { keyPath: ['board', 'id'] });
-        database.createObjectStore('momentImages', { keyPath: ['board', 'name'] });
-      },
-      // Another tab holds a newer version: let go, and open anew when next asked.
-      blocking: () => {
-        void this.#opening?.then((database) => {
-          database.close();
-        });
-        this.#opening = null;
-      },
-      terminated: () => {
-        this.#opening = null;
-      },
-    }).catch((error: unknown) => {
-      // What failed once may work the next time.
-      this.#opening = null;
-      throw error;
-    });
-    return this.#opening;
+type Connection = IDBPDatabase<Schema>;
+
+interface DatabaseOptions {
+  readonly timers?: Timers;
+  /** Called with why the database cannot be used, in plain words; with null once it can be again. */
+  readonly onfault?: (fault: string | null) => void;
+}
+
+/**
+ * The browser's database of boards, opened when it is first asked for. A connection can die without
+ * any event: one on which something fails is replaced, and the work is done once more.
+ */
+export class Database {
+  #connection: Promise<Connection> | null = null;
+  /** Our upgrade waits for another tab: a second request to open would wait behind it, silently. */
+  #held = false;
+  #fault: string | null = null;
+  readonly #timers: Timers;
+  readonly #onfault: (fault: string | null) => void;
+
+  constructor({ timers = systemTimers, onfault = () => undefined }: DatabaseOptions = {}) {
+    this.#timers = timers;
+    this.#onfault = onfault;
   }
+
+  /**
+   * @param work may be run twice: a read, or a write of the same values
+   * @throws {DatabaseFault} when the database cannot be used; else what the work throws
+   */
+  async run<T>(work: (database: Connection) => Promise<T>): Promise<T> {
+    try {
+      return await this.#attempt(work);
+    } catch (error) {
+      if (isOutOfRoom(error) || this.#fault !== null) throw error;
+      return this.#attempt(work);
+    }
+  }
+
+  async #attempt<T>(work: (database: Connection) => Promise<T>): Promise<T> {
+    if (this.#held) throw new DatabaseFault(HELD_BY_OLDER);
+    const connection = (this.#connection ??= this.#connect());
+    try {
+      return await this.#inTime(connection.then(work));
+    } catch (error) {
+      if (!isOutOfRoom(error)) this.#drop(connection);
+      throw error;
+    }
+  }
+
+  #connect(): Promise<Connection> {
+    const connection = new Promise<Connection>((resolve, reject) => {
+      const opening = openDB<Schema>(NAME, VERSION, {
+        upgrade,
+        blocked: () => {
+          this.#held = true;
+          this.#say(HELD_BY_OLDER);
+          reject(new DatabaseFault(HELD_BY_OLDER));
+        },
+        // Another tab upgrades the database or deletes it, and waits for us.
+        blocking: (_, version) => {
+          this.#drop(opening);
+          this.#drop(connection);
+          if (version !== null) this.#say(NEWER_OPEN);
+        },
+        terminated: () => {
+          this.#drop(opening);
+          this.#drop(connection);
+        },
+      });
+      opening.then(
+        (database) => {
+          if (this.#held) this.#connection = opening;
+          this.#held = false;
+          this.#say(null);
+          resolve(database);
+        },
+        (error: unknown) => {
+          this.#held = false;
+          const newer = error instanceof DOMException && error.name === 'VersionError';
+          if (newer) this.#say(NEWER_OPEN);
+          reject(newer ? new DatabaseFault(NEWER_OPEN, { cause: error }) : (error as Error));
+        },
+      );
+    });
+    return connection;
+  }
+
+  /** The next piece of work opens another. */
+  #drop(connection: Promise<Connection>): void {
+    if (this.#connection === connection) this.#connection = null;
+    connection.then(
+      (database) => {
+        database.close();
+      },
+      () => undefined,
+    );
+  }
+
+  async #inTime<T>(work: Promise<T>): Promise<T> {
+    let timer: unknown;
+    const late = new Promise<never>((_, reject) => {
+      timer = this.#timers.setTimeout(() => {
+        reject(new DatabaseFault(SILENT));
+      }, LONGEST_WORK_MS);
+    });
+    return Promise.race([work, late]).finally(() => {
+      this.#timers.clearTimeout(timer);
+    });
+  }
+
+  #say(fault: string | null): void {
+    if (fault === this.#fault) return;
+    this.#fault = fault;
+    this.#onfault(fault);
+  }
+}
+
+function upgrade(database: Connection, from: number): void {
+  if (from < 1) {
+    database.createObjectStore('boards', { keyPath: 'id' });
+    database
+      .createObjectStore('summaries', { keyPath: 'id' })
+      .createIndex('updatedAt', 'updatedAt');
+  }
+  database
+    .createObjectStore('moments', { keyPath: ['board', 'id'] })
+    .createIndex('age', ['pinned', 'at', 'bytes']);
+  database.createObjectStore('momentMarks', { keyPath: ['board', 'id'] });
+  database.createObjectStore('momentImages', { keyPath: ['board', 'name'] });
 }

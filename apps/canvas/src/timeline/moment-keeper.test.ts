@@ -39,6 +39,7 @@ function visit(mostBytes?: number) {
     due: null as (() => void) | null,
   };
   const keeper = new MomentKeeper(store, {
+    board: () => 'a',
     moments: () => page.moments,
     soon: (callback) => (page.due = callback),
     now: () => page.now,
@@ -52,10 +53,11 @@ const idsOf = (moments: readonly Moment[] | undefined): number[] =>
 
 describe('MomentKeeper', () => {
   beforeEach(async () => {
-    const database = await new Database().open();
-    const stores = [...database.objectStoreNames];
-    await Promise.all(stores.map((name) => database.clear(name)));
-    database.close();
+    await new Database().run(async (database) => {
+      const stores = [...database.objectStoreNames];
+      await Promise.all(stores.map((name) => database.clear(name)));
+      database.close();
+    });
   });
 
   it('brings a timeline back as it was: drawing, words, seed, pins', async () => {
@@ -76,7 +78,7 @@ describe('MomentKeeper', () => {
     const [one, two] = [stroke(1), stroke(2)];
     page.moments = [moment(1, [one]), moment(2, [one]), moment(3, [one, two])];
     await keeper.flush();
-    const marks = async () => (await (await database.open()).getAll('momentMarks')).length;
+    const marks = async () => (await database.run((opened) => opened.getAll('momentMarks'))).length;
     expect(await marks()).toBe(2);
     page.moments = page.moments.slice(0, 2);
     await keeper.flush();
@@ -229,13 +231,13 @@ describe('MomentKeeper', () => {
     await keeper.flush();
     await new BoardStore(database).delete('a');
     expect((await visit().keeper.open('a'))?.moments).toEqual([]);
-    expect(await (await database.open()).count('momentMarks')).toBe(0);
+    expect(await database.run((opened) => opened.count('momentMarks'))).toBe(0);
   });
 });
 
 /** From now on one more moment finds no room, until one has gone. */
 async function outOfRoom(database: Database, most: number): Promise<void> {
-  const opened = await database.open();
+  const opened = await database.run((connection) => Promise.resolve(connection));
   const { transaction } = opened;
   let full = true;
   opened.transaction = ((...args: Parameters<typeof transaction>) => {

@@ -14,6 +14,8 @@ interface RestoredTimeline {
 }
 
 export interface MomentKeeperHost {
+  /** The board that is open. */
+  readonly board: () => string;
   /** The moments as they are now, in order. */
   readonly moments: () => readonly Moment[];
   /** Runs something soon, when nothing else is to be done. */
@@ -50,6 +52,11 @@ export class MomentKeeper {
   /** The pixels of a placed picture, for moments whose marks refer to it. */
   putImage(name: string, blob: Blob): void {
     this.#images.set(name, blob);
+  }
+
+  /** Saves a placed picture at once; where that fails, it is saved with what refers to it. */
+  async saveImage(name: string, blob: Blob): Promise<void> {
+    await this.#store.saveImage(this.#host.board(), name, blob).catch(() => undefined);
   }
 
   /** Something in the timeline is not as it is kept. */

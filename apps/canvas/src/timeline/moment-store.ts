@@ -40,20 +40,25 @@ export class MomentStore {
   }
 
   async load(board: string): Promise<TimelineRecords> {
-    const database = await this.#database.open();
     const range = ofBoard(board);
-    // All of it at one moment: another tab may be writing.
-    const transaction = database.transaction(['moments', 'momentMarks', 'momentImages']);
-    const [moments, marks, images] = await Promise.all([
-      transaction.objectStore('moments').getAll(range),
-      transaction.objectStore('momentMarks').getAll(range),
-      transaction.objectStore('momentImages').getAll(range),
-    ]);
+    const [moments, marks, images] = await this.#database.run((database) => {
+      // All of it at one moment: another tab may be writing.
+      const transaction = database.transaction(['moments', 'momentMarks', 'momentImages']);
+      return Promise.all([
+        transaction.objectStore('moments').getAll(range),
+        transaction.objectStore('momentMarks').getAll(range),
+        transaction.objectStore('momentImages').getAll(range),
+      ]);
+    });
     return {
       moments,
       marks,
       images: Object.fromEntries(images.map(({ name, blob }) => [name, blob])),
     };
+  }
+
+  async saveImage(board: string, name: string, blob: Blob): Promise<void> {
+    await this.#database.run((database) => database.put('momentImages', { board, name, blob }));
   }
 
   /**
@@ -62,7 +67,14 @@ export class MomentStore {
    * @returns whether the browser itself had no room for it: a person will want to know
    */
   async save(board: string, change: TimelineChange): Promise<boolean> {
-    const database = await this.#database.open();
+    return this.#database.run((database) => this.#save(database, board, change));
+  }
+
+  async #save(
+    database: IDBPDatabase<Schema>,
+    board: string,
+    change: TimelineChange,
+  ): Promise<boolean> {
     this.#bytes ??= await bytesOf(database);
     let full = false;
     await write(database, board, change).catch(async (error: unknown) => {
