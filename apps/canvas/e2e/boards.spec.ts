@@ -50,6 +50,23 @@ test('two tabs do not overwrite what the other draws', async ({ page, context })
   await expect(boards).toHaveCount(3);
 });
 
+test('the open board, chosen in the list, stays as it is', async ({ page }) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
+  await boardKept(page, { marks: 1 });
+  const own = await blocksOf(page, 'sketch');
+  await (await listBoards(page)).nth(1).getByRole('button').first().click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('alert')).toBeHidden();
+  await draw(page, [0.2, 0.4], [0.8, 0.4]);
+  // The same board, with its steps back.
+  await boardKept(page, { marks: 2 });
+  await page.keyboard.press('Control+z');
+  await expectSketch(page, own);
+  await boardKept(page, { marks: 1 });
+  await expect(await listBoards(page)).toHaveCount(2);
+});
+
 test('a deleted board can be had back', async ({ page }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);

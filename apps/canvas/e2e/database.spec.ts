@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { draw } from './support/draw.ts';
 import { boardKept } from './support/kept.ts';
 import { blocksOf, difference, settledPicture } from './support/pixels.ts';
+import { runBeforeWorker } from './support/run-before-worker.ts';
 import { expect, test } from './support/test.ts';
 
 /** A page of this origin that is not the app. */
@@ -61,10 +62,7 @@ async function killConnections(page: Page): Promise<void> {
 
 test('connections that die without an event are replaced, in page and engine', async ({ page }) => {
   await page.addInitScript(MORTAL);
-  await page.route(/\/assets\/worker-.*\.js/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${MORTAL}\n${await response.text()}` });
-  });
+  await runBeforeWorker(page, MORTAL);
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
   await boardKept(page, { marks: 1, picture: false });

@@ -18,7 +18,9 @@ import { askToPersist } from '../library/ask-to-persist.ts';
 import { BoardSwitcher, type OpenedBoard } from '../library/board-switcher.ts';
 import { BoardStore } from '../library/board-store.ts';
 import { Database } from '../library/database.ts';
+import { Journal } from '../library/journal.ts';
 import { Library } from '../library/library.svelte.ts';
+import { UnsavedChanges } from '../library/unsaved-changes.ts';
 import { LiveInput } from '../live-input/live-input.svelte.ts';
 import { Picture } from '../picture/picture.svelte.ts';
 import { allowedModel } from '../settings/allowed-model.ts';
@@ -87,8 +89,9 @@ export class Studio {
   notice = $state<string | null>(null);
   readonly told = new Told();
   /** What stands in the way until it is mended, in plain words. */
-  #faults = $state.raw<Partial<Record<FaultAbout, string | null>>>({});
+  #faults = $state.raw<Partial<Record<FaultAbout | 'library', string | null>>>({});
   readonly #kept: KeptValues;
+  readonly #unsaved: UnsavedChanges;
   readonly #revisions = new Revisions();
 
   constructor(window: Window) {
@@ -101,14 +104,28 @@ export class Studio {
     this.brush.restore(kept);
     this.stage = new Stage(kept);
     this.spending = new Spending(kept);
-    const database = new Database();
+    const database = new Database({
+      onfault: (library) => {
+        this.#faults = { ...this.#faults, library };
+        if (library === null) void this.library.refresh();
+      },
+    });
+    const journal = new Journal(
+      () => window.localStorage,
+      () => window.sessionStorage,
+    );
+    this.#unsaved = new UnsavedChanges(journal, () => {
+      this.engine.post({ kind: 'flush' });
+    });
     this.library = new Library({
       store: new BoardStore(database),
+      journal,
       kept,
       tab: keptValues(() => window.sessionStorage),
       locks: window.navigator.locks as LockManager | undefined,
     });
     this.moments = new MomentKeeper(new MomentStore(database), {
+      board: () => this.library.current,
       moments: () => this.timeline.moments,
       soon: atLeisure,
       now: () => performance.now(),
@@ -136,11 +153,18 @@ export class Studio {
     );
     this.guide = new Guide(this.settings, kept, (message) => {
       this.engine.post(message);
+      const { kind } = message;
+      if (kind === 'settings' || (kind === 'model' && this.#unsaved.claimed)) {
+        this.#unsaved.changed(Infinity, this.engine.posted);
+        this.#writeUnsaved();
+      }
     });
     if (query.throttle !== undefined) this.guide.throttle = query.throttle;
     this.document = new BoardDocument((keep, add, settled, at) => {
       this.#revisions.push(this.document.marks, settled);
       this.engine.post({ kind: 'marks', keep, add, settled, at });
+      this.#unsaved.changed(keep, this.engine.posted);
+      if (settled) this.#writeUnsaved();
     });
     this.editing = new Editing(this.document, this.selection);
     this.live = new LiveInk((message) => {
@@ -153,8 +177,12 @@ export class Studio {
       this.brush.keep(kept);
       void this.moments.flush();
     });
-    // Whoever deletes a board and leaves means it.
-    window.addEventListener('pagehide', () => void this.library.settle());
+    window.addEventListener('pagehide', () => {
+      this.guide.leave();
+      // A board that was deleted before the page was left is meant to be gone.
+      void this.library.settle();
+    });
+    this.#unsaved.open(this.library.current, false, null, this.engine.posted);
     this.engine.post({
       kind: 'start',
       board: this.library.current,
@@ -188,8 +216,8 @@ export class Studio {
 
   /** The worst of what stands in the way; null where nothing does. */
   get fault(): string | null {
-    const { engine, board, sketch } = this.#faults;
-    return engine ?? board ?? sketch ?? null;
+    const { engine, library, board, sketch } = this.#faults;
+    return engine ?? library ?? board ?? sketch ?? null;
   }
 
   /** Says something that asks for nothing, for a short while. */
@@ -243,7 +271,7 @@ export class Studio {
   }
 
   /** Draws on from this board; nothing is sent until the hand draws. */
-  openMarks({ id, marks, picture, stored }: OpenedBoard): void {
+  openMarks({ id, marks, picture, stored, restored }: OpenedBoard): void {
     this.stopLiveInput();
     this.#fallBack();
     this.images.retain(imageNames(marks));
@@ -258,7 +286,15 @@ export class Studio {
       settings,
       picture,
       stored,
+      unsaved: restored !== null,
     });
+    this.#unsaved.open(id, stored, restored, this.engine.posted);
+  }
+
+  #writeUnsaved(): void {
+    const { model, wire: settings } = this.settings;
+    const { committed: marks } = this.document;
+    this.#unsaved.write({ id: this.library.current, marks, model: model.id, settings });
   }
 
   /** Goes to a model that the proxy gives tokens for; answers whether another was chosen. */
@@ -305,6 +341,9 @@ export class Studio {
         ) {
           void askToPersist(navigator.storage as StorageManager | undefined, this.#kept);
         }
+        return;
+      case 'saved':
+        this.#unsaved.saved(message.board, message.seen);
         return;
       case 'flushed':
         void this.library.refresh();

@@ -3,6 +3,7 @@ import type { FromEngine, ToEngine } from './messages.ts';
 /** The page's end of the engine: posts what changed, and hands on what comes back. */
 export class EngineClient {
   readonly #worker: Worker;
+  #posted = 0;
 
   /** @param onFault told in plain words when the engine itself has died */
   constructor(onMessage: (message: FromEngine) => void, onFault: (message: string) => void) {
@@ -15,7 +16,13 @@ export class EngineClient {
     };
   }
 
+  /** How many messages were posted so far. */
+  get posted(): number {
+    return this.#posted;
+  }
+
   post(message: ToEngine, transfer: Transferable[] = []): void {
+    this.#posted += 1;
     this.#worker.postMessage(message, transfer);
   }
 }

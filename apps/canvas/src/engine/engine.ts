@@ -61,6 +61,8 @@ export class Engine {
     this.#offerNow();
   });
   #revision = 0;
+  /** How many messages have come; the page counts them as well. */
+  #seen = 0;
   /** What was sent last is to be refined: the next sketch is a draft again. */
   #refining = false;
   readonly #refiner = new Refiner(() => {
@@ -85,10 +87,16 @@ export class Engine {
       (message) => {
         this.#faulty('board', message);
       },
+      {
+        onsaved: (board, seen) => {
+          this.#post({ kind: 'saved', board, seen });
+        },
+      },
     );
   }
 
   receive(message: ToEngine): void {
+    this.#seen += 1;
     switch (message.kind) {
       case 'start':
         this.#begin(message);
@@ -109,9 +117,12 @@ export class Engine {
         return;
       case 'image':
         this.#keeper.putImage(message.name, message.blob);
+        if (this.#mirror && imageNames(this.#mirror.marks).has(message.name)) {
+          this.#keeper.changed();
+        }
         return;
       case 'pixels':
-        this.#mirror?.putImage(message.name, message.bitmap);
+        if (this.#mirror?.putImage(message.name, message.bitmap)) this.#completed();
         return;
       case 'backdrop':
         this.#mirror?.setBackdrop(message.frame, message.mirrored);
@@ -251,6 +262,12 @@ export class Engine {
     if (this.#session && this.#session.status.state !== 'failed') this.#offers.ask();
   }
 
+  /** An image on the drawing was not there when its mark was: what was sent lacks it. */
+  #completed(): void {
+    this.#changedAt = performance.now();
+    if (!this.#quiet) this.#offers.ask();
+  }
+
   #offerNow(): void {
     // Another board may have been opened meanwhile.
     if (!this.#drawn) return;
@@ -300,8 +317,8 @@ export class Engine {
   }
 
   /** Goes over to another board: what was drawn on the one before is kept first. */
-  #open({ board, marks, model, settings, picture, stored }: OpenMessage): void {
-    this.#keeper.open({ picture, stored, images: imageNames(marks) });
+  #open({ board, marks, model, settings, picture, stored, unsaved }: OpenMessage): void {
+    this.#keeper.open({ picture, stored, unsaved, images: imageNames(marks) });
     this.#decoder.reset();
     this.#drawn = false;
     this.#update({ board, model, settings });
@@ -321,7 +338,7 @@ export class Engine {
       const { bytes, type } = await mirror.encode('image/jpeg', COVER_QUALITY);
       return new Blob([bytes], { type });
     };
-    return { id, marks: mirror.marks, model, settings, cover };
+    return { id, marks: mirror.marks, model, settings, seen: this.#seen, cover };
   }
 
   /** One that fails is tried again; so many in a row, and the picture stays an old one. */

@@ -61,6 +61,8 @@ export type ToEngine =
       readonly picture: Blob | null;
       /** Whether it is in the library already. */
       readonly stored: boolean;
+      /** Whether the library lacks some of it: it is saved soon. */
+      readonly unsaved: boolean;
     }
   /** While quiet, the drawing is followed but nothing is sent. */
   | { readonly kind: 'quiet'; readonly quiet: boolean }
@@ -106,6 +108,8 @@ export type FromEngine =
   | { readonly kind: 'service'; readonly service: Service }
   | { readonly kind: 'status'; readonly status: SessionStatus }
   | { readonly kind: 'flushed' }
+  /** A board is saved as it was when so many of the page's messages had been seen. */
+  | { readonly kind: 'saved'; readonly board: string; readonly seen: number }
   /** Something stands in the way, in plain words; null once all is well with it. */
   | { readonly kind: 'fault'; readonly about: FaultAbout; readonly message: string | null }
   | { readonly kind: 'measurements'; readonly measurements: Measurements };

@@ -42,7 +42,7 @@ export class ImagePlacer {
     const host = this.#host;
     try {
       const { blob, mark } = await placeImage(file, newId());
-      await this.put(mark.image, blob);
+      await this.#putNew(mark.image, blob);
       host.drawingBegins();
       host.document.add(mark, sharedNow());
       host.brush.tool = 'select';
@@ -56,7 +56,7 @@ export class ImagePlacer {
   async placeUnder(file: Blob): Promise<void> {
     const { document } = this.#host;
     const image = newId();
-    await this.put(image, file);
+    await this.#putNew(image, file);
     const mark = {
       kind: 'image',
       image,
@@ -65,6 +65,11 @@ export class ImagePlacer {
       to: [BOARD_SIZE, BOARD_SIZE],
     } as const;
     document.replace([mark, ...document.committed], sharedNow());
+  }
+
+  /** An image is too large for the journal: it is saved before any mark refers to it. */
+  async #putNew(name: string, blob: Blob): Promise<void> {
+    await Promise.all([this.put(name, blob), this.#host.moments.saveImage(name, blob)]);
   }
 
   /**

@@ -24,6 +24,7 @@ function rig() {
     marks: [dot] as readonly Mark[],
     model: 'fal-ai/lcm-sd15-i2i',
     settings: { prompt: 'hills' },
+    seen: 7,
     cover: () => Promise.resolve(new Blob(['sketch'])),
   } satisfies BoardState;
   const faults: (string | null)[] = [];
@@ -92,7 +93,7 @@ it('keeps the pixels of the placed pictures that are on the board', async () => 
 it('keeps a board that is left as it was at that moment', async () => {
   const { keeper, saved, state } = rig();
   keeper.changed();
-  keeper.open({ picture: null, stored: false, images: new Set() });
+  keeper.open({ picture: null, stored: false, unsaved: false, images: new Set() });
   Object.assign(state, { id: 'b', marks: [] });
   await keeper.flush();
   expect(saved.map(({ board }) => [board.id, board.marks])).toEqual([['a', [dot]]]);
@@ -100,7 +101,12 @@ it('keeps a board that is left as it was at that moment', async () => {
 
 it('keeps the picture of a board that was opened, until another is painted', async () => {
   const { keeper, saved } = rig();
-  keeper.open({ picture: new Blob(['from before']), stored: true, images: new Set() });
+  keeper.open({
+    picture: new Blob(['from before']),
+    stored: true,
+    unsaved: false,
+    images: new Set(),
+  });
   keeper.changed();
   await keeper.flush();
   expect(await saved[0]?.board.picture?.text()).toBe('from before');
@@ -112,13 +118,13 @@ it('keeps that nothing is left on a board of the library, and no board that neve
   keeper.changed();
   await keeper.flush();
   expect(saved).toEqual([]);
-  keeper.open({ picture: null, stored: true, images: new Set() });
+  keeper.open({ picture: null, stored: true, unsaved: false, images: new Set() });
   keeper.changed();
   await keeper.flush();
   expect(saved.map(({ board }) => board.marks)).toEqual([[]]);
 
   // One that was drawn on in this visit is in the library as well.
-  keeper.open({ picture: null, stored: false, images: new Set() });
+  keeper.open({ picture: null, stored: false, unsaved: false, images: new Set() });
   for (const marks of [[dot], []]) {
     state.marks = marks;
     keeper.changed();
@@ -143,7 +149,7 @@ it('keeps the images of a board that is left with it, and no longer than that', 
   for (const name of ['cat', 'dog']) keeper.putImage(name, new Blob([name]));
   state.marks = [cat];
   keeper.changed();
-  keeper.open({ picture: null, stored: false, images: new Set(['dog']) });
+  keeper.open({ picture: null, stored: false, unsaved: false, images: new Set(['dog']) });
   Object.assign(state, { id: 'b', marks: [cat, { ...cat, image: 'dog' }] });
   keeper.changed();
   await keeper.flush();

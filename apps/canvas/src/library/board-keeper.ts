@@ -5,6 +5,7 @@ import type { Timers } from '../clock/timers.ts';
 import { Autosave } from './autosave.ts';
 import type { Board, BoardSummary } from './board.ts';
 import { BoardStore } from './board-store.ts';
+import { Database } from './database.ts';
 
 /** The drawing at this moment; `cover` paints it, for boards that have no picture yet. */
 export interface BoardState {
@@ -12,6 +13,8 @@ export interface BoardState {
   readonly marks: readonly Mark[];
   readonly model: string;
   readonly settings: ModelSettings;
+  /** How many of the page's messages it has seen. */
+  readonly seen: number;
   readonly cover: () => Promise<Blob>;
 }
 
@@ -20,6 +23,8 @@ interface KeptBefore {
   readonly picture: Blob | null;
   /** Whether it is in the library. */
   readonly stored: boolean;
+  /** Whether not all of it is saved. */
+  readonly unsaved: boolean;
   /** The placed images on it. */
   readonly images: ReadonlySet<string>;
 }
@@ -27,6 +32,8 @@ interface KeptBefore {
 interface BoardKeeperOptions {
   readonly store?: Pick<BoardStore, 'save'>;
   readonly timers?: Timers;
+  /** Called when a board is saved as it was when so many messages had been seen. */
+  readonly onsaved?: (board: string, seen: number) => void;
 }
 
 /** Keeps the board that is drawn on, as it changes. */
@@ -35,6 +42,7 @@ export class BoardKeeper {
   readonly #autosave: Autosave;
   readonly #read: () => BoardState | null;
   readonly #onFault: (message: string | null) => void;
+  readonly #onsaved: (board: string, seen: number) => void;
   readonly #images = new Map<string, Blob>();
   #picture: Blob | null = null;
   /** Whether it is in the library: only then is it worth keeping that nothing is left on it. */
@@ -45,11 +53,12 @@ export class BoardKeeper {
   constructor(
     read: () => BoardState | null,
     onFault: (message: string | null) => void,
-    { store = new BoardStore(), timers = systemTimers }: BoardKeeperOptions = {},
+    { store, timers = systemTimers, onsaved = () => undefined }: BoardKeeperOptions = {},
   ) {
     this.#read = read;
     this.#onFault = onFault;
-    this.#store = store;
+    this.#onsaved = onsaved;
+    this.#store = store ?? new BoardStore(this.#database());
     this.#autosave = new Autosave(() => this.#save(), onFault, timers);
   }
 
@@ -84,7 +93,7 @@ export class BoardKeeper {
   }
 
   /** Goes over to another board; call it while the one that is left can still be read. */
-  open({ picture, stored, images }: KeptBefore): void {
+  open({ picture, stored, unsaved, images }: KeptBefore): void {
     if (this.#autosave.dirty) {
       // `#save` reads the board before it first waits, so what follows cannot get into it.
       this.#save().catch((error: unknown) => {
@@ -96,16 +105,31 @@ export class BoardKeeper {
     this.#stored = stored;
     this.#claimed = stored;
     for (const name of this.#images.keys()) if (!images.has(name)) this.#images.delete(name);
+    if (unsaved) this.changed();
+  }
+
+  #database(): Database {
+    return new Database({
+      onfault: (fault) => {
+        this.#onFault(fault);
+        if (fault === null) void this.flush();
+      },
+    });
   }
 
   async #save(): Promise<void> {
     const state = this.#read();
+    if (!state) return;
+    await this.#write(state);
+    this.#onsaved(state.id, state.seen);
+  }
+
+  async #write({ id, marks, model, settings, cover: paint }: BoardState): Promise<void> {
     const picture = this.#picture;
-    if (!state || (state.marks.length === 0 && !picture && !this.#stored)) return;
+    if (marks.length === 0 && !picture && !this.#stored) return;
     this.#stored = true;
-    const { id, marks, model, settings } = state;
     const images = this.#imagesOf(marks);
-    const cover = picture ?? (await state.cover());
+    const cover = picture ?? (await paint());
     const board: Board = { id, marks, images, model, settings, picture };
     const summary: BoardSummary = { id, updatedAt: Date.now(), cover };
     await this.#store.save(board, summary);

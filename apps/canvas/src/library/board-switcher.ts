@@ -15,17 +15,15 @@ import type { Settings } from '../settings/settings.svelte.ts';
 import type { MomentKeeper } from '../timeline/moment-keeper.ts';
 import type { Timeline } from '../timeline/timeline.svelte.ts';
 import { WORDS } from '../words/words.ts';
-import type { Board } from './board.ts';
+import type { LoadedBoard } from './board.ts';
+import { DatabaseFault } from './database-fault.ts';
 import type { Library } from './library.svelte.ts';
 
 /** How the fragment of a share link begins. */
 const SHARED = '#board=';
 
 /** What a board begins with; one that is new, with nothing. */
-export type OpenedBoard = Pick<Board, 'id' | 'marks' | 'picture'> & {
-  /** Whether it is in the library already. */
-  readonly stored: boolean;
-};
+export type OpenedBoard = Pick<LoadedBoard, 'id' | 'marks' | 'picture' | 'stored' | 'restored'>;
 
 /** What changes with the board. */
 export interface BoardHost {
@@ -65,6 +63,7 @@ export class BoardSwitcher {
   async begin(): Promise<void> {
     const { asked, guide, settings } = this.#host;
     await this.#begin();
+    void this.#host.library.recover();
     if (asked && asked !== settings.model) guide.setModel(asked);
   }
 
@@ -77,9 +76,14 @@ export class BoardSwitcher {
 
   async open(id: string): Promise<void> {
     const stands = this.#choose();
-    const board = await this.#host.library.load(id).catch(() => undefined);
-    if (board) await this.#show(board, stands);
-    else this.#host.notice = WORDS.library.unreadable;
+    if (id === this.#host.library.current) return;
+    try {
+      const board = await this.#host.library.load(id);
+      if (board) await this.#show(board, stands);
+      else this.#host.notice = WORDS.library.unreadable;
+    } catch (error) {
+      this.#host.notice = error instanceof DatabaseFault ? error.message : WORDS.library.unreadable;
+    }
   }
 
   /**
@@ -118,13 +122,18 @@ export class BoardSwitcher {
     if (await this.follow()) return;
     // A hand that was faster than the disk has begun something new.
     const begun = (): boolean => document.marks.length > 0 || live.mark !== null;
-    const board = await library.last().catch(() => undefined);
+    let readable = true;
+    const board = await library.last().catch(() => {
+      readable = false;
+      return undefined;
+    });
     // Words that were faster are for the board that is coming.
     const typed = (): string | null => (settings.written === first ? null : settings.written);
     if (board && (await this.#show(board, () => chosen() && !begun(), typed))) return;
     if (!chosen()) return;
     void this.#hold(library.current);
-    library.remember();
+    // The board of before is still the one to go on with where it could not be read.
+    if (readable) library.remember();
     void moments.open(library.current, imageNames(document.marks));
     if (!begun() && (await library.isEmpty())) firstRun.allow();
   }
@@ -144,7 +153,7 @@ export class BoardSwitcher {
    * @returns whether it is open now
    */
   async #show(
-    board: Board,
+    board: LoadedBoard,
     stands: () => boolean,
     typed: () => string | null = () => null,
   ): Promise<boolean> {
@@ -163,10 +172,10 @@ export class BoardSwitcher {
     settings.adopt(board.model, board.settings);
     if (words !== null) guide.setPrompt(words);
     if (letGo) {
-      this.#enter({ ...board, stored: true }, letGo);
+      this.#enter(board, letGo);
       library.remember();
     } else {
-      this.#enter({ ...board, id: newId(), stored: false });
+      this.#enter({ ...board, id: newId(), stored: false, restored: null });
       this.#host.notice = WORDS.library.elsewhere;
     }
     if (board.picture) await picture.showStill(board.picture).catch(() => (whole = false));
@@ -175,7 +184,8 @@ export class BoardSwitcher {
   }
 
   #enterNew(): void {
-    this.#enter({ id: newId(), marks: [], picture: null, stored: false });
+    const nothing = { marks: [], picture: null, stored: false, restored: null };
+    this.#enter({ id: newId(), ...nothing });
   }
 
   async #hold(id: string): Promise<void> {

@@ -10,7 +10,7 @@ export interface BoardSummary {
   readonly cover: Blob | null;
 }
 
-/** One board, whole. */
+/** One board, whole, as it is saved. */
 export interface Board {
   readonly id: string;
   readonly marks: readonly Mark[];
@@ -20,4 +20,12 @@ export interface Board {
   readonly settings: ModelSettings;
   /** The picture that was seen last. */
   readonly picture: Blob | null;
+}
+
+/** A board as it was left: what was saved, with what was only in the journal. */
+export interface LoadedBoard extends Board {
+  /** Whether some of it is saved. */
+  readonly stored: boolean;
+  /** How many of the saved marks the journal kept; null where it had nothing. */
+  readonly restored: number | null;
 }

@@ -2,9 +2,12 @@ import type { KeptValues } from '../app/kept-values.ts';
 import { newId } from '../app/new-id.ts';
 import { systemTimers } from '../clock/system-timers.ts';
 import type { Timers } from '../clock/timers.ts';
-import type { Board, BoardSummary } from './board.ts';
+import type { BoardSummary, LoadedBoard } from './board.ts';
 import type { BoardStore } from './board-store.ts';
+import { WORDS } from '../words/words.ts';
+import { DatabaseFault } from './database-fault.ts';
 import { holdBoard } from './hold-board.ts';
+import type { Journal } from './journal.ts';
 
 const LAST = 'board';
 /** How long a deleted board can be had back, in ms. */
@@ -12,7 +15,8 @@ export const UNDO_MS = 8_000;
 
 /** Where a library has its things. */
 export interface LibraryPlaces {
-  readonly store: Pick<BoardStore, 'list' | 'load' | 'delete'>;
+  readonly store: Pick<BoardStore, 'list' | 'load' | 'save' | 'delete'>;
+  readonly journal: Pick<Journal, 'read' | 'remove' | 'boards'>;
   /** Of the browser. */
   readonly kept: KeptValues;
   /** Of this tab: each goes on with its own board when it is reloaded. */
@@ -31,8 +35,8 @@ export class Library {
   #all = $state.raw<readonly BoardSummary[]>([]);
   #going = $state.raw<Going | null>(null);
   #timer: unknown;
-  /** The browser did not let us see what there is. */
-  unreadable = $state(false);
+  /** Why the browser did not let us see what there is; null where it did. */
+  unreadable = $state<string | null>(null);
   /** The board that is drawn on: a new one, until the page knows what there is to go on with. */
   current = $state<string>(newId());
   /** A board could not be deleted. */
@@ -59,17 +63,17 @@ export class Library {
   async refresh(): Promise<void> {
     try {
       this.#all = await this.#places.store.list();
-      this.unreadable = false;
-    } catch {
-      this.unreadable = true;
+      this.unreadable = null;
+    } catch (error) {
+      this.unreadable = error instanceof DatabaseFault ? error.message : WORDS.library.unlisted;
     }
   }
 
   /** The board that was open last; undefined where there is none to go on with. */
-  async last(): Promise<Board | undefined> {
-    const { tab, kept, store } = this.#places;
+  async last(): Promise<LoadedBoard | undefined> {
+    const { tab, kept } = this.#places;
     const id = tab.getItem(LAST) ?? kept.getItem(LAST);
-    return id === null ? undefined : store.load(id);
+    return id === null ? undefined : this.load(id);
   }
 
   /** Whether nothing was ever drawn here, as far as we can know. */
@@ -78,8 +82,43 @@ export class Library {
     return this.summaries.length === 0;
   }
 
-  async load(id: string): Promise<Board | undefined> {
-    return this.#places.store.load(id);
+  /** A board as it was left, also where the page ended before all of it was saved. */
+  async load(id: string): Promise<LoadedBoard | undefined> {
+    const { store, journal } = this.#places;
+    // In this order: what is gone from the journal by then is in the store.
+    const entry = journal.read(id);
+    const saved = await store.load(id);
+    if (!entry) return saved && { ...saved, stored: true, restored: null };
+    const { keep, add, model, settings } = entry;
+    const marks = [...(saved?.marks.slice(0, keep) ?? []), ...add];
+    if (!saved && marks.length === 0) return undefined;
+    return {
+      ...{ id, images: {}, picture: null, ...saved, marks, model, settings },
+      ...{ stored: saved !== undefined, restored: keep },
+    };
+  }
+
+  /** Saves what pages that ended have left in the journal, so that the list shows it. */
+  async recover(): Promise<void> {
+    const { store, journal } = this.#places;
+    for (const id of journal.boards()) {
+      // A page that is open saves its own.
+      const letGo = id === this.current ? null : await this.hold(id);
+      if (!letGo) continue;
+      try {
+        const board = await this.load(id);
+        if (board) {
+          const { marks, images, model, settings, picture } = board;
+          const summary = { id, updatedAt: Date.now(), cover: picture };
+          await store.save({ id, marks, images, model, settings, picture }, summary);
+        }
+        journal.remove(id);
+      } catch {
+        // It stays in the journal, for the next visit.
+      } finally {
+        letGo();
+      }
+    }
   }
 
   /** Keeps other pages from a board; see `holdBoard`. */
@@ -123,8 +162,10 @@ export class Library {
   async settle(): Promise<void> {
     const going = this.#going;
     if (!going) return;
+    const { store, journal } = this.#places;
     try {
-      await this.#places.store.delete(going.id);
+      journal.remove(going.id);
+      await store.delete(going.id);
       this.undeletable = false;
     } catch {
       this.undeletable = true;

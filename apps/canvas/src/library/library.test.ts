@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { keptValues } from '../app/kept-values.ts';
-import type { BoardSummary } from './board.ts';
+import type { Board, BoardSummary } from './board.ts';
+import { Journal, type JournalEntry } from './journal.ts';
 import { Library, UNDO_MS } from './library.svelte.ts';
 
 const nowhere = () =>
@@ -20,12 +21,14 @@ function rig() {
             [...stored].map((id): BoardSummary => ({ id, updatedAt: 0, cover: null })),
           ),
         load: () => Promise.resolve(undefined),
+        save: () => Promise.resolve(),
         delete: (id) => {
           if (state.broken) return Promise.reject(new Error('no database'));
           stored.delete(id);
           return Promise.resolve();
         },
       },
+      journal: new Journal(),
       kept: nowhere(),
       tab: nowhere(),
       locks: undefined,
@@ -103,9 +106,11 @@ it('goes on with the board of its own tab first, then with that of the browser',
       loaded.push(id);
       return Promise.resolve(undefined);
     },
+    save: () => Promise.resolve(),
     delete: () => Promise.resolve(),
   };
-  const visit = (own = tab) => new Library({ store, kept, tab: own, locks: undefined });
+  const visit = (own = tab) =>
+    new Library({ store, journal: new Journal(), kept, tab: own, locks: undefined });
   const first = visit();
   first.enter('one');
   first.remember();
@@ -117,4 +122,75 @@ it('goes on with the board of its own tab first, then with that of the browser',
   await visit().last();
   await visit(nowhere()).last();
   expect(loaded).toEqual(['one', 'two']);
+});
+
+const dot = { kind: 'fill', color: '#000000', opacity: 1, rings: [[1, 1]] } as const;
+
+/** Boards that are stored, and what the journal holds of them. */
+function visit(locks?: Pick<LockManager, 'request'>) {
+  const boards = new Map<string, Board>();
+  const entries = new Map<string, JournalEntry>();
+  const places = {
+    store: {
+      list: () => Promise.resolve([]),
+      load: (id: string) => Promise.resolve(boards.get(id)),
+      save: (board: Board) => Promise.resolve(void boards.set(board.id, board)),
+      delete: (id: string) => Promise.resolve(void boards.delete(id)),
+    },
+    journal: {
+      read: (id: string) => entries.get(id) ?? null,
+      remove: (id: string) => void entries.delete(id),
+      boards: () => [...entries.keys()],
+    },
+    kept: nowhere(),
+    tab: nowhere(),
+    locks,
+  };
+  return { library: new Library(places), boards, entries };
+}
+const board = (id: string): Board => ({
+  ...{ id, marks: [dot, dot], images: {}, model: 'm', settings: { prompt: 'old' } },
+  picture: null,
+});
+const entry = (keep: number): JournalEntry => ({
+  ...{ keep, add: [dot, dot], model: 'n', settings: { prompt: 'new' } },
+});
+
+it('opens a board as it was left, with what was only in the journal', async () => {
+  const { library, boards, entries } = visit();
+  boards.set('a', board('a'));
+  expect(await library.load('a')).toEqual({ ...board('a'), stored: true, restored: null });
+  entries.set('a', entry(1));
+  expect(await library.load('a')).toEqual({
+    ...board('a'),
+    ...{ marks: [dot, dot, dot], model: 'n', settings: { prompt: 'new' } },
+    ...{ stored: true, restored: 1 },
+  });
+  entries.set('b', entry(0));
+  expect(await library.load('b')).toMatchObject({ marks: [dot, dot], stored: false, restored: 0 });
+  entries.set('c', { ...entry(0), add: [] });
+  expect(await library.load('c')).toBeUndefined();
+});
+
+it('saves what a page that has ended left in the journal, and no board that is open', async () => {
+  const { library, boards, entries } = visit({
+    request: ((name: string, _: LockOptions, use: (lock: unknown) => unknown) =>
+      Promise.resolve(use(name === 'board:open' ? null : {}))) as LockManager['request'],
+  });
+  library.enter('own');
+  for (const id of ['ended', 'open', 'own']) entries.set(id, entry(0));
+  entries.set('nothing', { ...entry(0), add: [] });
+  await library.recover();
+  expect([...boards.keys()]).toEqual(['ended']);
+  expect([...entries.keys()]).toEqual(['open', 'own']);
+});
+
+it('a board that was deleted does not come back from the journal', async () => {
+  const { library, boards, entries } = visit();
+  boards.set('a', board('a'));
+  entries.set('a', entry(1));
+  await library.delete('a');
+  await library.settle();
+  await library.recover();
+  expect([...boards.keys(), ...entries.keys()]).toEqual([]);
 });
