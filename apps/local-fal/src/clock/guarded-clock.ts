@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 
-/** A clock whose callbacks may throw: `broke` is told, and nothing else comes of it. */
+/** A clock whose callbacks may throw: `broke` takes the error, and nothing else comes of it. */
 export function guardedClock(clock: Clock, broke: (error: unknown) => void): Clock {
   return {
     now: () => clock.now(),

@@ -55,7 +55,7 @@ Deno.test('a handler that throws: one line in the log, and the service goes on',
     assert.match(service.log[0]!, new RegExp(`^POST /tokens/${FAULT}`));
   });
 
-  await test.step('a handshake, whose token is not told', async () => {
+  await test.step('a handshake, without its token', async () => {
     breakable.set('broken');
     await assert.rejects(TestClient.open(service, APP, { fal_jwt_token: token }));
     breakable.set('sound');
@@ -102,7 +102,7 @@ Deno.test('a client that goes in the middle of its request is no fault', async (
   assert.deepEqual(service.log, []);
 });
 
-Deno.test('a painter that fails is told once, however many frames it had', async () => {
+Deno.test('a painter that fails is one line, however many frames it had', async () => {
   const fault = new PainterFault('The brush painter failed: the easel fell over');
   await using service = await openTestService({ painter: 'brush' }, () =>
     Promise.resolve({

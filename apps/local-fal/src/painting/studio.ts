@@ -31,7 +31,7 @@ export class Studio {
   readonly #stats: Stats;
   readonly #say: (line: string) => void;
   readonly #encoder = new Encoder();
-  #toldFault: PainterFault | null = null;
+  #loggedFault: PainterFault | null = null;
 
   constructor(
     clock: Clock,
@@ -95,13 +95,13 @@ export class Studio {
     };
   }
 
-  /** What breaks a painter breaks all that it has in work, and is told once. */
+  /** What breaks a painter breaks all that it has in work, and is logged once. */
   async #paint(request: PaintRequest): Promise<PaintedImage> {
     try {
       return await this.#painters.paint(request);
     } catch (error) {
-      if (error instanceof PainterFault && error !== this.#toldFault) {
-        this.#toldFault = error;
+      if (error instanceof PainterFault && error !== this.#loggedFault) {
+        this.#loggedFault = error;
         this.#say(error.message);
       }
       throw error;
