@@ -17,7 +17,7 @@ async function film(page: Page, how: 'getUserMedia' | 'getDisplayMedia'): Promis
       canvas.height = 480;
       const context = canvas.getContext('2d')!;
       let shade = 0;
-      setInterval(() => {
+      globalThis.filming = setInterval(() => {
         globalThis.filmed += 1;
         shade = (shade + 1) % 8;
         context.fillStyle = `rgb(${220 + shade} 40 40)`;
@@ -136,6 +136,27 @@ test('a shared screen that ends is told, and the page goes on', async ({ page })
   await expect(page.getByRole('group', { name: 'Screen under the ink' })).toBeHidden();
 });
 
+for (const [how, words, die] of [
+  // A track that is stopped fires no event.
+  ['is gone with no event', 'unplugged or taken away', () => endTracks()],
+  ['sends no more frames', 'sends no picture', () => clearInterval(globalThis.filming)],
+] as const) {
+  test(`a camera that ${how} is noticed, and the sketch goes on`, async ({ page }) => {
+    await film(page, 'getUserMedia');
+    await page.goto('/');
+    await startCamera(page);
+    await expect.poll(async () => tilt(page)).toBeGreaterThan(20);
+    await page.evaluate(die);
+    await expect(page.getByRole('alert')).toContainText(words);
+    await expect(page.getByRole('group', { name: 'Camera under the ink' })).toBeHidden();
+    expect(await page.evaluate(() => endedTracks()), 'its light is out').toBe(true);
+    const before = await settledPicture(page);
+    await draw(page, [0.2, 0.5], [0.8, 0.5]);
+    await expect(page.getByRole('alert')).toBeHidden();
+    expect(difference(before, await settledPicture(page))).toBeGreaterThan(0.5);
+  });
+}
+
 test('why a camera cannot be had is said, with what to do', async ({ page }) => {
   await page.addInitScript(() => {
     if (!('mediaDevices' in navigator)) return;
@@ -164,7 +185,9 @@ async function filmOn(page: Page): Promise<void> {
 declare global {
   /** Frames of the film so far, seen by anyone or not. */
   var filmed: number;
+  var filming: ReturnType<typeof setInterval>;
   function endedTracks(): boolean;
+  function endTracks(): void;
 }
 
 test.beforeEach(async ({ page }) => {
@@ -173,5 +196,9 @@ test.beforeEach(async ({ page }) => {
       (window as unknown as { film: MediaStream }).film
         .getTracks()
         .every(({ readyState }) => readyState === 'ended');
+    globalThis.endTracks = () => {
+      for (const track of (window as unknown as { film: MediaStream }).film.getTracks())
+        track.stop();
+    };
   });
 });

@@ -75,11 +75,12 @@ it('sends each frame that the browser tells of, and none besides', () => {
 });
 
 it('sends what the browser tells of where it does not count', () => {
-  const { send, look, tell } = rig();
+  const { pump, send, look, tell } = rig();
   tell();
   look(400);
   tell();
   expect(send).toHaveBeenCalledTimes(2);
+  expect(pump.count).toBe(2);
 });
 
 it('sends frames that the browser tells nothing of, or nothing more (WebKit)', () => {

@@ -19,6 +19,8 @@ export class FramePump {
   /** How many frames the video had shown when one was taken last, and when one was taken untold. */
   #seen = 0;
   #seenUntold = -1;
+  /** How many frames have come so far. */
+  count = 0;
 
   constructor(video: HTMLVideoElement, send: (frame: VideoFrame, at: number) => void) {
     this.#video = video;
@@ -54,6 +56,7 @@ export class FramePump {
   }
 
   #take(at: number): void {
+    this.count += 1;
     this.#seen = this.#shown;
     let frame: VideoFrame;
     try {

@@ -1,7 +1,7 @@
 import type { LiveKind } from './live-input.svelte.ts';
 
 /** Why a live image ended that nobody stopped. */
-export type EndCause = 'ended' | 'hidden' | 'away';
+export type EndCause = 'ended' | 'silent' | 'hidden' | 'away';
 
 /** A hidden page lets a screen go after so long, in ms; a camera at once, its light would burn. */
 const HIDDEN_SCREEN_MS = 60_000;
@@ -12,11 +12,15 @@ const HIDDEN_SCREEN_MS = 60_000;
 export const AWAY_MS = 3 * 60_000;
 /** How often the tracks are looked at: not every end is an event. In ms. */
 const LOOK_MS = 1_000;
+/** Looks in a row that see no new frame: then none will come. */
+const SILENT_LOOKS = 5;
 const HAND = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
 export interface StreamWatch {
   readonly kind: LiveKind;
-  readonly tracks: readonly (EventTarget & Pick<MediaStreamTrack, 'readyState'>)[];
+  readonly tracks: readonly (EventTarget & Pick<MediaStreamTrack, 'muted' | 'readyState'>)[];
+  /** How many frames the stream has shown so far. */
+  readonly frames: () => number;
   readonly page: EventTarget & { readonly hidden: boolean };
   readonly timers: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>;
   readonly now: () => number;
@@ -24,12 +28,14 @@ export interface StreamWatch {
 
 /** Tells once when a live image should end, and why; the answer ends the watch. */
 export function watchStream(watch: StreamWatch, ended: (cause: EndCause) => void): () => void {
-  const { kind, tracks, page, timers, now } = watch;
+  const { kind, tracks, frames, page, timers, now } = watch;
   const listening = new AbortController();
   const { signal } = listening;
   let seenAt = now();
   let hiding: ReturnType<typeof setTimeout> | undefined;
   let looking: ReturnType<typeof setTimeout> | undefined;
+  let seenFrames = frames();
+  let silent = 0;
 
   const stop = (): void => {
     listening.abort();
@@ -41,11 +47,20 @@ export function watchStream(watch: StreamWatch, ended: (cause: EndCause) => void
     stop();
     ended(cause);
   };
+  /** Whether nothing has come since the last look. A screen on which nothing moves sends no frames. */
+  const isSilent = (): boolean => {
+    const still = frames() === seenFrames;
+    seenFrames = frames();
+    if (kind === 'screen' && seenFrames > 0) return tracks.some(({ muted }) => muted);
+    return still;
+  };
   const look = (): void => {
-    const left = seenAt + AWAY_MS - now();
+    // A page that is hidden is shown no frames.
+    silent = !page.hidden && isSilent() ? silent + 1 : 0;
     if (tracks.some(({ readyState }) => readyState === 'ended')) end('ended');
-    else if (left <= 0) end('away');
-    else looking = timers.setTimeout(look, Math.min(left, LOOK_MS));
+    else if (silent >= SILENT_LOOKS) end('silent');
+    else if (now() - seenAt >= AWAY_MS) end('away');
+    else looking = timers.setTimeout(look, LOOK_MS);
   };
   const hidden = (): void => {
     timers.clearTimeout(hiding);
@@ -70,6 +85,6 @@ export function watchStream(watch: StreamWatch, ended: (cause: EndCause) => void
   for (const act of HAND) {
     page.addEventListener(act, () => (seenAt = now()), { signal, capture: true, passive: true });
   }
-  look();
+  looking = timers.setTimeout(look, LOOK_MS);
   return stop;
 }

@@ -20,6 +20,8 @@ export const LIVE_WORDS = {
     } satisfies Record<StreamFault, string>,
     ends: {
       ended: 'The camera was unplugged or taken away. Start it again from the menu.',
+      silent:
+        'The camera sends no picture, so it was stopped: another program may be using it. Close that program, then start the camera again from the menu.',
       hidden: 'The camera was stopped when the page was hidden. Start it again from the menu.',
       away: 'Nobody touched the page for three minutes, so the camera was stopped.',
     } satisfies Record<EndCause, string>,
@@ -40,6 +42,8 @@ export const LIVE_WORDS = {
     } satisfies Record<StreamFault, string>,
     ends: {
       ended: 'Sharing has ended. Start it again from the menu.',
+      silent:
+        'What you shared sends no picture, so sharing was stopped. If its window is minimised, open it, then share it again from the menu.',
       hidden: 'Sharing was stopped, since the page was hidden for a minute.',
       away: 'Nobody touched the page for three minutes, so sharing was stopped.',
     } satisfies Record<EndCause, string>,
