@@ -1,8 +1,40 @@
+import type { Page } from '@playwright/test';
 import { draw } from './support/draw.ts';
 import { forgetRequests } from './support/forget-requests.ts';
 import { boardKept } from './support/kept.ts';
 import { blocksOf, difference } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
+
+/** Waits until all of the app is kept, the worker that draws and sends included. */
+async function appKept(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+        const names = await caches.keys();
+        const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+        const urls = kept.flat().map(({ url }) => new URL(url).pathname);
+        return urls.includes('/') && urls.some((path) => path.includes('worker-'));
+      }),
+    )
+    .toBe(true);
+}
+
+/** From now on the server has another build: what this page has not loaded is gone. */
+async function deployAnother(page: Page): Promise<void> {
+  await page.context().route(/\/assets\/LiveInput/, (route) => route.fulfill({ status: 404 }));
+  await page
+    .context()
+    .route('**/asset-manifest.json', (route) =>
+      route.fulfill({ json: { 'index.html': { file: 'assets/index-another.js' } } }),
+    );
+}
+
+async function openCamera(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('camera');
+  await page.keyboard.press('Enter');
+}
 
 test('once loaded, the app opens and draws without a network', async ({
   page,
@@ -11,16 +43,7 @@ test('once loaded, the app opens and draws without a network', async ({
 }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.3], [0.8, 0.3]);
-  // Until everything is kept, the worker that draws and sends included.
-  await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        await navigator.serviceWorker.ready;
-        const kept = await (await caches.open('realtime-canvas')).keys();
-        return kept.some(({ url }) => /worker-/.test(url));
-      }),
-    )
-    .toBe(true);
+  await appKept(page);
   // Another build has another main module, and with it another worker.
   const [worker, main] = await page.evaluate(async () => [
     (await navigator.serviceWorker.ready).active?.scriptURL,
@@ -30,8 +53,10 @@ test('once loaded, the app opens and draws without a network', async ({
   await boardKept(page, { marks: 1 });
   const sketch = (await blocksOf(page, 'sketch'))!;
 
+  // Another page of the site is not the app, and does not take its place.
+  await page.goto('/icon.svg');
   await context.setOffline(true);
-  await page.reload();
+  await page.goto('/');
   await expect
     .poll(async () => difference(sketch, (await blocksOf(page, 'sketch')) ?? []))
     .toBeLessThan(0.5);
@@ -42,4 +67,45 @@ test('once loaded, the app opens and draws without a network', async ({
   await expect(page.getByRole('alert')).toContainText(/does not answer|offline/);
 
   forgetRequests(pageErrors);
+});
+
+test('a part of a build that is no longer on the server is still there for a tab that shows it', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await appKept(page);
+  await deployAnother(page);
+  await openCamera(page);
+  await expect(page.getByRole('dialog').getByRole('button', { name: /camera/i })).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('alert')).toBeHidden();
+});
+
+test('the app is kept again after the browser has dropped it', async ({ page }) => {
+  await page.goto('/');
+  await appKept(page);
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) await caches.delete(name);
+  });
+  await page.reload();
+  await appKept(page);
+});
+
+test.describe('where nothing is kept', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('a part that a new build has replaced: a new version is there, and the drawing is kept', async ({
+    page,
+    pageErrors,
+  }) => {
+    await page.goto('/');
+    await draw(page, [0.2, 0.3], [0.8, 0.3]);
+    await deployAnother(page);
+    await openCamera(page);
+    await expect(page.getByRole('dialog').getByRole('alert')).toContainText(
+      'There is a new version: reload the page',
+    );
+    await page.reload();
+    await boardKept(page, { marks: 1, picture: false });
+    forgetRequests(pageErrors);
+  });
 });

@@ -14,4 +14,4 @@ void studio.boards.begin();
 addEventListener('hashchange', () => void studio.boards.follow());
 
 // In development the server itself keeps everything fresh.
-if (import.meta.env.PROD) void workOffline(navigator.serviceWorker, import.meta.url);
+if (import.meta.env.PROD) void workOffline(navigator, import.meta.url);

@@ -1,4 +1,5 @@
 import type { Studio } from '../app/studio.svelte.ts';
+import { loadPart, PartError } from '../offline/load-part.ts';
 import { WORDS } from '../words/words.ts';
 import type * as Module from './exporter.ts';
 
@@ -13,14 +14,9 @@ export async function withExporter(
   use: (exporter: Exporter) => Promise<void>,
   load: () => Promise<Exporter> = () => import('./exporter.ts'),
 ): Promise<void> {
-  const exporter = await load().catch(() => null);
-  if (!exporter) {
-    studio.notice = WORDS.notLoaded;
-    return;
-  }
   try {
-    await use(exporter);
-  } catch {
-    studio.notice = WORDS.keeping.notSaved;
+    await use(await loadPart(load));
+  } catch (error) {
+    studio.notice = error instanceof PartError ? error.message : WORDS.keeping.notSaved;
   }
 }

@@ -9,6 +9,7 @@ import type { FirstRun } from '../example/first-run.ts';
 import type { Playback } from '../example/playback.ts';
 import { imageNames } from '../images/image-names.ts';
 import type { ImagePlacer } from '../images/image-placer.ts';
+import { loadPart } from '../offline/load-part.ts';
 import type { Picture } from '../picture/picture.svelte.ts';
 import type { Guide } from '../settings/guide.svelte.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
@@ -98,7 +99,7 @@ export class BoardSwitcher {
     history.replaceState(null, '', location.pathname + location.search);
     const host = this.#host;
     try {
-      const { decodeShare } = await import('../share/share-link.ts');
+      const { decodeShare } = await loadPart(() => import('../share/share-link.ts'));
       const { model, settings, marks } = await decodeShare(hash);
       this.#choose();
       host.guide.leave();

@@ -5,21 +5,29 @@
  * own file is the same in every build, and browsers would take it for one that they know
  */
 export async function workOffline(
-  container: ServiceWorkerContainer | undefined,
+  { serviceWorker, locks }: Partial<Pick<Navigator, 'serviceWorker' | 'locks'>>,
   main: string,
 ): Promise<void> {
   const build = new URL(main).pathname;
-  const registration = await container
+  const name = `realtime-canvas:${build}`;
+  // For as long as this page lives: parts of its build that it has not loaded yet stay kept.
+  locks
+    ?.request(name, { mode: 'shared' }, () => new Promise(() => undefined))
+    .catch(() => undefined);
+  const registration = await serviceWorker
     ?.register(`/service-worker.js?${build}`)
     .catch(() => undefined);
   if (!registration) return;
+  registration.active?.postMessage('keep');
   // The engine is no part of the build's manifest: what this page has loaded is kept by its address.
-  const cache = await caches.open('realtime-canvas');
   const loaded = performance
     .getEntriesByType('resource')
-    .map(({ name }) => new URL(name))
+    .map(({ name: address }) => new URL(address))
     .filter(
       ({ origin, pathname }) => origin === location.origin && pathname.startsWith('/assets/'),
     );
-  await cache.addAll(loaded.map(({ href }) => href)).catch(() => undefined);
+  await caches
+    .open(name)
+    .then((cache) => cache.addAll(loaded.map(({ href }) => href)))
+    .catch(() => undefined);
 }

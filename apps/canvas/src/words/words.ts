@@ -149,6 +149,7 @@ export const WORDS = {
   },
   live: LIVE_WORDS,
   notLoaded: 'This part could not be loaded. Check the network, then try again.',
+  newVersion: 'There is a new version: reload the page. Your drawing is saved.',
   keeping: {
     savePicture: 'Save picture',
     formats: { jpeg: 'JPEG', webp: 'WebP', svg: 'SVG' },
