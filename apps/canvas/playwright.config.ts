@@ -32,5 +32,13 @@ export default defineConfig({
       grepInvert: /@chromium/,
       use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: firefoxOptions() },
     },
+    {
+      // By WebDriver: Debian has no WebKit that Playwright could drive.
+      name: 'webkit',
+      testMatch: 'webkit/*.webkit.ts',
+      // The processor paints what a graphics card does elsewhere.
+      timeout: 120_000,
+      expect: { timeout: 20_000 },
+    },
   ],
 });

@@ -14,6 +14,11 @@ interface Wanted {
   readonly names: readonly string[];
   /** Paths outside the PATH, tried last. */
   readonly paths?: readonly string[];
+  /**
+   * Arguments with which the program ends at once, and with success.
+   * @default ['--version']
+   */
+  readonly asks?: readonly string[];
 }
 
 /**
@@ -22,9 +27,10 @@ interface Wanted {
  * @throws {Stop} where the variable names something that does not run.
  */
 export function installedProgram(
-  { variable, what, names, paths = [] }: Wanted,
+  { variable, what, names, paths = [], asks = ['--version'] }: Wanted,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): string | null {
+  const runs = (path: string): boolean => runsWith(path, asks);
   const named = env[variable];
   if (named) {
     if (runs(named)) return named;
@@ -39,6 +45,6 @@ export function installedProgram(
 }
 
 /** Some systems have a `chromium-browser` that only says how to install one. */
-function runs(path: string): boolean {
-  return spawnSync(path, ['--version'], { timeout: VERSION_MS, stdio: 'ignore' }).status === 0;
+function runsWith(path: string, args: readonly string[]): boolean {
+  return spawnSync(path, args, { timeout: VERSION_MS, stdio: 'ignore' }).status === 0;
 }

@@ -1,5 +1,6 @@
 import { findChromium } from '../lib/find-chromium.ts';
 import { findFirefox } from '../lib/find-firefox.ts';
+import { findWebKit } from '../lib/find-webkit.ts';
 import { NotInstalled } from '../lib/not-installed.ts';
 import type { Browser } from './step.ts';
 
@@ -13,6 +14,7 @@ interface Finder {
 const FINDERS: Readonly<Record<Browser, Finder>> = {
   chromium: { variable: 'CHROMIUM_PATH', find: (say) => findChromium('test', say) },
   firefox: { variable: 'FIREFOX_PATH', find: findFirefox },
+  webkit: { variable: 'WEBKIT_DRIVER_PATH', find: findWebKit },
 };
 
 /**

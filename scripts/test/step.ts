@@ -1,7 +1,7 @@
 import type { Count } from './count.ts';
 
 /** The engines that the app is tried in. */
-export type Browser = 'chromium' | 'firefox';
+export type Browser = 'chromium' | 'firefox' | 'webkit';
 
 /** One command of `pnpm test`, and how its tests are counted. */
 export interface Step {

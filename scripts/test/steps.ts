@@ -23,6 +23,7 @@ export function steps(reports: string): readonly Step[] {
     vitest('scripts', 'scripts', reports),
     e2e('end to end', 'chromium', reports),
     e2e('firefox', 'firefox', reports),
+    e2e('webkit', 'webkit', reports),
     {
       name: 'docs',
       command: ['pnpm', 'exec', 'node', '--import', 'tsx', 'scripts/docs/main.ts'],

@@ -1,8 +1,8 @@
-import { createServer } from 'node:net';
 import { RoomServer } from '@realtime-canvas/realtime-session/testing';
-import { preview, type PreviewServer } from 'vite';
+import { preview, type Plugin, type PreviewServer } from 'vite';
 import { APP_DIR } from './app-dir.ts';
 import { FAL_KEY } from './fal-key.ts';
+import { freePort } from './free-port.ts';
 
 /** `E2E_PREVIEW=1`: the app as it is deployed, served by the bundled proxy (`pnpm build` first). */
 const BUNDLED = process.env.E2E_PREVIEW === '1';
@@ -35,13 +35,15 @@ export class Stack {
     this.#proxyEnv = proxyEnv;
   }
 
-  static async start(): Promise<Stack> {
+  /** @param plugins of the server that serves the app; the bundled proxy has none */
+  static async start(plugins: readonly Plugin[] = []): Promise<Stack> {
     const localFal = await RoomServer.start('local-fal', { env: { FAL_KEY } });
     const proxyPort = await freePort();
     const app = BUNDLED
       ? null
       : await preview({
           root: APP_DIR,
+          plugins: [...plugins],
           build: { outDir: builtApp() },
           preview: {
             host: '127.0.0.1',
@@ -142,13 +144,4 @@ function builtApp(): string {
   const built = process.env.CANVAS_E2E_BUILD;
   if (built === undefined) throw new Error('the global set-up has built no app');
   return built;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test as base } from '@playwright/test';
+import { installedWebKit } from '../../../../../scripts/lib/installed-webkit.ts';
+import { Stack } from '../../support/stack.ts';
+import { openWebKit } from './open-webkit.ts';
+import { Outage } from './outage.ts';
+import { watchedApp } from './page-errors.ts';
+import { WebDriver } from './web-driver.ts';
+import type { WebKitPage } from './webkit-page.ts';
+
+interface TestFixtures {
+  /** A page of a browser that has just been started: nothing is kept from the test before. */
+  webkit: WebKitPage;
+}
+
+interface WorkerFixtures {
+  outage: Outage;
+  stack: Stack;
+  driver: WebDriver;
+}
+
+/**
+ * Playwright's `test`, on our own stack and WebKit in place of Playwright's browsers; a test fails
+ * if the page printed or threw an error.
+ */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  outage: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know what is needed
+    async ({}, use) => {
+      await use(new Outage());
+    },
+    { scope: 'worker' },
+  ],
+  stack: [
+    async ({ outage }, use) => {
+      const stack = await Stack.start([outage.plugin, watchedApp]);
+      // The painter that gives the same picture for the same frame, on any machine.
+      await stack.setScenario({ painter: 'brush', serviceTime: { kind: 'fixed', ms: 60 } });
+      await use(stack);
+      await stack.stop();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  driver: [
+    // eslint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      const programs = installedWebKit();
+      if (!programs)
+        throw new Error('no WebKit to drive: `pnpm test webkit` installs it on Debian');
+      const driver = await WebDriver.start(programs);
+      await use(driver);
+      await driver.stop();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  webkit: async ({ driver }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'realtime-canvas-webkit-'));
+    const page = await openWebKit(driver, folder);
+    try {
+      await use(page);
+      expect(await page.evaluate(() => globalThis.pageErrors), 'errors on the page').toEqual([]);
+    } finally {
+      await page.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+});
+
+export { expect };
