@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ShareError } from '../share/share-link.ts';
 import { WORDS } from '../words/words.ts';
-import { copyWithExporter, type Copy } from './copy-with-exporter.ts';
+import type { Copy } from './copy.ts';
+import { copyWithExporter } from './copy-with-exporter.ts';
 import type * as Exporter from './exporter.ts';
 
 const write = vi.fn<(items: { types: Record<string, Promise<Blob>> }[]) => Promise<void>>();

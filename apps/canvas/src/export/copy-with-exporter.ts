@@ -1,16 +1,11 @@
 import type { Studio } from '../app/studio.svelte.ts';
 import { ShareError } from '../share/share-link.ts';
 import { WORDS } from '../words/words.ts';
+import type { Copy } from './copy.ts';
 import type * as Module from './exporter.ts';
 import { withExporter } from './with-exporter.ts';
 
 type Exporter = typeof Module;
-
-/** What goes on the clipboard, and what is said once it is there. */
-export interface Copy {
-  readonly file: Blob;
-  readonly said: string;
-}
 
 /**
  * Copies something. Safari lets a page write to the clipboard only within the click itself, so the

@@ -3,7 +3,7 @@ import { BOARD_SIZE } from '../document/mark.ts';
 import { paintMark } from '../drawing/paint-mark.ts';
 import { encodeShare } from '../share/share-link.ts';
 import { WORDS } from '../words/words.ts';
-import type { Copy } from './copy-with-exporter.ts';
+import type { Copy } from './copy.ts';
 import { drawingSvg } from './drawing-svg.ts';
 import { embedRecipe } from './embed-recipe.ts';
 import type { Recipe } from './recipe.ts';
