@@ -16,7 +16,7 @@ interface ElementReference {
 
 declare global {
   /** What was read of the clipboard. */
-  var copied: Promise<string>;
+  var onClipboard: Promise<string>;
 }
 
 type PointerType = 'mouse' | 'pen';
@@ -185,12 +185,12 @@ export class WebKitPage implements TestPage {
         return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
       };
       // WebKit lets a page read only while a person does something.
-      globalThis.copied = new Promise((resolve, reject) => {
+      globalThis.onClipboard = new Promise((resolve, reject) => {
         addEventListener('keydown', () => read().then(resolve, reject), { once: true });
       });
     }, type);
     await this.press('Shift');
-    return this.evaluate(() => globalThis.copied);
+    return this.evaluate(() => globalThis.onClipboard);
   }
 
   /** Names of the tabs, the first one first. */
