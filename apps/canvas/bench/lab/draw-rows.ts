@@ -1,6 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TestPage } from '../../e2e/support/test-page.ts';
 import type { Reading } from '../page/stroke-reader.ts';
-import type { Sitting } from './lab.ts';
+import type { Place } from './hand.ts';
+
+/** A pointer that draws, with whatever drives the browser. */
+export interface Pointer {
+  down(place: Place): void | Promise<void>;
+  /** Moves evenly, pen down. */
+  glide(from: Place, to: Place, ms: number): Promise<void>;
+  up(place: Place): void | Promise<void>;
+}
+
+/** A page with a stroke reader, and the pointer that draws on it. */
+export interface DrawnPage {
+  readonly page: Pick<TestPage, 'evaluate'>;
+  readonly hand: Pointer;
+}
 
 /** Rows of strokes from top to bottom, so that none crosses another, 0..1. */
 const TOP = 0.06;
@@ -28,7 +43,7 @@ const REST_MS = 900;
  * @throws RangeError where the sketch has no room for so long a drawing
  */
 export async function drawRows(
-  { page, hand }: Sitting,
+  { page, hand }: DrawnPage,
   seconds: number,
   options: {
     /** How long the first row takes; it only warms up. At least `ROW_MS * USUAL_SHARE`. */
@@ -52,14 +67,14 @@ export async function drawRows(
     const y = TOP + row * PITCH;
     const end = { x: RIGHT, y };
     if (row > 0) await options.beforeRow?.(row);
-    hand.down({ x: LEFT, y });
+    await hand.down({ x: LEFT, y });
     const turn = { x: RIGHT - USUAL_SHARE * (RIGHT - LEFT), y };
     const usualMs = ROW_MS * USUAL_SHARE;
     const firstMs = row === 0 ? (options.warmMs ?? ROW_MS) : ROW_MS;
     await hand.glide({ x: LEFT, y }, turn, firstMs - usualMs);
     await hand.glide(turn, end, usualMs);
     if (row === 0) await sleep(REST_MS);
-    hand.up(end);
+    await hand.up(end);
     if (row === 0) await options.begin?.();
     await sleep(LIFT_MS);
     if (row > 0) await options.afterRow?.(row);

@@ -1,5 +1,4 @@
-import { drawRows } from './draw-rows.ts';
-import type { Sitting } from './lab.ts';
+import { drawRows, type DrawnPage } from './draw-rows.ts';
 import { meanAge, reachAtRest, type MeanAge } from './mean-age.ts';
 
 /**
@@ -17,11 +16,11 @@ export interface SteadyAge extends MeanAge {
 
 /** Draws until all is warm and steady, then for so many seconds, and reads the mean age. */
 export async function steadyAge(
-  sitting: Sitting,
+  drawn: DrawnPage,
   seconds: number,
-  options: { readonly warmMs?: number; readonly begin?: () => void } = {},
+  options: { readonly warmMs?: number; readonly begin?: () => void | Promise<void> } = {},
 ): Promise<SteadyAge> {
-  const reading = await drawRows(sitting, seconds + STEADY_FROM - 1, options);
+  const reading = await drawRows(drawn, seconds + STEADY_FROM - 1, options);
   const reach = reachAtRest(reading, RESTING);
   return { ...meanAge(reading, STEADY_FROM, reach), reach };
 }
