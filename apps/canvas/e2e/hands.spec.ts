@@ -1,27 +1,32 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { blocksOf } from './support/pixels.ts';
+import { press } from './support/pointer.ts';
 import { expect, test } from './support/test.ts';
 
-test.use({ hasTouch: true });
-
-async function place(page: Page, x: number, y: number): Promise<{ x: number; y: number }> {
-  const box = (await page.getByTestId('sketch').boundingBox())!;
-  return { x: box.x + x * box.width, y: box.y + y * box.height };
-}
-
-async function touch(
-  cdp: CDPSession,
-  type: 'touchStart' | 'touchMove' | 'touchEnd',
-  ...points: readonly { x: number; y: number }[]
-): Promise<void> {
-  await cdp.send('Input.dispatchTouchEvent', { type, touchPoints: [...points] });
-}
+const FINGER = { pointerType: 'touch' };
 
 /** Whether there is ink in this block of the sketch, of 8 by 8. */
 async function inked(page: Page, column: number, row: number): Promise<boolean> {
   const block = (await blocksOf(page, 'sketch'))?.[row * 8 + column];
   return block !== undefined && block[1] < 250;
 }
+
+test('a pen draws wider the harder it is pressed', async ({ page }) => {
+  await page.goto('/');
+  const ink = async (row: number): Promise<number> =>
+    255 - ((await blocksOf(page, 'sketch'))?.[row * 8 + 3]?.[1] ?? 255);
+  for (const [pressure, y] of [
+    [0.15, 0.3],
+    [0.9, 0.7],
+  ] as const) {
+    const along = Array.from({ length: 10 }, (_, i) => [0.2 + i * 0.05, y] as const);
+    await (
+      await press(page, { pointerType: 'pen', pressure }, ...along)
+    )();
+  }
+  await expect.poll(() => ink(2)).toBeGreaterThan(1);
+  expect(await ink(5)).toBeGreaterThan(2 * (await ink(2)));
+});
 
 test('ink runs ahead to where a finger is expected, and only as long as it is down', async ({
   page,
@@ -36,27 +41,25 @@ test('ink runs ahead to where a finger is expected, and only as long as it is do
     };
   });
   await page.goto('/');
-  const cdp = await page.context().newCDPSession(page);
-  await touch(cdp, 'touchStart', await place(page, 0.2, 0.3));
-  for (let x = 0.22; x < 0.4; x += 0.02) await touch(cdp, 'touchMove', await place(page, x, 0.3));
+  const along = Array.from({ length: 10 }, (_, i) => [0.2 + i * 0.02, 0.3] as const);
+  const lift = await press(page, FINGER, ...along);
   // The finger is at 0.38, in the fourth column; what is expected of it is in the fifth.
   await expect.poll(async () => inked(page, 4, 2)).toBe(true);
-  await touch(cdp, 'touchEnd');
+  await lift();
   await expect.poll(async () => inked(page, 4, 2)).toBe(false);
   expect(await inked(page, 2, 2)).toBe(true);
 });
 
 test('a finger that moves the board because of a pen is told why, once', async ({ page }) => {
   await page.goto('/');
-  const cdp = await page.context().newCDPSession(page);
-  const pen = { ...(await place(page, 0.5, 0.5)), button: 'left', pointerType: 'pen' } as const;
-  await cdp.send('Input.dispatchMouseEvent', { type: 'mousePressed', clickCount: 1, ...pen });
-  await cdp.send('Input.dispatchMouseEvent', { type: 'mouseReleased', clickCount: 1, ...pen });
+  await (
+    await press(page, { pointerType: 'pen', pressure: 0.5 }, [0.5, 0.5])
+  )();
 
   const swipe = async (): Promise<void> => {
-    await touch(cdp, 'touchStart', await place(page, 0.2, 0.8));
-    for (const x of [0.3, 0.4, 0.5]) await touch(cdp, 'touchMove', await place(page, x, 0.8));
-    await touch(cdp, 'touchEnd');
+    await (
+      await press(page, FINGER, [0.2, 0.8], [0.3, 0.8], [0.4, 0.8], [0.5, 0.8])
+    )();
   };
   await swipe();
   const note = page.getByText('fingers move the board');
