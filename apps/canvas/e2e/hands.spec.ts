@@ -1,9 +1,24 @@
 import type { Page } from '@playwright/test';
 import { blocksOf } from './support/pixels.ts';
-import { press } from './support/pointer.ts';
+import type { Place } from './support/draw.ts';
+import { type Pointer, sendPointer } from './support/pointer.ts';
 import { expect, test } from './support/test.ts';
 
-const FINGER = { pointerType: 'touch' };
+const PEN = { pointerId: 11, pointerType: 'pen', isPrimary: true };
+const FINGER = { pointerId: 21, pointerType: 'touch', isPrimary: true };
+
+/** Puts a pen or a finger down on the sheet and moves it from place to place; returns how to lift it. */
+async function press(
+  page: Page,
+  pointer: Pointer,
+  ...places: readonly Place[]
+): Promise<() => Promise<void>> {
+  for (const [i, place] of places.entries()) {
+    await sendPointer(page, i === 0 ? 'pointerdown' : 'pointermove', place, pointer);
+  }
+  return () =>
+    sendPointer(page, 'pointerup', places.at(-1)!, { ...pointer, buttons: 0, pressure: 0 });
+}
 
 /** Whether there is ink in this block of the sketch, of 8 by 8. */
 async function inked(page: Page, column: number, row: number): Promise<boolean> {
@@ -21,7 +36,7 @@ test('a pen draws wider the harder it is pressed', async ({ page }) => {
   ] as const) {
     const along = Array.from({ length: 10 }, (_, i) => [0.2 + i * 0.05, y] as const);
     await (
-      await press(page, { pointerType: 'pen', pressure }, ...along)
+      await press(page, { ...PEN, pressure }, ...along)
     )();
   }
   await expect.poll(() => ink(2)).toBeGreaterThan(1);
@@ -53,7 +68,7 @@ test('ink runs ahead to where a finger is expected, and only as long as it is do
 test('a finger that moves the board because of a pen is told why, once', async ({ page }) => {
   await page.goto('/');
   await (
-    await press(page, { pointerType: 'pen', pressure: 0.5 }, [0.5, 0.5])
+    await press(page, { ...PEN, pressure: 0.5 }, [0.5, 0.5])
   )();
 
   const swipe = async (): Promise<void> => {

@@ -1,13 +1,8 @@
 import type { Page } from '@playwright/test';
-import { draw, type Place } from './support/draw.ts';
+import { draw } from './support/draw.ts';
 import { blocksOf } from './support/pixels.ts';
+import { type Pointer, sendPointer } from './support/pointer.ts';
 import { expect, test } from './support/test.ts';
-
-/** What a device says of its pointer; the rest is as a mouse has it. */
-type Pointer = Pick<
-  PointerEventInit,
-  'pointerId' | 'pointerType' | 'isPrimary' | 'buttons' | 'pressure' | 'width' | 'height'
->;
 
 const PEN: Pointer = { pointerId: 11, pointerType: 'pen', pressure: 0.5, isPrimary: true };
 const FINGER: Pointer = {
@@ -19,28 +14,14 @@ const FINGER: Pointer = {
 };
 const SECOND = { ...FINGER, pointerId: 22, isPrimary: false };
 
-/** Dispatches an event at a place of the sheet, as a device would that no driver can play. */
-async function send(page: Page, type: string, place: Place, pointer: Pointer): Promise<void> {
-  await page.getByTestId('sketch').evaluate(
-    (sketch, given) => {
-      const { left, top, width } = sketch.getBoundingClientRect();
-      const [x, y] = given.place;
-      const at = { clientX: left + x * width, clientY: top + y * width };
-      const event = { bubbles: true, cancelable: true, buttons: 1, ...given.pointer, ...at };
-      sketch.dispatchEvent(new PointerEvent(given.type, event));
-    },
-    { type, place, pointer },
-  );
-}
-
 /** A pointer goes down and along a row of the sheet; it is not lifted. */
 async function dragAlong(page: Page, row: number, pointer: Pointer): Promise<void> {
-  await send(page, 'pointerdown', [0.2, row], pointer);
-  for (let x = 0.25; x < 0.8; x += 0.05) await send(page, 'pointermove', [x, row], pointer);
+  await sendPointer(page, 'pointerdown', [0.2, row], pointer);
+  for (let x = 0.25; x < 0.8; x += 0.05) await sendPointer(page, 'pointermove', [x, row], pointer);
 }
 
 async function lift(page: Page, row: number, pointer: Pointer): Promise<void> {
-  await send(page, 'pointerup', [0.8, row], { ...pointer, buttons: 0 });
+  await sendPointer(page, 'pointerup', [0.8, row], { ...pointer, buttons: 0 });
 }
 
 /** Whether there is ink in the middle of this row of the sheet. */
@@ -75,7 +56,7 @@ test('a stroke that is never lifted is kept, and the next one draws', async ({ p
   for (const [i, [type, pointer]] of ways.entries()) {
     const row = 0.1 + i / 4;
     await dragAlong(page, row, PEN);
-    await send(page, type, [0.8, row], pointer);
+    await sendPointer(page, type, [0.8, row], pointer);
     await expectStroke(page, row);
     await draw(page, [0.2, row + 0.125], [0.8, row + 0.125]);
     await expectStroke(page, row + 0.125);
@@ -111,7 +92,7 @@ test('a finger’s stroke that the system takes away is kept', async ({ page }) 
   await dragAlong(page, 0.3, FINGER);
   // As long as a stroke, not as a swipe from the edge.
   await page.waitForFunction((until) => performance.now() > until, await later(page, 300));
-  await send(page, 'pointercancel', [0.8, 0.3], { ...FINGER, buttons: 0 });
+  await sendPointer(page, 'pointercancel', [0.8, 0.3], { ...FINGER, buttons: 0 });
   await expectStroke(page, 0.3);
 });
 
@@ -120,7 +101,7 @@ test('the palm that rests after a pen’s stroke takes nothing back', async ({ p
   await lift(page, 0.3, PEN);
   for (const size of [30, 90]) {
     const palm = [FINGER, SECOND].map((touch) => ({ ...touch, width: size, height: size }));
-    for (const touch of palm) await send(page, 'pointerdown', [0.6, 0.6], touch);
+    for (const touch of palm) await sendPointer(page, 'pointerdown', [0.6, 0.6], touch);
     for (const touch of palm) await lift(page, 0.6, touch);
   }
   await expectStroke(page, 0.3);
@@ -128,10 +109,10 @@ test('the palm that rests after a pen’s stroke takes nothing back', async ({ p
 
 test('a pinch leaves no dot, and a quick one undoes nothing', async ({ page }) => {
   await draw(page, [0.2, 0.3], [0.8, 0.3]);
-  await send(page, 'pointerdown', [0.4, 0.8], FINGER);
-  await send(page, 'pointerdown', [0.6, 0.8], SECOND);
-  for (let x = 0.6; x < 0.7; x += 0.01) await send(page, 'pointermove', [x, 0.8], SECOND);
-  for (let x = 0.7; x > 0.6; x -= 0.01) await send(page, 'pointermove', [x, 0.8], SECOND);
+  await sendPointer(page, 'pointerdown', [0.4, 0.8], FINGER);
+  await sendPointer(page, 'pointerdown', [0.6, 0.8], SECOND);
+  for (let x = 0.6; x < 0.7; x += 0.01) await sendPointer(page, 'pointermove', [x, 0.8], SECOND);
+  for (let x = 0.7; x > 0.6; x -= 0.01) await sendPointer(page, 'pointermove', [x, 0.8], SECOND);
   await lift(page, 0.8, SECOND);
   await lift(page, 0.8, FINGER);
   await page.keyboard.press('0');
@@ -195,8 +176,8 @@ test('the sheet moves under a stroke, and ink stays under the pen', async ({ pag
   const before = await side();
   await page.setViewportSize({ width: 700, height: 1000 });
   await expect.poll(side).not.toBe(before);
-  await send(page, 'pointermove', [0.5, 0.8], PEN);
-  await send(page, 'pointermove', [0.55, 0.8], PEN);
+  await sendPointer(page, 'pointermove', [0.5, 0.8], PEN);
+  await sendPointer(page, 'pointermove', [0.55, 0.8], PEN);
   await lift(page, 0.8, PEN);
   await expectStroke(page, 0.8);
 });
