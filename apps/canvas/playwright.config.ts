@@ -52,8 +52,9 @@ export default defineConfig({
       name: 'webkit',
       testMatch: 'webkit/*.webkit.ts',
       // The processor paints what a graphics card does elsewhere.
+      workers: 2,
       timeout: 120_000,
-      expect: { timeout: 20_000 },
+      expect: { timeout: 30_000 },
     },
   ],
 });

@@ -11,6 +11,7 @@ import { WebDriver } from './web-driver.ts';
 import type { WebKitPage } from './webkit-page.ts';
 
 interface TestFixtures {
+  driver: WebDriver;
   /** A page of a browser that has just been started: nothing is kept from the test before. */
   webkit: WebKitPage;
 }
@@ -18,7 +19,6 @@ interface TestFixtures {
 interface WorkerFixtures {
   outage: Outage;
   stack: Stack;
-  driver: WebDriver;
 }
 
 /**
@@ -43,18 +43,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 90_000 },
   ],
-  driver: [
-    // eslint-disable-next-line no-empty-pattern -- as above
-    async ({}, use) => {
-      const programs = installedWebKit();
-      if (!programs)
-        throw new Error('no WebKit to drive: `pnpm test webkit` installs it on Debian');
-      const driver = await WebDriver.start(programs);
-      await use(driver);
-      await driver.stop();
-    },
-    { scope: 'worker', timeout: 90_000 },
-  ],
+  // One for each test: WebKitWebDriver 2.50 crashes now and then, and takes its browser along.
+  // eslint-disable-next-line no-empty-pattern -- as above
+  driver: async ({}, use) => {
+    const programs = installedWebKit();
+    if (!programs) throw new Error('no WebKit to drive: `pnpm test webkit` installs it on Debian');
+    const driver = await WebDriver.start(programs);
+    await use(driver);
+    await driver.stop();
+  },
   webkit: async ({ driver }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'realtime-canvas-webkit-'));
     const page = await openWebKit(driver, folder);
