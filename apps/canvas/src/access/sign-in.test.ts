@@ -13,6 +13,16 @@ it.each([
   expect(await signIn('open sesame', answering(status))).toBe(meaning);
 });
 
+it('gives the reason of a refusal that no passcode changes', async () => {
+  const refusing = (status: number, body: object): typeof fetch =>
+    (() => Promise.resolve(Response.json(body, { status }))) as typeof fetch;
+  const detail = 'Pages from https://elsewhere.test may not use this proxy.';
+  const origin = refusing(403, { code: 'origin-refused', detail });
+  expect(await signIn('open sesame', origin)).toEqual({ detail });
+  const wrong = refusing(403, { code: 'access-refused', detail: 'The passcode is wrong.' });
+  expect(await signIn('open sesame', wrong)).toBe('refused');
+});
+
 it('a network that is down is not a wrong passcode', async () => {
   const down = (() => Promise.reject(new TypeError('down'))) as typeof fetch;
   expect(await signIn('open sesame', down)).toBe('unreachable');

@@ -15,7 +15,8 @@ export const LIVE_WORDS = {
       busy: 'The camera does not start: another program may be using it. Close that program, then try again.',
       insecure:
         'Browsers give cameras only to pages that came over https. Open this page by its https address.',
-      unsupported: 'This browser gives no camera to pages. Try another browser.',
+      unsupported:
+        'This browser cannot put a camera under the ink. Update it, or try another browser.',
       other: 'The camera did not start. Try again, or reload the page first.',
     } satisfies Record<StreamFault, string>,
     ends: {
@@ -37,7 +38,8 @@ export const LIVE_WORDS = {
       busy: 'The browser could not capture this. Choose another screen or window.',
       insecure:
         'Browsers share screens only with pages that came over https. Open this page by its https address.',
-      unsupported: 'This browser cannot share a screen. Try one on a computer.',
+      unsupported:
+        'This browser cannot put a screen under the ink. Try a current one on a computer.',
       other: 'Sharing did not start. Try again, or reload the page first.',
     } satisfies Record<StreamFault, string>,
     ends: {
