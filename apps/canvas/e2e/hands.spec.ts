@@ -88,3 +88,28 @@ test('a finger that moves the board because of a pen is told why, once', async (
   await expect.poll(async () => inked(page, 2, 6)).toBe(true);
   await expect(note).toBeHidden();
 });
+
+test(
+  'a finger that draws leaves the text and the menu that were open',
+  { tag: '@chromium' },
+  async ({ page }) => {
+    await page.goto('/');
+    const cdp = await page.context().newCDPSession(page);
+    const stroke = async (y: number): Promise<void> => {
+      await touch(cdp, 'touchStart', await place(page, 0.2, y));
+      for (let x = 0.25; x < 0.8; x += 0.05) await touch(cdp, 'touchMove', await place(page, x, y));
+      await touch(cdp, 'touchEnd');
+    };
+    await page.getByTestId('prompt').tap();
+    await expect(page.getByTestId('prompt')).toBeFocused();
+    await stroke(0.3);
+    await expect(page.getByTestId('prompt')).not.toBeFocused();
+    await page.getByRole('button', { name: 'Menu', exact: true }).tap();
+    const item = page.getByRole('button', { name: 'Place an image' });
+    await expect(item).toBeVisible();
+    await stroke(0.8);
+    await expect(item).toBeHidden();
+    await expect.poll(async () => inked(page, 4, 2)).toBe(true);
+    await expect.poll(async () => inked(page, 4, 6)).toBe(true);
+  },
+);
