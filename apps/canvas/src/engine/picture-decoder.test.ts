@@ -10,20 +10,34 @@ class Bench {
   /** Waits that end when the test says so, by their length in ms. */
   readonly timers = new Map<number, () => void>();
   readonly #running = new Map<number, (readable: boolean) => void>();
+  readonly #asked = new Map<number, () => void>();
   readonly decoder = new PictureDecoder(
     {
       show: (_bitmap, _picture, { frame }) => this.shown.push(frame),
       unreadable: ({ frame }) => this.unreadable.push(frame),
     },
-    ({ frame }) =>
-      new Promise((resolve, reject) => {
-        const bitmap = { close: () => (this.closed += 1) } as unknown as ImageBitmap;
-        this.#running.set(frame, (readable) => {
-          if (readable) resolve([bitmap, new Blob()]);
-          else reject(new Error('no picture'));
-        });
-      }),
-    { setTimeout: (action, ms) => this.timers.set(ms, action), clearTimeout: () => undefined },
+    {
+      // The type of a picture says here which frame it is of.
+      decode: ({ type }) =>
+        new Promise((resolve, reject) => {
+          const bitmap = { close: () => (this.closed += 1) } as unknown as ImageBitmap;
+          this.#running.set(Number(type), (readable) => {
+            if (readable) resolve(bitmap);
+            else reject(new Error('no picture'));
+          });
+        }),
+      fetch: (url) =>
+        new Promise((resolve) => {
+          const type = url.split('/').at(-1)!;
+          this.#asked.set(Number(type), () => {
+            resolve(new Blob([], { type }));
+          });
+        }),
+      timers: {
+        setTimeout: (action, ms) => this.timers.set(ms, action),
+        clearTimeout: () => undefined,
+      },
+    },
   );
 
   offer(...frames: number[]): void {
@@ -32,11 +46,16 @@ class Bench {
 
   /** One whose picture is elsewhere. */
   offerAddress(frame: number): void {
-    this.#offer(frame, { url: 'https://v3.fal.media/files/a.jpeg' });
+    this.#offer(frame, { url: `https://v3.fal.media/files/${frame}` });
+  }
+
+  async answer(frame: number): Promise<void> {
+    this.#asked.get(frame)!();
+    await new Promise((resolve) => setImmediate(resolve));
   }
 
   #offer(frame: number, source: SessionResult['images'][number]['source']): void {
-    const images = [{ source, contentType: 'image/jpeg', width: 8, height: 8 }];
+    const images = [{ source, contentType: String(frame), width: 8, height: 8 }];
     this.decoder.offer({ frame, images } as unknown as SessionResult);
   }
 
@@ -120,7 +139,22 @@ describe('PictureDecoder', () => {
 
     bench.offerAddress(2);
     await bench.decoder.settled();
-    expect(bench.decoding).toEqual([2]);
+    expect(bench.decoding).toEqual([]);
+    await bench.answer(2);
+    await bench.end(2);
+    expect(bench.shown).toEqual([1, 2]);
+  });
+
+  it('a picture whose address never answers: eleven newer ones do not wait for it', async () => {
+    const bench = new Bench();
+    for (let frame = 1; frame <= 12; frame += 1) {
+      bench.offerAddress(frame);
+      if (frame === 1) continue;
+      await bench.answer(frame);
+      await bench.end(frame);
+    }
+    expect(bench.shown).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(bench.unreadable).toEqual([]);
   });
 
   it('waits no longer than a picture may take', async () => {

@@ -1,9 +1,8 @@
 import type { SessionResult } from '@realtime-canvas/realtime-session';
 import { systemTimers } from '../clock/system-timers.ts';
 import type { Timers } from '../clock/timers.ts';
+import { PictureFetches } from './picture-fetches.ts';
 
-/** Longest wait for a picture that came as an https URL, in ms. */
-const FETCH_DEADLINE_MS = 10_000;
 /** A picture takes 3 to 6 ms to decode; nobody waits for one that takes far longer. */
 export const MOST_SETTLING_MS = 50;
 
@@ -14,8 +13,17 @@ export interface PictureDecoderEvents {
   unreadable(result: SessionResult): void;
 }
 
-/** The picture of a result, ready to be shown and as it was sent. */
-type Decode = (result: SessionResult) => Promise<readonly [ImageBitmap, Blob]>;
+/** A result with its picture as it was sent. */
+interface Encoded {
+  readonly result: SessionResult;
+  readonly picture: Blob;
+}
+
+export interface PictureDecoderOptions {
+  readonly decode?: (picture: Blob) => Promise<ImageBitmap>;
+  readonly fetch?: (url: string, signal: AbortSignal) => Promise<Blob>;
+  readonly timers?: Timers;
+}
 
 /**
  * Decodes results, the newest first: while one is being decoded only the newest of those that
@@ -24,33 +32,50 @@ type Decode = (result: SessionResult) => Promise<readonly [ImageBitmap, Blob]>;
  */
 export class PictureDecoder {
   #busy = false;
-  #next: SessionResult | null = null;
+  #next: Encoded | null = null;
   #shown = -1;
   #generation = 0;
   #atWork: Promise<unknown> | null = null;
   readonly #events: PictureDecoderEvents;
-  readonly #decode: Decode;
+  readonly #decode: (picture: Blob) => Promise<ImageBitmap>;
+  readonly #fetches: PictureFetches<SessionResult>;
   readonly #timers: Timers;
 
   constructor(
     events: PictureDecoderEvents,
-    decode: Decode = decodeResult,
-    timers: Timers = systemTimers,
+    {
+      decode = (picture) => createImageBitmap(picture),
+      fetch,
+      timers = systemTimers,
+    }: PictureDecoderOptions = {},
   ) {
     this.#events = events;
     this.#decode = decode;
     this.#timers = timers;
+    this.#fetches = new PictureFetches<SessionResult>(
+      {
+        fetched: (result, picture) => {
+          this.#offer({ result, picture });
+        },
+        failed: (result) => {
+          if (result.frame > this.#shown && !this.#next) events.unreadable(result);
+        },
+      },
+      fetch,
+      timers,
+    );
   }
 
-  /** Another session counts its frames anew; what is on its way from the one before is dropped. */
+  /** Another board is drawn on: what is on its way for the one before is dropped. */
   reset(): void {
     this.#shown = -1;
     this.#next = null;
     this.#generation += 1;
+    this.#fetches.reset();
   }
 
   /**
-   * Settles when the picture that came is decoded; at once where none did, or where one is still
+   * Settles when the picture that is there is decoded; at once where none is, or where one is still
    * being fetched, which takes its time.
    */
   async settled(): Promise<void> {
@@ -61,26 +86,35 @@ export class PictureDecoder {
     await Promise.race([this.#atWork, late]);
   }
 
+  /** Takes in a result, newer than all before it. */
   offer(result: SessionResult): void {
-    if (this.#next && this.#next.frame > result.frame) return;
-    this.#next = result;
+    const { source, contentType } = pictureOf(result);
+    if ('url' in source) this.#fetches.start(result, source.url);
+    else this.#offer({ result, picture: new Blob([source.bytes.slice()], { type: contentType }) });
+  }
+
+  #offer(encoded: Encoded): void {
+    if (this.#next && this.#next.result.frame > encoded.result.frame) return;
+    this.#next = encoded;
     if (!this.#busy) void this.#run();
   }
 
   async #run(): Promise<void> {
     this.#busy = true;
-    for (let result = this.#take(); result; result = this.#take()) {
+    for (let encoded = this.#take(); encoded; encoded = this.#take()) {
+      const { result, picture } = encoded;
       const generation = this.#generation;
-      const decoding = this.#decode(result).catch(() => null);
-      this.#atWork = 'bytes' in pictureOf(result).source ? decoding : null;
-      const decoded = await decoding;
+      // At once, within the task that brought the result: the same task goes on to encode the next
+      // frame, and a decoding that waited for its end would show the picture 3 to 5 ms later.
+      const decoding = this.#decode(picture).catch(() => null);
+      this.#atWork = decoding;
+      const bitmap = await decoding;
       this.#atWork = null;
       const wanted = generation === this.#generation && result.frame > this.#shown;
-      if (!decoded) {
+      if (!bitmap) {
         if (wanted && !this.#next) this.#events.unreadable(result);
         continue;
       }
-      const [bitmap, picture] = decoded;
       if (wanted) {
         this.#shown = result.frame;
         this.#events.show(bitmap, picture, result);
@@ -91,33 +125,14 @@ export class PictureDecoder {
     this.#busy = false;
   }
 
-  #take(): SessionResult | null {
-    const result = this.#next;
+  #take(): Encoded | null {
+    const encoded = this.#next;
     this.#next = null;
-    return result;
+    return encoded;
   }
-}
-
-/**
- * Begins at once, within the task that brought the result: the same task goes on to encode the next
- * frame, and a decoding that waited for its end would show the picture 3 to 5 ms later.
- */
-async function decodeResult(result: SessionResult): Promise<[ImageBitmap, Blob]> {
-  const { source, contentType } = pictureOf(result);
-  const blob =
-    'bytes' in source
-      ? new Blob([source.bytes.slice()], { type: contentType })
-      : await fetchPicture(source.url);
-  return [await createImageBitmap(blob), blob];
 }
 
 /** The last is the newest: a model that interpolates sends several. */
 function pictureOf({ images }: SessionResult): SessionResult['images'][number] {
   return images.at(-1) ?? images[0];
-}
-
-async function fetchPicture(url: string): Promise<Blob> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_DEADLINE_MS) });
-  if (!response.ok) throw new Error(`the picture's address answered ${response.status}`);
-  return response.blob();
 }
