@@ -18,4 +18,4 @@ export {
 export type { Throttle } from './throttle/throttle.ts';
 export type { ControlFrame } from './wire/control-frame.ts';
 export { PROBLEM_STATUS, type Problem, type ProblemCode } from './wire/problem.ts';
-export type { RealtimeResult, ResultImage } from './wire/realtime-result.ts';
+export type { RealtimeResult, ResultImage, Seed } from './wire/realtime-result.ts';

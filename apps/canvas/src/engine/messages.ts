@@ -1,4 +1,4 @@
-import type { ModelSettings } from '@realtime-canvas/realtime-config';
+import type { ModelSettings, Seed } from '@realtime-canvas/realtime-config';
 import type { Measurements, SessionStatus } from '@realtime-canvas/realtime-session';
 import type { Mark } from '../document/mark.ts';
 
@@ -85,7 +85,7 @@ export interface PictureMessage {
   readonly bitmap: ImageBitmap;
   /** Whose picture it is. */
   readonly board: string;
-  readonly seed?: number;
+  readonly seed?: Seed;
   readonly flagged: boolean;
   /** When its sketch was drawn, on the clock of `at`. */
   readonly at: number;

@@ -42,6 +42,13 @@ describe('recipe', () => {
     );
   });
 
+  it('holds a seed of 64 bits to its last digit, as text and as JSON', () => {
+    const large = { ...recipe, seed: '9223372036854775807' };
+    expect(recipeText(large)).toContain('seed: 9223372036854775807');
+    expect(recipeXmp(large)).toContain('seed: 9223372036854775807');
+    expect(JSON.parse(JSON.stringify(large))).toEqual(large);
+  });
+
   it('cannot break out of its XML', () => {
     const xmp = recipeXmp({ ...recipe, settings: { prompt: '</rdf:li>\u0000<script>' } });
     expect(xmp).not.toContain('<script>');

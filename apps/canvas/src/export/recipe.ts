@@ -1,10 +1,10 @@
-import type { ModelSettings } from '@realtime-canvas/realtime-config';
+import type { ModelSettings, Seed } from '@realtime-canvas/realtime-config';
 
 /** How a picture was made: enough to make it again from the same sketch. */
 export interface Recipe {
   readonly model: string;
   readonly settings: ModelSettings;
-  readonly seed?: number;
+  readonly seed?: Seed;
 }
 
 /** The recipe as one line for people and programs, as image tools write it into their files. */

@@ -1,4 +1,4 @@
-import type { ModelSettings } from '@realtime-canvas/realtime-config';
+import type { ModelSettings, Seed } from '@realtime-canvas/realtime-config';
 import type { Mark } from '../document/mark.ts';
 
 /** A moment as it is kept: its marks by number, since one mark is in hundreds of moments. */
@@ -12,7 +12,7 @@ export interface KeptMoment {
   readonly marks: Float64Array;
   readonly model: string;
   readonly settings: ModelSettings;
-  readonly seed?: number;
+  readonly seed?: Seed;
   /** 1 or 0: indexes know no booleans. */
   readonly pinned: 0 | 1;
   /** Size of picture and sketch. */

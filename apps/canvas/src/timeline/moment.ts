@@ -1,4 +1,4 @@
-import type { ModelSettings } from '@realtime-canvas/realtime-config';
+import type { ModelSettings, Seed } from '@realtime-canvas/realtime-config';
 import type { Mark } from '../document/mark.ts';
 
 /** One result with all that made it: enough to see it again, and to go on from it. */
@@ -12,6 +12,6 @@ export interface Moment {
   readonly marks: readonly Mark[];
   readonly model: string;
   readonly settings: ModelSettings;
-  readonly seed?: number;
+  readonly seed?: Seed;
   readonly pinned: boolean;
 }

@@ -25,6 +25,30 @@ describe('readResult', () => {
     expect(result.timings).toEqual({ inference: 0.15 });
   });
 
+  it.each([
+    [0, 0],
+    [7n, 7],
+    [9_223_372_036_854_775_807n, '9223372036854775807'],
+    [18_446_744_073_709_551_615n, '18446744073709551615'],
+    [-9_223_372_036_854_775_808n, '-9223372036854775808'],
+    ['9223372036854775807', '9223372036854775807'],
+    ['42', 42],
+    ['', undefined],
+    ['none', undefined],
+    [Number.NaN, undefined],
+    [null, undefined],
+  ])('reads the seed %s exactly', (seed, read) => {
+    expect(readResult({ images: [{ url: 'a' }], seed }).seed).toBe(read);
+  });
+
+  it('reads sizes and timings that came as 64-bit integers', () => {
+    const image = { url: 'a', width: 768n, height: 512n };
+    expect(readResult({ images: [image], timings: { inference: 2n } })).toMatchObject({
+      images: [{ width: 768, height: 512 }],
+      timings: { inference: 2 },
+    });
+  });
+
   it('keeps the order of interpolated pictures', () => {
     const result = readResult({ images: [{ url: 'a' }, { url: 'b' }] });
     expect(result.images.map((image) => image.source)).toEqual([{ url: 'a' }, { url: 'b' }]);

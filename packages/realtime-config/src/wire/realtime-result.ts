@@ -8,11 +8,17 @@ export interface ResultImage {
   readonly height?: number;
 }
 
+/**
+ * As the model used it. Some models give 64 bits: one that a number cannot hold exactly is the text
+ * of its decimal digits, which JSON and every store can hold.
+ */
+export type Seed = number | string;
+
 /** A result as the application sees it, whatever the model's own shape. */
 export interface RealtimeResult {
   /** In chronological order; the last is the newest. Never empty. */
   readonly images: readonly [ResultImage, ...ResultImage[]];
-  readonly seed?: number;
+  readonly seed?: Seed;
   /** The frame this answers, where the model echoes it. */
   readonly requestId?: string;
   /** Seconds by phase, where the model tells. */

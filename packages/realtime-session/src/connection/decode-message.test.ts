@@ -1,7 +1,9 @@
 import { encode } from '@msgpack/msgpack';
+import { findModel } from '@realtime-canvas/realtime-config';
 import { describe, expect, it } from 'vitest';
 import { decodeMessage } from './decode-message.ts';
 
+const { readResult } = findModel('fal-ai/lcm-sd15-i2i');
 const text = (message: unknown) => decodeMessage(JSON.stringify(message));
 const binary = (message: unknown) => decodeMessage(encode(message));
 
@@ -12,6 +14,28 @@ describe('decodeMessage', () => {
       kind: 'result',
       message,
       bytes: encode(message).byteLength,
+    });
+  });
+
+  it.each(['9223372036854775807', '18446744073709551615', '-9223372036854775808'])(
+    'the seed %s is exact, in MessagePack and in text',
+    (seed) => {
+      const result = { images: [{ url: 'a' }], seed: BigInt(seed) };
+      const packed = encode(result, { useBigInt64: true });
+      const read = [
+        decodeMessage(packed),
+        decodeMessage(`{"images":[{"url":"a"}],"note":"\\"seed\\": 1","seed": ${seed}}`),
+        decodeMessage(`{"seed":${seed},"images":[{"url":"a","seed":5}]}`),
+      ].map((message) => message?.kind === 'result' && readResult(message.message).seed);
+      expect(read).toEqual([seed, seed, seed]);
+    },
+  );
+
+  it('64-bit integers anywhere else are no trouble', () => {
+    const packed = encode({ status: 'error', error: [2n ** 63n] }, { useBigInt64: true });
+    expect(decodeMessage(packed)).toEqual({
+      kind: 'final',
+      frame: { status: 'error', error: '["9223372036854775808"]' },
     });
   });
 

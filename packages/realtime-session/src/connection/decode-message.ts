@@ -29,7 +29,7 @@ export function decodeMessage(data: unknown): ServiceMessage | null {
   }
   let message: unknown;
   try {
-    message = isText ? JSON.parse(data) : decode(data as ArrayBuffer);
+    message = isText ? parseText(data) : decode(data as ArrayBuffer, { useBigInt64: true });
   } catch (error) {
     return { kind: 'corrupt', fault: error instanceof Error ? error.message : 'unreadable' };
   }
@@ -43,8 +43,22 @@ export function decodeMessage(data: unknown): ServiceMessage | null {
   return { kind: 'result', message, bytes };
 }
 
+/** Whole numbers beyond 2^53 are rounded by `JSON.parse`; a seed is read from the text itself. */
+function parseText(text: string): unknown {
+  const message: unknown = JSON.parse(text);
+  const { seed } = (message ?? {}) as { seed?: unknown };
+  if (typeof seed !== 'number' || Number.isSafeInteger(seed)) return message;
+  for (const [, digits] of text.matchAll(/"seed"\s*:\s*(-?\d+)(?=\s*[,}])/g)) {
+    if (Number(digits) === seed) return { ...(message as object), seed: BigInt(digits!) };
+  }
+  return message;
+}
+
 /** The service's words may be a list of faults, or missing. */
 function textOf(words: unknown): string {
   if (typeof words === 'string') return words;
-  return words === undefined || words === null ? '' : JSON.stringify(words);
+  if (words === undefined || words === null) return '';
+  return JSON.stringify(words, (_, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
 }

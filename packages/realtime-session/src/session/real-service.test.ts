@@ -97,7 +97,7 @@ function drawAndWait(session: RealtimeSession): Promise<string> {
       const number = bytes[4]!;
       if (seed !== settings.seed) resolve(`the picture of ${seed} as that of ${settings.seed}`);
       // Each change of either goes up by one.
-      const version = number + seed!;
+      const version = number + Number(seed);
       if (version <= (seen.at(-1) ?? 0)) resolve(`out of order: ${seen.join(' ')} ${version}`);
       seen.push(version);
       if (number < last) return;

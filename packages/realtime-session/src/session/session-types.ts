@@ -1,4 +1,10 @@
-import type { Model, ModelSettings, ResultImage, Throttle } from '@realtime-canvas/realtime-config';
+import type {
+  Model,
+  ModelSettings,
+  ResultImage,
+  Seed,
+  Throttle,
+} from '@realtime-canvas/realtime-config';
 import type { Clock } from '../clock/clock.ts';
 import type { TokenSource } from '../tokens/token.ts';
 
@@ -42,7 +48,7 @@ export interface SessionResult {
   /** Counts up with every frame sent; results come in this order, each at most once. */
   readonly frame: number;
   readonly images: readonly [ResultImage, ...ResultImage[]];
-  readonly seed?: number;
+  readonly seed?: Seed;
   readonly flagged: boolean;
   readonly settings: ModelSettings;
   readonly sketch: EncodedSketch;
