@@ -48,8 +48,9 @@ export class Engine {
   #mirror: SketchMirror | null = null;
   #encoder: SketchEncoder | null = null;
   #session: RealtimeSession | null = null;
-  #service: ServiceConfig | null = null;
   #seeking = false;
+  /** The proxy has refused us for good: no stroke asks it again. */
+  #refused = false;
   /** When the mirror reached its present state, on this thread's clock. */
   #changedAt = 0;
   #strokeEnded = true;
@@ -208,16 +209,19 @@ export class Engine {
   /** Asks the proxy for its configuration until it answers, then opens the session. */
   async #findService(): Promise<void> {
     this.#seeking = true;
-    this.#service = await seekService((status) => {
-      this.#say(status);
+    const sought = await seekService({
+      say: (status) => {
+        this.#say(status);
+      },
     });
     this.#seeking = false;
-    if (this.#service) this.#connectTo();
+    if ('service' in sought) this.#connectTo(sought.service);
+    else this.#refused = sought.final;
   }
 
-  #connectTo(): void {
-    const [start, service] = [this.#start, this.#service];
-    if (!start || !service) return;
+  #connectTo(service: ServiceConfig): void {
+    const start = this.#start;
+    if (!start) return;
     const { mode, apps } = service;
     this.#post({ kind: 'service', service: { mode, apps } });
     const session = new RealtimeSession({
@@ -272,7 +276,7 @@ export class Engine {
     // Another board may have been opened meanwhile.
     if (!this.#drawn) return;
     // A new stroke is a reason to look for the proxy once more.
-    if (!this.#session && !this.#seeking) void this.#findService();
+    if (!this.#session && !this.#seeking && !this.#refused) void this.#findService();
     const encoder = this.#encoder;
     if (!encoder) return;
     this.#session?.offer({

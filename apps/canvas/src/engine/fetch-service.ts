@@ -1,28 +1,61 @@
+import { isRealtimeUrl, refusalOf, TokenError } from '@realtime-canvas/realtime-session';
 import type { Service } from './messages.ts';
 
 /** Longest wait for the proxy's configuration, in ms. */
 const DEADLINE_MS = 8_000;
+/** The server of the page answers for a proxy that is not there with one of these, or not at all. */
+const NO_PROXY: ReadonlySet<string> = new Set(['http-500', 'http-502', 'http-503', 'http-504']);
 
 export interface ServiceConfig extends Service {
   readonly realtimeUrl: string;
 }
 
-/** Asks the proxy where fal is. Rejects with an error whose message is fit to be shown. */
-export async function fetchService(): Promise<ServiceConfig> {
-  const response = await fetch('/api/fal/config', { signal: AbortSignal.timeout(DEADLINE_MS) });
-  if (!response.ok) throw new Error(`the proxy answered ${response.status}`);
-  const body: unknown = await response.json();
-  if (!isConfig(body)) throw new Error('the proxy answered something else than its configuration');
-  return body;
+/**
+ * Asks the proxy where fal is.
+ *
+ * @throws {TokenError} with a message fit to be shown, and whether trying again may help
+ */
+export async function fetchService(fetch: typeof globalThis.fetch): Promise<ServiceConfig> {
+  const answer = await fetch('/api/fal/config', { signal: AbortSignal.timeout(DEADLINE_MS) })
+    .then(async (response) => ({ response, text: await response.text() }))
+    .catch(() => null);
+  if (!answer) throw unreachable();
+  const { response, text } = answer;
+  if (!response.ok) {
+    const refusal = refusalOf(response, text);
+    throw NO_PROXY.has(refusal.code) ? unreachable() : refusal;
+  }
+  return readConfig(text);
 }
 
-function isConfig(body: unknown): body is ServiceConfig {
-  if (typeof body !== 'object' || body === null) return false;
-  const { mode, realtimeUrl, apps } = body as Record<string, unknown>;
-  return (
-    (mode === 'live' || mode === 'local') &&
-    typeof realtimeUrl === 'string' &&
-    Array.isArray(apps) &&
-    apps.every((app) => typeof app === 'string')
-  );
+function unreachable(): TokenError {
+  return new TokenError('proxy-unreachable', 'The proxy does not answer.', { retryable: true });
+}
+
+function readConfig(text: string): ServiceConfig {
+  const { mode, realtimeUrl, apps } = parse(text);
+  const isMode = mode === 'live' || mode === 'local';
+  if (!isMode || !Array.isArray(apps) || !apps.every((app) => typeof app === 'string')) {
+    throw badConfig(
+      'What answers at /api/fal/config is not the proxy. Forward /api from this page’s server to the proxy, then try again.',
+    );
+  }
+  if (!isRealtimeUrl(realtimeUrl)) {
+    throw badConfig(
+      'The proxy gives no address of a realtime service. Set its FAL_REALTIME_URL to wss://fal.run, start it again, then try again.',
+    );
+  }
+  return { mode, realtimeUrl, apps };
+}
+
+function badConfig(message: string): TokenError {
+  return new TokenError('bad-config', message, { retryable: false });
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    return (JSON.parse(text) ?? {}) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }

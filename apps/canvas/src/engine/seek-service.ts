@@ -1,33 +1,51 @@
-import type { SessionStatus } from '@realtime-canvas/realtime-session';
+import { TokenError, type SessionStatus } from '@realtime-canvas/realtime-session';
+import { systemTimers } from '../clock/system-timers.ts';
+import type { Timers } from '../clock/timers.ts';
 import { fetchService, type ServiceConfig } from './fetch-service.ts';
 import { retryDelay } from './retry-delay.ts';
 
 /** Tries to reach the proxy before we stop and say so; about two minutes with the waits between. */
 const MOST_TRIES = 12;
 
-const AWAITED = { code: 'proxy-unreachable', message: 'The proxy does not answer.' };
-const SILENT = {
-  code: 'proxy-unreachable',
-  message: 'The proxy did not answer for two minutes, so we stopped trying.',
-};
+/** What came of it; a `final` failure wants a person, any other a new stroke may try again. */
+export type Sought = { readonly service: ServiceConfig } | { readonly final: boolean };
 
-/**
- * Asks the proxy for its configuration until it answers; null once it has given up.
- * @param say told what a person should read meanwhile
- */
-export async function seekService(
-  say: (status: SessionStatus) => void,
-): Promise<ServiceConfig | null> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+export interface SeekOptions {
+  /** Receives what a person should read meanwhile. */
+  readonly say: (status: SessionStatus) => void;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly timers?: Timers;
+  /** Monotonic, in ms. */
+  readonly now?: () => number;
+  readonly random?: () => number;
+}
+
+/** Asks the proxy for its configuration until it answers, or until asking has become pointless. */
+export async function seekService({
+  say,
+  fetch = globalThis.fetch.bind(globalThis),
+  timers = systemTimers,
+  now = () => performance.now(),
+  random = Math.random,
+}: SeekOptions): Promise<Sought> {
+  for (let tries = 1; ; tries += 1) {
     try {
-      return await fetchService();
-    } catch {
-      if (tries + 1 === MOST_TRIES) break;
-      const delay = retryDelay(tries, Math.random());
-      say({ state: 'reconnecting', reason: AWAITED, retryAt: performance.now() + delay });
-      await new Promise((resolve) => setTimeout(resolve, delay));
+      return { service: await fetchService(fetch) };
+    } catch (error) {
+      if (!(error instanceof TokenError)) throw error;
+      const { code, message, retryable, retryAfterMs = 0 } = error;
+      if (!retryable) {
+        say({ state: 'failed', reason: { code, message } });
+        return { final: true };
+      }
+      if (tries === MOST_TRIES) {
+        const stopped = `${message} We stopped trying after two minutes.`;
+        say({ state: 'failed', reason: { code, message: stopped } });
+        return { final: false };
+      }
+      const delay = Math.max(retryAfterMs, retryDelay(tries - 1, random()));
+      say({ state: 'reconnecting', reason: { code, message }, retryAt: now() + delay });
+      await new Promise<void>((resolve) => timers.setTimeout(resolve, delay));
     }
   }
-  say({ state: 'failed', reason: SILENT });
-  return null;
 }

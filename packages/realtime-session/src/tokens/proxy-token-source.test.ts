@@ -39,6 +39,7 @@ describe('proxyTokenSource', () => {
     [problem(504, 'fal-timeout'), 'fal-timeout', true],
     [new Response('<html>Bad gateway</html>', { status: 502 }), 'http-502', true],
     [new Response('', { status: 401 }), 'access-required', false],
+    [new Response('', { status: 403 }), 'http-403', false],
     [new Response('<html>', { status: 200 }), 'malformed', true],
     [Response.json({ token: '', expiresIn: 120 }), 'malformed', true],
     [Response.json({ token: 't', expiresIn: -1 }), 'malformed', true],

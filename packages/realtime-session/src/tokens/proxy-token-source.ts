@@ -1,6 +1,7 @@
-import { PROBLEM_STATUS, type ProblemCode } from '@realtime-canvas/realtime-config';
+import { parseJson } from './parse-json.ts';
 import type { Token, TokenSource } from './token.ts';
 import { readToken } from './read-token.ts';
+import { refusalOf } from './refusal-of.ts';
 import { TokenError } from './token-error.ts';
 
 export interface ProxyTokenSourceOptions {
@@ -10,27 +11,6 @@ export interface ProxyTokenSourceOptions {
   /** Sent with every request, for example `{ authorization: 'Bearer ...' }`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
-
-/**
- * What nobody's waiting mends: the key, the account, the sign-in or a setting has to change.
- * `minting-off` is a switch that the operator turned; the day's cap lasts until tomorrow.
- */
-const TERMINAL: ReadonlySet<string> = new Set<ProblemCode>([
-  'bad-request',
-  'bad-target',
-  'access-required',
-  'access-refused',
-  'origin-refused',
-  'app-refused',
-  'not-found',
-  'method-not-allowed',
-  'body-too-large',
-  'unsupported-media-type',
-  'fal-key-refused',
-  'fal-forbidden',
-  'minting-off',
-  'daily-cap',
-]);
 
 /**
  * Tokens from the proxy: `POST url {"app"}` -> `{"token","expiresIn"}`. A failure becomes a
@@ -69,53 +49,5 @@ export function proxyTokenSource(options: ProxyTokenSourceOptions): TokenSource 
 }
 
 function tokenOf(text: string): Token {
-  return readToken(parse(text));
-}
-
-function refusalOf(response: Response, text: string): TokenError {
-  const problem = parse(text);
-  const { status } = response;
-  const code = problemCode(problem, status);
-  const detail =
-    isRecord(problem) && typeof problem.detail === 'string'
-      ? problem.detail
-      : `The token proxy answered ${status}.`;
-  const retryAfterMs = retryAfterOf(response.headers.get('retry-after'));
-  const retryable =
-    code in PROBLEM_STATUS
-      ? !TERMINAL.has(code)
-      : status >= 500 || status === 429 || status === 408;
-  return new TokenError(code, detail, {
-    retryable,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
-}
-
-function problemCode(problem: unknown, status: number): string {
-  if (isRecord(problem) && typeof problem.code === 'string') return problem.code;
-  if (status === 401) return 'access-required';
-  if (status === 403) return 'access-refused';
-  if (status === 429) return 'rate-limited';
-  return `http-${status}`;
-}
-
-/** Seconds, or a date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
-function retryAfterOf(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  const seconds = /^\d+$/.test(header.trim())
-    ? Number(header)
-    : (Date.parse(header) - Date.now()) / 1000;
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  return readToken(parseJson(text));
 }

@@ -1,0 +1,66 @@
+import { PROBLEM_STATUS, type ProblemCode } from '@realtime-canvas/realtime-config';
+import { parseJson } from './parse-json.ts';
+import { TokenError } from './token-error.ts';
+
+/**
+ * What waiting does not fix: the key, the account, the sign-in or a setting has to change.
+ * `minting-off` is a switch that the operator turned; the day's cap lasts until tomorrow.
+ */
+const TERMINAL: ReadonlySet<string> = new Set<ProblemCode>([
+  'bad-request',
+  'bad-target',
+  'access-required',
+  'access-refused',
+  'origin-refused',
+  'app-refused',
+  'not-found',
+  'method-not-allowed',
+  'body-too-large',
+  'unsupported-media-type',
+  'fal-key-refused',
+  'fal-forbidden',
+  'minting-off',
+  'daily-cap',
+]);
+
+/**
+ * The failure in an answer of the proxy that is not ok: its problem's `code` and `detail`, or what
+ * the status says.
+ */
+export function refusalOf(response: Response, text: string): TokenError {
+  const problem = parseJson(text);
+  const { status } = response;
+  const code = problemCode(problem, status);
+  const detail =
+    isRecord(problem) && typeof problem.detail === 'string'
+      ? problem.detail
+      : `The proxy answered ${status}.`;
+  const retryAfterMs = retryAfterOf(response.headers.get('retry-after'));
+  const retryable = Object.hasOwn(PROBLEM_STATUS, code)
+    ? !TERMINAL.has(code)
+    : status >= 500 || status === 429 || status === 408;
+  return new TokenError(code, detail, {
+    retryable,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
+}
+
+function problemCode(problem: unknown, status: number): string {
+  if (isRecord(problem) && typeof problem.code === 'string') return problem.code;
+  if (status === 401) return 'access-required';
+  if (status === 429) return 'rate-limited';
+  return `http-${status}`;
+}
+
+/** Seconds, or a date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+function retryAfterOf(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const seconds = /^\d+$/.test(header.trim())
+    ? Number(header)
+    : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
