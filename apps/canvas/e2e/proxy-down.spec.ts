@@ -24,3 +24,39 @@ test('a proxy that is down is told plainly, and found again when it is back', as
 
   forgetRequests(pageErrors);
 });
+
+test('a proxy that refuses the page: its reason at once, and it is not asked again', async ({
+  page,
+  context,
+  pageErrors,
+}) => {
+  let asked = 0;
+  const detail = 'This proxy does not serve this page. Add its origin to ALLOWED_ORIGINS.';
+  await context.route('**/api/fal/config', (route) => {
+    asked += 1;
+    return route.fulfill({
+      status: 403,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        code: 'origin-refused',
+        title: 'Origin refused',
+        status: 403,
+        detail,
+      }),
+    });
+  });
+  await page.goto('/');
+  await expect(page.getByRole('alert')).toContainText(detail);
+  await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'failed');
+  await draw(page, [0.2, 0.5], [0.8, 0.5]);
+  await draw(page, [0.2, 0.6], [0.8, 0.6]);
+  expect(asked, 'no stroke asks again').toBe(1);
+
+  await context.unroute('**/api/fal/config');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'live');
+  await settledPicture(page);
+
+  const others = pageErrors.filter((error) => !FAILED_REQUEST.test(error));
+  pageErrors.splice(0, pageErrors.length, ...others);
+});

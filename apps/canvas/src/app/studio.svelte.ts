@@ -143,14 +143,19 @@ export class Studio {
     this.asked = query.model;
     if (query.model) this.settings.model = query.model;
     this.notice = query.faults.join(' ') || null;
-    this.engine = new EngineClient(
-      (message) => {
+    this.engine = new EngineClient({
+      message: (message) => {
         this.#receive(message);
       },
-      () => {
-        this.#faults = { ...this.#faults, engine: WORDS.engineDied };
+      restarted: () => {
+        // What stood in the way of the one before it says again, if it still does.
+        this.#faults = { ...this.#faults, board: null, sketch: null };
+        this.tell(WORDS.engine.restarted);
       },
-    );
+      died: () => {
+        this.#faults = { ...this.#faults, engine: WORDS.engine.died };
+      },
+    });
     this.guide = new Guide(this.settings, kept, (message) => {
       this.engine.post(message);
       const { kind } = message;
@@ -348,6 +353,12 @@ export class Studio {
       case 'flushed':
         void this.library.refresh();
         return;
+      case 'stumbled':
+        this.tell(WORDS.engine.stumbled);
+        return;
+      case 'pong':
+        // Only the client itself needs to know.
+        return;
       case 'service':
         this.service = message.service;
         if (this.#fallBack()) this.guide.setModel(this.settings.model);
@@ -355,7 +366,7 @@ export class Studio {
         return;
       case 'status':
         this.status.session = message.status;
-        // A new board begins with a new session, which knows of no cap.
+        // An engine that was started again knows of no cap.
         if (this.spending.reached && message.status.state !== 'paused') {
           this.engine.post({ kind: 'pause' });
         }

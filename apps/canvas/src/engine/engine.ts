@@ -49,6 +49,8 @@ export class Engine {
   #encoder: SketchEncoder | null = null;
   #session: RealtimeSession | null = null;
   #seeking = false;
+  /** A person does not want to paint now. */
+  #paused = false;
   /** The proxy has refused us for good: no stroke asks it again. */
   #refused = false;
   /** When the mirror reached its present state, on this thread's clock. */
@@ -167,17 +169,24 @@ export class Engine {
         this.#session?.connect();
         return;
       case 'pause':
+        this.#paused = true;
         this.#session?.pause();
         return;
       case 'resume':
+        this.#paused = false;
         if (this.#session) this.#session.resume();
         else if (!this.#seeking) void this.#findService();
+        return;
+      case 'ping':
+        // The worker itself answers.
         return;
     }
   }
 
   #begin(start: EngineStart): void {
     this.#start = start;
+    this.#seen = start.follows?.seen ?? this.#seen;
+    this.#revision = start.follows?.revision ?? 0;
     const model = findModel(start.model);
     this.#mirror = new SketchMirror(model.size);
     this.#encoder = new SketchEncoder(
@@ -245,6 +254,7 @@ export class Engine {
     session.on('fault', ({ code }) => {
       if (code === 'encode-failed') this.#notEncoded();
     });
+    if (this.#paused) session.pause();
     this.#say(session.status);
     this.#offerNow();
   }

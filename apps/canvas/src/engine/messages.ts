@@ -18,6 +18,11 @@ export interface EngineStart {
   readonly throttle: string;
   /** Whether a rest of the hand gets a better picture. */
   readonly refine: boolean;
+  /**
+   * For an engine that follows another one: how many messages, this one included, and how many
+   * `marks` and `open` among them, it counts as seen.
+   */
+  readonly follows?: { readonly seen: number; readonly revision: number };
 }
 
 /**
@@ -76,6 +81,8 @@ export type ToEngine =
   | { readonly kind: 'refine'; readonly refine: boolean }
   /** A hand begins to draw. */
   | { readonly kind: 'connect' }
+  /** Asks for a sign of life: `pong`. */
+  | { readonly kind: 'ping' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' };
 
@@ -110,6 +117,9 @@ export type FromEngine =
   | { readonly kind: 'flushed' }
   /** A board is saved as it was when so many of the page's messages had been seen. */
   | { readonly kind: 'saved'; readonly board: string; readonly seen: number }
+  | { readonly kind: 'pong' }
+  /** An error that nothing in the engine caught; it goes on. */
+  | { readonly kind: 'stumbled' }
   /** Something stands in the way, in plain words; null once all is well with it. */
   | { readonly kind: 'fault'; readonly about: FaultAbout; readonly message: string | null }
   | { readonly kind: 'measurements'; readonly measurements: Measurements };

@@ -1,10 +1,20 @@
 import { Engine } from './engine.ts';
-import type { ToEngine } from './messages.ts';
+import type { FromEngine, ToEngine } from './messages.ts';
 
-const engine = new Engine((message, transfer = []) => {
+const post = (message: FromEngine, transfer: Transferable[] = []): void => {
   postMessage(message, { transfer });
-});
+};
+const engine = new Engine(post);
 
 onmessage = ({ data }: MessageEvent<ToEngine>) => {
-  engine.receive(data);
+  if (data.kind === 'ping') post({ kind: 'pong' });
+  else engine.receive(data);
 };
+
+// The browser's console has each of them in full.
+addEventListener('error', () => {
+  post({ kind: 'stumbled' });
+});
+addEventListener('unhandledrejection', () => {
+  post({ kind: 'stumbled' });
+});

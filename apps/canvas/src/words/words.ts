@@ -263,7 +263,11 @@ export const WORDS = {
   age: 'age',
   none: '–',
   flagged: 'The model’s safety check left this picture blank.',
-  engineDied: 'The painting engine stopped. Reload the page to go on.',
+  engine: {
+    stumbled: 'Something went wrong while painting. It goes on by itself.',
+    restarted: 'The painting engine stopped, and was started again. Nothing is lost.',
+    died: 'The painting engine stops again and again. Reload the page.',
+  },
   state: {
     idle: 'Ready',
     connecting: 'Connecting',
