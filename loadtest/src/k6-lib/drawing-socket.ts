@@ -4,7 +4,7 @@ import { crowd, type Member } from './crowd.ts';
 import { frameMetrics as metrics } from './frame-metrics.ts';
 import type { FrameTemplate } from './frame-template.ts';
 import type { SentFrame } from './sent-frames.ts';
-import { LAST_RESULT_MS, Link, type LinkOptions } from './link.ts';
+import { LAST_RESULT_MS, Link, type LinkOptions, type Proof } from './link.ts';
 import type { Pen } from './pen.ts';
 import { Picture } from './picture.ts';
 import type { RefreshWatch } from './refresh-watch.ts';
@@ -45,6 +45,8 @@ export class DrawingSocket implements Member {
   #frame = 0;
   #sentStroke = -1;
   #sentAfterStroke = true;
+  #last = { frame: 0, sentAt: 0 };
+  #repeated = { frame: -1, of: this.#last };
   #delivered = 0;
   #until: number;
   #startedAt = 0;
@@ -63,6 +65,7 @@ export class DrawingSocket implements Member {
         options.watch?.switched();
         this.#pace();
       },
+      proof: () => this.#repeat(),
       onResult: (frame, dropped, newest) => this.#result(frame, dropped, newest),
       onForgotten: (frames) => this.#forgotten(frames),
       onDown: () => this.#log.lost(),
@@ -79,8 +82,8 @@ export class DrawingSocket implements Member {
   }
 
   /**
-   * Mints again and moves to a new socket: the old one is used until the new one is open, and read
-   * until what is on its way through it has come. As the app does.
+   * Mints again and moves to a new socket: the old one is used until a picture has come by the new
+   * one, and read until what is on its way through it has come. By the app's own rule.
    */
   handOver(): void {
     if (!this.#mayRefresh) return;
@@ -133,6 +136,16 @@ export class DrawingSocket implements Member {
     }
   }
 
+  /** The frame sent last once more, under a number of its own; nothing while its picture is there. */
+  #repeat(): Proof | undefined {
+    if (this.#sentStroke < 0 || this.#link.inFlight === 0) return undefined;
+    const { sketches } = this.#options;
+    const frame = ++this.#frame;
+    this.#repeated = { frame, of: this.#last };
+    crowd.sent();
+    return { frame, template: sketches[this.#sentStroke % sketches.length]! };
+  }
+
   #sleepUntil(wakeAt: number, at: number): void {
     if (wakeAt === this.#wakeAt) return;
     if (this.#wakeAt !== Infinity) clearTimeout(this.#timer);
@@ -151,6 +164,7 @@ export class DrawingSocket implements Member {
     const { sketches } = this.#options;
     const frame = ++this.#frame;
     const sentAt = this.#link.send(frame, sketches[stroke % sketches.length]!);
+    this.#last = { frame, sentAt };
     this.#log.sent(frame, sentAt);
     this.#picture.sent(frame, stroke, strokeEnded);
     this.#sentStroke = stroke;
@@ -165,7 +179,9 @@ export class DrawingSocket implements Member {
     const at = now();
     if (learns) this.#log.answered(frame, at, model.echoesRequestId);
     else this.#log.lost();
-    this.#picture.show(answered);
+    // A repetition shows what was drawn when the frame that it repeats went out.
+    const repeats = frame === this.#repeated.frame ? this.#repeated.of : {};
+    this.#picture.show({ ...answered, ...repeats });
     this.#delivered++;
     crowd.delivered();
     metrics.latency.add(at - sentAt);

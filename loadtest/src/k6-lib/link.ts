@@ -1,3 +1,4 @@
+import { handOverStep, patienceForProof } from '@realtime-canvas/realtime-session/pacing';
 import { now } from './clock.ts';
 import { frameMetrics as metrics } from './frame-metrics.ts';
 import type { FrameTemplate } from './frame-template.ts';
@@ -10,26 +11,40 @@ export interface LinkOptions extends Pick<LaneOptions, 'model' | 'realtimeUrl' |
   readonly mint: () => Promise<Mint>;
   /** When nothing more is to be sent, on the run's clock; it may come sooner as time goes by. */
   readonly until: () => number;
-  /** A socket is open and in use from now on. */
+  /** A socket is in use from now on. */
   readonly onOpen: () => void;
+  /** A second socket is open; the answer is the frame that proves it, or nothing that is owed. */
+  readonly proof: () => Proof | undefined;
   /** As of a lane; `newest`: it came through the socket in use. */
   readonly onResult: (frame: SentFrame, dropped: number, newest: boolean) => void;
   /** So many frames went down with a socket. */
   readonly onForgotten: (frames: number) => void;
-  /** The socket in use is gone; another one is on its way. */
+  /** Nothing comes by the socket in use any more, if there is one. */
   readonly onDown: () => void;
   /** There is no socket, and no time for another one. */
   readonly onOver: () => void;
 }
 
+/** The frame sent last, to be sent by another socket as well. */
+export interface Proof {
+  readonly frame: number;
+  readonly template: FrameTemplate;
+}
+
 /** What is on its way when a lane is left is waited for so long. */
 export const LAST_RESULT_MS = 3_000;
 const LOOK_EVERY_MS = 20;
+const TRUSTED = { suspected: false, doubted: false } as const;
 
 /** Keeps one person connected: mints, opens, moves to a new socket, comes back after a loss. */
 export class Link {
   readonly #options: LinkOptions;
   #lane: Lane | undefined;
+  /** It is to take over, once a picture has come by it. */
+  #second: Lane | undefined;
+  #proofTimer: ReturnType<typeof setTimeout> | undefined;
+  /** When a result last came, and how long after its frame. */
+  #heard = { at: -Infinity, latency: 0 };
   #attempts = 0;
   #closed = false;
 
@@ -59,8 +74,8 @@ export class Link {
     const lane: Lane = new Lane({
       ...this.#options,
       token: minted.token,
-      onOpen: () => this.#switchTo(lane),
-      onResult: (frame, dropped) => this.#options.onResult(frame, dropped, lane === this.#lane),
+      onOpen: () => this.#opened(lane),
+      onResult: (frame, dropped) => this.#result(lane, frame, dropped),
       onLost: (reason) => this.#lost(lane, reason),
     });
   }
@@ -80,6 +95,8 @@ export class Link {
     this.forget();
     this.#lane?.close();
     this.#lane = undefined;
+    this.#leaveSecond();
+    this.#options.onDown();
   }
 
   /** For good: a socket that opens later is closed. */
@@ -87,32 +104,82 @@ export class Link {
     this.#closed = true;
     this.#lane?.close();
     this.#lane = undefined;
+    this.#leaveSecond();
   }
 
   get #over(): boolean {
     return this.#closed || now() >= this.#options.until();
   }
 
-  #switchTo(lane: Lane): void {
+  #opened(lane: Lane): void {
     if (this.#over) {
       lane.close();
       if (!this.#lane) this.#options.onOver();
       return;
     }
-    const old = this.#lane;
     this.#attempts = 0;
+    if (!this.#lane) return this.#use(lane);
+    const proof = this.#options.proof();
+    // k6 watches no silence: what it has is never suspected, nor doubted.
+    const step = handOverStep({ ...TRUSTED, event: 'opened', owed: proof !== undefined });
+    if (step === 'take-over' || !proof) return this.#takeOver(lane);
+    this.#leaveSecond();
+    this.#second = lane;
+    lane.send(proof.frame, proof.template);
+    const { at, latency } = this.#heard;
+    const { typicalColdStartMs } = this.#options.model;
+    const patience = patienceForProof(typicalColdStartMs, now() - at, latency);
+    this.#proofTimer = setTimeout(() => this.#unproved(lane), patience);
+  }
+
+  #result(lane: Lane, frame: SentFrame, dropped: number): void {
+    this.#heard = { at: now(), latency: now() - frame.sentAt };
+    if (lane === this.#second) this.#takeOver(lane);
+    this.#options.onResult(frame, dropped, lane === this.#lane);
+  }
+
+  #takeOver(lane: Lane): void {
+    this.#forgetSecond();
+    if (this.#lane) leave(this.#lane);
+    // What is on its way by the old one is read, but what comes next does not wait for it.
+    this.#options.onDown();
+    this.#use(lane);
+  }
+
+  #use(lane: Lane): void {
     this.#lane = lane;
-    if (old) leave(old);
     this.#options.onOpen();
+  }
+
+  /** No picture has come by it in time: it is left, and another one tried. */
+  #unproved(lane: Lane): void {
+    if (this.#second !== lane) return;
+    this.#options.onForgotten(lane.forget());
+    this.#leaveSecond();
+    this.#retry();
+  }
+
+  #leaveSecond(): void {
+    this.#second?.close();
+    this.#forgetSecond();
+  }
+
+  #forgetSecond(): void {
+    this.#second = undefined;
+    clearTimeout(this.#proofTimer);
   }
 
   #lost(lane: Lane, reason: string): void {
     metrics.lost.add(1, { reason });
     this.#options.onForgotten(lane.forget());
+    if (lane === this.#second) this.#forgetSecond();
     // Else a new socket that never opened, or an old one that was left.
     if (this.#lane !== undefined && this.#lane !== lane) return;
     this.#lane = undefined;
     this.#options.onDown();
+    const second = this.#second;
+    this.#forgetSecond();
+    if (second) return this.#use(second);
     if (this.#over) this.#options.onOver();
     else this.#retry();
   }

@@ -28,6 +28,29 @@ export function patienceForFirst(coldStartMs: number, warm: boolean, stalls: num
   return warm ? Math.min(cold, WARM_LANE_MS * 2 ** stalls) : cold;
 }
 
+/** A guess: so long after a result the model's runner is most likely still there. */
+const WARM_FOR_MS = 3 * 60_000;
+
+/** @param sinceResult how long ago a result last came by any connection, in ms */
+export function isWarm(sinceResult: number): boolean {
+  return sinceResult < WARM_FOR_MS;
+}
+
+/**
+ * How long a second lane, beside one that works, may take for the picture that proves it, in ms.
+ *
+ * @param sinceResult how long ago a result last came, in ms
+ * @param lastLatency sent to result, of the newest result, in ms
+ */
+export function patienceForProof(
+  coldStartMs: number,
+  sinceResult: number,
+  lastLatency: number,
+): number {
+  const first = patienceForFirst(coldStartMs, isWarm(sinceResult), 0);
+  return Math.max(first, resendAfter(0, lastLatency));
+}
+
 /** When a lane that has not answered yet gets a second one beside it, in ms. */
 export function patienceForSecond(coldStartMs: number): number {
   return Math.max(LEAST_COLD_MS, coldStartMs / 2);

@@ -2,6 +2,7 @@ import type { RealtimeResult } from '@realtime-canvas/realtime-config';
 import { Alarm } from '../clock/alarm.ts';
 import type { CloseCause } from '../connection/close-cause.ts';
 import { FlightLog } from '../pacing/flight-log.ts';
+import { handOverStep, type HandOverFacts, type HandOverStep } from '../pacing/hand-over-step.ts';
 import { pathGuess } from '../pacing/path-guess.ts';
 import type { PacingPolicy } from '../pacing/pacing-policy.ts';
 import type { DialerOptions } from './dialer.ts';
@@ -151,9 +152,11 @@ export class Courier {
     const { meter, clock, model } = this.#options;
     meter.opened(lane, clock.now(), model.pricePerSecond);
     if (lane === this.link.active) this.#activated(lane);
-    // A lane shows its worth by a picture before it takes over from one that works.
-    else if (this.link.suspected || !this.#sender.repeat(lane)) this.#takeOver();
-    else this.#proofAlarm.set(this.#silence.firstBy(lane));
+    else if (this.#handOver('opened') === 'take-over') this.#takeOver();
+    else {
+      this.#sender.repeat(lane);
+      this.#proofAlarm.set(this.#silence.firstBy(lane));
+    }
     this.#events.changed();
     this.pump();
   }
@@ -173,6 +176,11 @@ export class Courier {
   #fitBuffer(): void {
     const { active, maxBuffering } = this.link;
     if (active && active.maxBuffering !== maxBuffering) this.link.dial(false);
+  }
+
+  #handOver(event: HandOverFacts['event']): HandOverStep {
+    const { suspected } = this.link;
+    return handOverStep({ event, suspected, doubted: this.#second, owed: this.#sender.canRepeat });
   }
 
   /** `next` takes over from `active`. */
@@ -239,14 +247,14 @@ export class Courier {
     if (answered && lane === active) {
       this.log.answered(answered.frame, now, requestId !== undefined);
     }
-    if (lane === active && (this.#second || this.link.suspected)) {
+    if (lane === active && this.#handOver('result-by-first') === 'drop') {
       // It was only slow: no need for another.
       this.link.suspected = false;
       this.#second = false;
       this.#proofAlarm.clear();
       if (next) this.#gone(next);
       this.link.dropNext();
-    } else if (lane === next) {
+    } else if (lane === next && this.#handOver('result-by-second') === 'take-over') {
       this.#takeOver();
     } else {
       this.#drain.heard(lane);

@@ -105,11 +105,14 @@ export class FrameSender {
     else this.#transmit(lane, ready, { ...wish, sketch: ready.sketch, version: ready.version });
   }
 
-  /** Sends the last frame again, by another lane; false where there is nothing to be shown. */
-  repeat(lane: Lane): boolean {
-    if (!this.#options.wish() || !this.#sent) return false;
-    this.#transmit(lane, this.#sent.ready, this.#sent.wish);
-    return true;
+  /** Whether a frame was sent while there is still something to be shown. */
+  get canRepeat(): boolean {
+    return this.#sent !== null && this.#options.wish() !== null;
+  }
+
+  /** Sends the last frame again, by another lane. */
+  repeat(lane: Lane): void {
+    if (this.#sent && this.canRepeat) this.#transmit(lane, this.#sent.ready, this.#sent.wish);
   }
 
   /** These were on a lane that ended for being sent too much: the next has to be smaller. */

@@ -1,7 +1,9 @@
 import { Alarm } from '../clock/alarm.ts';
 import type { FlightLog } from '../pacing/flight-log.ts';
 import {
+  isWarm,
   patienceForFirst,
+  patienceForProof,
   patienceForSecond,
   patienceOnceAnswered,
   resendAfter,
@@ -29,9 +31,6 @@ export type Silence =
 
 /** A service that takes frames and answers none is left after so long, besides its cold start. */
 const GIVE_UP_AFTER_MS = 5 * 60_000;
-
-/** A guess: so long after a result the model's runner is most likely still there. */
-const WARM_FOR_MS = 3 * 60_000;
 
 /** Rings when a lane owes an answer for too long, and judges what that means. */
 export class SilenceWatch {
@@ -86,8 +85,9 @@ export class SilenceWatch {
   /** When a lane beside one that works should have brought its first result. */
   firstBy({ firstSentAt }: Lane): number {
     const { clock, coldStartMs } = this.#options;
-    const patience = patienceForFirst(coldStartMs, this.#isWarm(), 0);
-    return (firstSentAt ?? clock.now()) + Math.max(patience, resendAfter(0, this.#lastLatency));
+    const sinceResult = clock.now() - this.#heardAt;
+    const patience = patienceForProof(coldStartMs, sinceResult, this.#lastLatency);
+    return (firstSentAt ?? clock.now()) + patience;
   }
 
   /** It has rung for that lane. @param outOfStep pacing has waited for just that */
@@ -97,7 +97,7 @@ export class SilenceWatch {
     this.#owedSince ??= now;
     if (now - this.#owedSince > GIVE_UP_AFTER_MS + 2 * coldStartMs) return 'hopeless';
     if (outOfStep) return 'out-of-step';
-    const patience = patienceForFirst(coldStartMs, this.#isWarm(), this.#stalls);
+    const patience = patienceForFirst(coldStartMs, isWarm(now - this.#heardAt), this.#stalls);
     if (lane.results === 0 && now - (lane.firstSentAt ?? 0) < patience) {
       this.#resends += 1;
       return 'cold';
@@ -110,9 +110,5 @@ export class SilenceWatch {
   rest(): void {
     this.#alarm.clear();
     this.#owedSince = null;
-  }
-
-  #isWarm(): boolean {
-    return this.#options.clock.now() - this.#heardAt < WARM_FOR_MS;
   }
 }
