@@ -1,8 +1,4 @@
-/**
- * Errors of the engine that it survives, and deaths that no event announces. Only in Chromium can
- * Playwright reach into a worker; how the page notices and what it does are tested beside the code.
- */
-import type { Page } from '@playwright/test';
+/** Errors of the engine that it survives, and deaths that no event announces. */
 import { draw } from './support/draw.ts';
 import { boardKept } from './support/kept.ts';
 import { blocksOf, difference, settledPicture } from './support/pixels.ts';
@@ -11,41 +7,41 @@ import { expect, test } from './support/test.ts';
 /** The longest that an engine is silent before it is called dead, and then some, in ms. */
 const NOTICED_MS = 25_000;
 
-/** The newest engine; Playwright calls one closed only when it says so itself. */
-function engineOf(page: Page) {
-  return page.workers().at(-1)!;
-}
-
-const CHROMIUM = { tag: '@chromium' };
-
-test(
-  'an error that nothing catches in the engine is reported, and it paints on',
-  CHROMIUM,
-  async ({ page, pageErrors }) => {
-    await page.goto('/');
-    await draw(page, [0.2, 0.2], [0.8, 0.2]);
-    const before = await settledPicture(page);
-    await engineOf(page).evaluate(() => {
-      setTimeout(() => {
-        throw new Error('thrown on purpose');
-      });
-      void Promise.reject(new Error('rejected on purpose'));
+test('an error that nothing catches in the engine is reported, and it paints on', async ({
+  page,
+  engine,
+  pageErrors,
+}) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.2], [0.8, 0.2]);
+  const before = await settledPicture(page);
+  await engine.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('thrown on purpose');
     });
-    await expect(page.getByText('It goes on by itself.')).toBeVisible();
-    await draw(page, [0.2, 0.8], [0.8, 0.8]);
-    await expect
-      .poll(async () => difference(before, await settledPicture(page)))
-      .toBeGreaterThan(0.5);
-    await expect(page.getByRole('alert')).toHaveCount(0);
-    expect(page.workers()).toHaveLength(1);
+    void Promise.reject(new Error('rejected on purpose'));
+  });
+  await expect(page.getByText('It goes on by itself.')).toBeVisible();
+  await draw(page, [0.2, 0.8], [0.8, 0.8]);
+  await expect
+    .poll(async () => difference(before, await settledPicture(page)))
+    .toBeGreaterThan(0.5);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByText('was started again')).toHaveCount(0);
 
-    const others = pageErrors.filter((error) => !error.includes('on purpose'));
-    pageErrors.splice(0, pageErrors.length, ...others);
-  },
-);
+  const others = pageErrors.filter((error) => !error.includes('on purpose'));
+  pageErrors.splice(0, pageErrors.length, ...others);
+});
 
 const DEATHS: readonly [string, () => void][] = [
-  ['ends itself', () => self.close()],
+  [
+    'ends itself',
+    () => {
+      setTimeout(() => {
+        self.close();
+      });
+    },
+  ],
   [
     'is caught in a loop',
     () => {
@@ -57,43 +53,42 @@ const DEATHS: readonly [string, () => void][] = [
 ];
 
 for (const [name, die] of DEATHS) {
-  test(
-    `an engine that ${name} is started again with the work: nothing is lost`,
-    CHROMIUM,
-    async ({ page }) => {
-      await page.goto('/');
-      await page.getByTestId('prompt').fill('a quiet pond, gouache');
-      await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
-      const before = await settledPicture(page);
-      await engineOf(page).evaluate(die);
-      // Drawn while nobody knows yet that it is dead: neither kept nor painted.
-      await draw(page, [0.2, 0.8], [0.8, 0.8], [0.2, 0.75]);
-      const sketch = (await blocksOf(page, 'sketch'))!;
+  test(`an engine that ${name} is started again with the work: nothing is lost`, async ({
+    page,
+    engine,
+  }) => {
+    await page.goto('/');
+    await page.getByTestId('prompt').fill('a quiet pond, gouache');
+    await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
+    const before = await settledPicture(page);
+    await engine.evaluate(die);
+    // Drawn while nobody knows yet that it is dead: neither kept nor painted.
+    await draw(page, [0.2, 0.8], [0.8, 0.8], [0.2, 0.75]);
+    const sketch = (await blocksOf(page, 'sketch'))!;
 
-      await expect(page.getByText('was started again')).toBeVisible({ timeout: NOTICED_MS });
-      await expect
-        .poll(async () => difference(before, await settledPicture(page)))
-        .toBeGreaterThan(0.5);
-      await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'live');
-      await boardKept(page, { marks: 2 });
-      const painted = await settledPicture(page);
+    await expect(page.getByText('was started again')).toBeVisible({ timeout: NOTICED_MS });
+    await expect
+      .poll(async () => difference(before, await settledPicture(page)))
+      .toBeGreaterThan(0.5);
+    await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'live');
+    await boardKept(page, { marks: 2 });
+    const painted = await settledPicture(page);
 
-      // Pictures of the new engine belong to the right drawing.
-      await page.keyboard.press('t');
-      await draw(page, [0.5, 0.1], [0.5, 0.9]);
-      await settledPicture(page);
-      const scrub = page.getByRole('slider', { name: 'Picture to look at' });
-      await page.keyboard.press('Control+z');
-      await expect
-        .poll(async () => difference(painted, await settledPicture(page)))
-        .toBeLessThan(0.5);
-      await expect(scrub).toBeVisible();
+    // Pictures of the new engine belong to the right drawing.
+    await page.keyboard.press('t');
+    await draw(page, [0.5, 0.1], [0.5, 0.9]);
+    await settledPicture(page);
+    const scrub = page.getByRole('slider', { name: 'Picture to look at' });
+    await page.keyboard.press('Control+z');
+    await expect
+      .poll(async () => difference(painted, await settledPicture(page)))
+      .toBeLessThan(0.5);
+    await expect(scrub).toBeVisible();
 
-      await page.reload();
-      await expect
-        .poll(async () => difference(sketch, (await blocksOf(page, 'sketch')) ?? []))
-        .toBeLessThan(0.5);
-      await expect(page.getByTestId('prompt')).toHaveValue('a quiet pond, gouache');
-    },
-  );
+    await page.reload();
+    await expect
+      .poll(async () => difference(sketch, (await blocksOf(page, 'sketch')) ?? []))
+      .toBeLessThan(0.5);
+    await expect(page.getByTestId('prompt')).toHaveValue('a quiet pond, gouache');
+  });
 }

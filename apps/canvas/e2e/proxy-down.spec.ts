@@ -56,7 +56,5 @@ test('a proxy that refuses the page: its reason at once, and it is not asked aga
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'live');
   await settledPicture(page);
-
-  const others = pageErrors.filter((error) => !FAILED_REQUEST.test(error));
-  pageErrors.splice(0, pageErrors.length, ...others);
+  forgetRequests(pageErrors);
 });
