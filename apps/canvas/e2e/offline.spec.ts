@@ -14,7 +14,9 @@ async function appKept(page: Page): Promise<void> {
         const names = await caches.keys();
         const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
         const urls = kept.flat().map(({ url }) => new URL(url).pathname);
-        return urls.includes('/') && urls.some((path) => path.includes('worker-'));
+        return ['/', '/assets/worker-', '/assets/LiveInputDialog-'].every((start) =>
+          urls.some((path) => path === start || (start !== '/' && path.startsWith(start))),
+        );
       }),
     )
     .toBe(true);
@@ -22,7 +24,11 @@ async function appKept(page: Page): Promise<void> {
 
 /** From now on the server has another build: what this page has not loaded is gone. */
 async function deployAnother(page: Page): Promise<void> {
-  await page.context().route(/\/assets\/LiveInput/, (route) => route.fulfill({ status: 404 }));
+  await page
+    .context()
+    .route(/\/assets\/LiveInput/, (route) =>
+      route.fulfill({ status: 404, contentType: 'text/javascript', body: '' }),
+    );
   await page
     .context()
     .route('**/asset-manifest.json', (route) =>
