@@ -1,6 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import root from '../../package.json' with { type: 'json' };
 
+/** The oldest browsers that are supported, as esbuild and Lightning CSS name them. */
+const BROWSERS = root.browserslist.map((entry) =>
+  entry.replace('ios_saf', 'ios').replace(' >= ', ''),
+);
 const port = Number(process.env.PORT ?? 5173);
 const host = process.env.HOST ?? '127.0.0.1';
 const proxy = {
@@ -15,7 +20,8 @@ export default defineConfig({
   optimizeDeps: { entries: ['index.html', 'src/engine/worker.ts'] },
   server: { host, port, proxy },
   preview: { host, port, proxy },
-  build: { target: 'es2023', sourcemap: true, manifest: 'asset-manifest.json' },
+  // As `browserslist` in the root package.json says: `light-dark()` and the like are written out for them.
+  build: { target: BROWSERS, sourcemap: true, manifest: 'asset-manifest.json' },
   // No test touches what is global, and a process for each file takes three times as long.
   test: { include: ['src/**/*.test.ts'], isolate: false },
 });

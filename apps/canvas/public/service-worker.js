@@ -7,6 +7,8 @@ const PREFIX = 'realtime-canvas:';
 /** Path of the build's main module. */
 const BUILD = location.search.slice(1);
 const CACHE = PREFIX + BUILD;
+/** What the page asks for that no build names. */
+const OTHERS = ['/icon.svg', '/too-old.js'];
 const MANIFEST = '/asset-manifest.json';
 
 self.addEventListener('install', (event) => {
@@ -27,7 +29,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;
   if (request.mode === 'navigate') event.respondWith(page(request, pathname));
-  else if (pathname.startsWith('/assets/') || pathname === '/icon.svg') {
+  else if (pathname.startsWith('/assets/') || OTHERS.includes(pathname)) {
     event.respondWith(asset(request));
   }
 });
@@ -45,7 +47,7 @@ async function keepApp() {
   const paths = new Set(files.filter((file) => !file.endsWith('.html')).map((file) => `/${file}`));
   // Half a new build and half an old one would open nothing.
   if (!paths.has(BUILD)) throw new Error('the server has another build by now');
-  await cache.addAll(['/', '/icon.svg', ...paths]);
+  await cache.addAll(['/', ...OTHERS, ...paths]);
 }
 
 /** Deletes what no tab needs any more. */

@@ -5,13 +5,20 @@ import { workOffline } from './offline/work-offline.ts';
 import './theme/base.css';
 
 const target = document.getElementById('app');
-if (!target) throw new Error('index.html has no #app');
+// Where the browser is too old, too-old.js has taken it away, and says so.
+if (target) void start(target);
 
-const studio = new Studio(window);
-mount(App, { target, props: { studio } });
-void studio.boards.begin();
-// A link that is pasted into a tab that is open loads nothing.
-addEventListener('hashchange', () => void studio.boards.follow());
+async function start(target: HTMLElement): Promise<void> {
+  // Safari before 17 and Chrome before 114 have no popovers.
+  if (!('popover' in HTMLElement.prototype)) {
+    await import('@oddbird/popover-polyfill').catch(() => undefined);
+  }
+  const studio = new Studio(window);
+  mount(App, { target, props: { studio } });
+  void studio.boards.begin();
+  // A link that is pasted into a tab that is open loads nothing.
+  addEventListener('hashchange', () => void studio.boards.follow());
 
-// In development the server itself keeps everything fresh.
-if (import.meta.env.PROD) void workOffline(navigator, import.meta.url);
+  // In development the server itself keeps everything fresh.
+  if (import.meta.env.PROD) void workOffline(navigator, import.meta.url);
+}
