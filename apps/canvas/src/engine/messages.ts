@@ -1,6 +1,7 @@
 import type { ModelSettings, Seed } from '@realtime-canvas/realtime-config';
 import type { Measurements, SessionStatus } from '@realtime-canvas/realtime-session';
 import type { Mark } from '../document/mark.ts';
+import type { LiveFrame } from '../live-input/live-frame.ts';
 
 /** What of `GET /api/fal/config` the page itself needs. */
 export interface Service {
@@ -51,7 +52,7 @@ export type ToEngine =
   /** What lies under the ink: the newest frame of a live image, transferred; null takes it away. */
   | {
       readonly kind: 'backdrop';
-      readonly frame: VideoFrame | null;
+      readonly frame: LiveFrame | null;
       readonly mirrored: boolean;
       readonly at: number;
     }

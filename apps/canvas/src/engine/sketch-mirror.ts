@@ -4,6 +4,7 @@ import { InkLayer } from '../drawing/ink-layer.ts';
 import { paintMark } from '../drawing/paint-mark.ts';
 import { WHOLE_BOARD } from '../drawing/view.ts';
 import { imageNames } from '../images/image-names.ts';
+import { frameSize, type LiveFrame } from '../live-input/live-frame.ts';
 import { squareOf } from '../live-input/square-of.ts';
 import { Surface } from './surface.ts';
 
@@ -18,7 +19,7 @@ export class SketchMirror {
   #marks: readonly Mark[] = [];
   #live: Mark | null = null;
   /** What lies under the ink. */
-  #backdrop: { readonly frame: VideoFrame; readonly mirrored: boolean } | null = null;
+  #backdrop: { readonly frame: LiveFrame; readonly mirrored: boolean } | null = null;
   readonly #images = new ImageShelf();
   readonly #ink: InkLayer;
   /** What is encoded: opaque, since a JPEG without an alpha channel to drop is made 1 ms sooner. */
@@ -59,7 +60,7 @@ export class SketchMirror {
   }
 
   /** The frame is the mirror's to close. */
-  setBackdrop(frame: VideoFrame | null, mirrored: boolean): void {
+  setBackdrop(frame: LiveFrame | null, mirrored: boolean): void {
     this.#backdrop?.frame.close();
     this.#backdrop = frame && { frame, mirrored };
   }
@@ -90,7 +91,7 @@ export class SketchMirror {
     sheet.fillRect(0, 0, size, size);
     if (this.#backdrop) {
       const { frame, mirrored } = this.#backdrop;
-      const { x, y, side } = squareOf(frame.displayWidth, frame.displayHeight);
+      const { x, y, side } = squareOf(...frameSize(frame));
       if (mirrored) sheet.setTransform(-1, 0, 0, 1, size, 0);
       sheet.drawImage(frame, x, y, side, side, 0, 0, size, size);
       sheet.resetTransform();

@@ -27,7 +27,7 @@ class Frames<Callback> {
   }
 }
 
-function rig() {
+function rig({ tells = true } = {}) {
   const display = new Frames<FrameRequestCallback>();
   const told = new Frames<VideoFrameRequestCallback>();
   vi.stubGlobal('requestAnimationFrame', display.ask);
@@ -36,8 +36,9 @@ function rig() {
   let totalVideoFrames = 0;
   const video = {
     getVideoPlaybackQuality: () => ({ totalVideoFrames }),
-    requestVideoFrameCallback: told.ask,
-    cancelVideoFrameCallback: told.cancel,
+    ...(tells
+      ? { requestVideoFrameCallback: told.ask, cancelVideoFrameCallback: told.cancel }
+      : {}),
   };
   const send = vi.fn();
   const pump = new FramePump(video as unknown as HTMLVideoElement, send);
@@ -97,6 +98,19 @@ it('sends frames that the browser tells nothing of, or nothing more (WebKit)', (
   show();
   look(16);
   expect(send).toHaveBeenCalledTimes(3);
+});
+
+it('sends frames where the browser cannot tell of any (Firefox 128)', () => {
+  const { send, pump, show, look } = rig({ tells: false });
+  look(16);
+  look(300);
+  expect(send, 'nothing is shown').not.toHaveBeenCalled();
+  for (let i = 0; i < 3; i += 1) {
+    show();
+    look(16);
+  }
+  expect(send).toHaveBeenCalledTimes(3);
+  pump.close();
 });
 
 it('sends a frame once that it was told of late', () => {

@@ -1,17 +1,13 @@
 import { sharedTime } from '../clock/shared-time.ts';
+import { frameOf, type LiveFrame } from './live-frame.ts';
 
 /** For so long the browser may tell of no frame before we look for ourselves, in ms. */
 const SILENT_MS = 250;
 
-/**
- * Takes the frames of a video as they are shown. A `VideoFrame` is a handle: to take one costs the
- * page nothing (0 ms, where `createImageBitmap` with a smaller size took 35 ms of it in Chromium),
- * and only those that are sent are ever read, by the engine.
- * @see https://www.w3.org/TR/webcodecs/#videoframe-interface
- */
+/** Takes the frames of a video as they are shown. */
 export class FramePump {
   readonly #video: HTMLVideoElement;
-  readonly #send: (frame: VideoFrame, at: number) => void;
+  readonly #send: (frame: LiveFrame, at: number) => void;
   #asked = 0;
   #looking: number;
   /** When the browser told of a frame last. */
@@ -22,7 +18,7 @@ export class FramePump {
   /** How many frames have come so far. */
   count = 0;
 
-  constructor(video: HTMLVideoElement, send: (frame: VideoFrame, at: number) => void) {
+  constructor(video: HTMLVideoElement, send: (frame: LiveFrame, at: number) => void) {
     this.#video = video;
     this.#send = send;
     this.#ask();
@@ -30,11 +26,13 @@ export class FramePump {
   }
 
   close(): void {
-    this.#video.cancelVideoFrameCallback(this.#asked);
+    this.#video.cancelVideoFrameCallback?.(this.#asked);
     cancelAnimationFrame(this.#looking);
   }
 
   #ask(): void {
+    // Firefox before 132 never tells.
+    if (!this.#video.requestVideoFrameCallback) return;
     this.#asked = this.#video.requestVideoFrameCallback((now, { captureTime }) => {
       this.#ask();
       this.#toldAt = now;
@@ -58,9 +56,9 @@ export class FramePump {
   #take(at: number): void {
     this.count += 1;
     this.#seen = this.#shown;
-    let frame: VideoFrame;
+    let frame: LiveFrame;
     try {
-      frame = new VideoFrame(this.#video);
+      frame = frameOf(this.#video);
     } catch {
       // The stream ended under our hands; its watch says so.
       return;

@@ -1,4 +1,5 @@
 import type { ToEngine } from '../engine/messages.ts';
+import type { LiveFrame } from './live-frame.ts';
 
 export type LiveKind = 'camera' | 'screen';
 
@@ -41,7 +42,7 @@ export class LiveInput {
   }
 
   /** @param at when it was seen, on the clock shared with the engine */
-  send(frame: VideoFrame, at: number): void {
+  send(frame: LiveFrame, at: number): void {
     const { mirrored } = this;
     if (this.stream) this.#host.engine.post({ kind: 'backdrop', frame, mirrored, at }, [frame]);
     else frame.close();
