@@ -5,6 +5,7 @@ import { Editing } from '../drawing/editing.ts';
 import { FillFinder } from '../drawing/fill-finder.ts';
 import { ImageShelf } from '../drawing/image-shelf.ts';
 import { LiveInk } from '../drawing/live-ink.ts';
+import { pixelsAreRead } from '../drawing/pixels-are-read.ts';
 import { SheetView } from '../drawing/sheet-view.svelte.ts';
 import { EngineClient } from '../engine/engine-client.ts';
 import type { FaultAbout, FromEngine, PictureMessage, Service } from '../engine/messages.ts';
@@ -93,6 +94,7 @@ export class Studio {
   readonly #kept: KeptValues;
   readonly #unsaved: UnsavedChanges;
   readonly #revisions = new Revisions();
+  readonly #pixelsRead = pixelsAreRead();
 
   constructor(window: Window) {
     const { location, document } = window;
@@ -213,7 +215,7 @@ export class Studio {
     this.firstRun.dismiss();
     this.playback.finish();
     this.library.remember();
-    this.notice = null;
+    this.notice = this.#pixelsRead ? null : WORDS.pixelsHidden;
     this.prompts.remember(this.settings.prompt);
     this.timeline.live();
     this.engine.post({ kind: 'connect' });

@@ -25,10 +25,11 @@ function rig(tool: Tool) {
     selection: new Selection(),
     fill: { rings: () => [[0, 0, 9, 0, 9, 9]], colorAt: () => '#123456' } as unknown as FillFinder,
     liveInput: { actions: null },
+    notice: null as string | null,
   };
   bench.brush.tool = tool;
   const begin = (start: Partial<GestureStart> = {}) => createGesture(bench, { ...START, ...start });
-  return { ...bench, begin };
+  return { ...bench, bench, begin };
 }
 
 it('fills once the hand is up, and not at all where it was a pinch', () => {
@@ -63,4 +64,16 @@ it('erases as wide as the eraser, whatever the tool, where the pen is turned rou
   begin({ erases: true })!.end(1);
   expect(document.marks).toMatchObject([{ tool: 'eraser', width: brush.grip('eraser').width }]);
   expect(brush.tool).toBe('pen');
+});
+
+it('says so where the browser hides pixels, and neither fills nor takes a colour', () => {
+  for (const tool of ['fill', 'eyedropper'] as const) {
+    const { bench, brush, document, begin } = rig(tool);
+    const { color } = brush;
+    Object.assign(bench.fill, { rings: () => null, colorAt: () => null });
+    begin()!.end(1);
+    expect(bench.notice).toContain('hides');
+    expect(document.marks).toEqual([]);
+    expect(brush.color).toBe(color);
+  }
 });

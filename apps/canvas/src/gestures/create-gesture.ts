@@ -6,6 +6,7 @@ import type { LiveInk } from '../drawing/live-ink.ts';
 import { isInk, isShape } from '../drawing/tool.ts';
 import type { LiveInput } from '../live-input/live-input.svelte.ts';
 import type { Selection } from '../selection/selection.svelte.ts';
+import { WORDS } from '../words/words.ts';
 import { EyedropperGesture } from './eyedropper-gesture.ts';
 import { FillGesture } from './fill-gesture.ts';
 import type { Gesture } from './gesture.ts';
@@ -22,6 +23,8 @@ interface Workbench {
   readonly selection: Selection;
   readonly fill: FillFinder;
   readonly liveInput: Pick<LiveInput, 'actions'>;
+  /** What went wrong, in plain words. */
+  notice: string | null;
 }
 
 /** The gesture that the tool in hand makes; null where the tool moves the board. */
@@ -36,9 +39,11 @@ export function createGesture(bench: Workbench, start: GestureStart): Gesture | 
     brush.used(color);
   };
   if (start.picksColor || tool === 'eyedropper') {
-    return new EyedropperGesture(sample, brush, ({ x, y }) =>
-      fill.colorAt(document.marks, [x, y], liveInput.actions?.paint),
-    );
+    return new EyedropperGesture(sample, brush, ({ x, y }) => {
+      const found = fill.colorAt(document.marks, [x, y], liveInput.actions?.paint);
+      if (found === null) bench.notice = WORDS.pixelsHidden;
+      return found ?? color;
+    });
   }
   if (tool === 'select') return new SelectGesture(sample, start.unit, document, selection);
   selection.clear();
@@ -56,7 +61,8 @@ export function createGesture(bench: Workbench, start: GestureStart): Gesture | 
   if (tool === 'fill') {
     return new FillGesture((when) => {
       const rings = fill.rings(document.marks, [sample.x, sample.y], liveInput.actions?.paint);
-      add({ kind: 'fill', color, opacity, rings }, when);
+      if (rings) add({ kind: 'fill', color, opacity, rings }, when);
+      else bench.notice = WORDS.pixelsHidden;
     });
   }
   return null;

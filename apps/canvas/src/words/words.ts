@@ -41,6 +41,8 @@ export const WORDS = {
   fingersDraw: 'Fingers draw again, until the pen is back.',
   colors: 'Palette',
   opacity: 'Opacity',
+  pixelsHidden:
+    'This browser hides from pages what they have painted, so the model gets noise, and Fill and the eyedropper find nothing. Allow this page to extract canvas data at its address (in Firefox, beside the lock), then reload.',
   recent: 'Recent colours',
   brush: 'Colour and width',
   width: 'Width',
@@ -90,6 +92,7 @@ export const WORDS = {
   pictureOpacity: 'How much picture',
   divider: 'Where the picture begins',
   fullScreen: 'Full screen',
+  noFullScreen: 'This browser does not give pages the full screen.',
   crossFade: {
     title: 'Soft changes',
     what: 'The picture before fades away over the newest, which is there at once.',

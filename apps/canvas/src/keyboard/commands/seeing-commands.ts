@@ -61,8 +61,9 @@ export const SEEING_COMMANDS: readonly Shortcut[] = [
     title: WORDS.fullScreen,
     group: groups.seeing,
     keys: ['f'],
-    run: () => {
-      toggleFullScreen(document);
+    run: (studio) => {
+      if (document.fullscreenEnabled) toggleFullScreen(document);
+      else studio.tell(WORDS.noFullScreen);
     },
   },
   {
