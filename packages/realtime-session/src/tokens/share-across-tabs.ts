@@ -69,12 +69,16 @@ async function underLock<T>(
   signal: AbortSignal,
   run: () => Promise<T>,
 ): Promise<T> {
-  const late = new AbortController();
-  const deadline = new Alarm(clock, () => late.abort());
+  // `AbortSignal.any` would do, but Safari has it from 17.4 only.
+  const waiting = new AbortController();
+  const giveUp = (): void => waiting.abort(signal.reason);
+  const deadline = new Alarm(clock, giveUp);
   deadline.set(clock.now() + LOCK_DEADLINE_MS);
+  signal.addEventListener('abort', giveUp);
+  if (signal.aborted) giveUp();
   let started = false;
   try {
-    return await locks.request(name, { signal: AbortSignal.any([signal, late.signal]) }, () => {
+    return await locks.request(name, { signal: waiting.signal }, () => {
       started = true;
       deadline.clear();
       return run();
@@ -84,6 +88,7 @@ async function underLock<T>(
     return run();
   } finally {
     deadline.clear();
+    signal.removeEventListener('abort', giveUp);
   }
 }
 
