@@ -16,6 +16,7 @@ export const ALLOWED: Readonly<Record<string, string>> = {
   'Element.requestFullscreen': FULL_SCREEN,
   'HTMLMediaElement.srcObject': 'with a MediaStream, as all take it',
   'KeyboardEvent.code': 'empty on the keyboard of a phone, which has no shortcuts',
+  'MediaStreamTrack.muted': 'of cameras and screens: Firefox fails with muted microphones alone',
   'MediaDevices.getDisplayMedia in apps/canvas/src/live-input/open-stream.ts':
     'LiveInputDialog.svelte asks first, and says what is missing',
 };
