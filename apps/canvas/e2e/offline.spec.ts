@@ -1,26 +1,10 @@
 import type { Page } from '@playwright/test';
+import { appKept } from './support/app-kept.ts';
 import { draw } from './support/draw.ts';
 import { forgetRequests } from './support/forget-requests.ts';
 import { boardKept } from './support/kept.ts';
 import { blocksOf, difference } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
-
-/** Waits until all of the app is kept, the worker that draws and sends included. */
-async function appKept(page: Page): Promise<void> {
-  await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        await navigator.serviceWorker.ready;
-        const names = await caches.keys();
-        const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-        const urls = kept.flat().map(({ url }) => new URL(url).pathname);
-        return ['/', '/assets/worker-', '/assets/LiveInputDialog-'].every((start) =>
-          urls.some((path) => path === start || (start !== '/' && path.startsWith(start))),
-        );
-      }),
-    )
-    .toBe(true);
-}
 
 /** From now on the server has another build: what this page has not loaded is gone. */
 async function deployAnother(page: Page): Promise<void> {

@@ -1,3 +1,4 @@
+import { appKept } from '../support/app-kept.ts';
 import { draw } from '../support/draw.ts';
 import { boardKept } from '../support/kept.ts';
 import { blocksOf, difference, settledPicture, type Blocks } from '../support/pixels.ts';
@@ -99,15 +100,7 @@ test('once loaded, the app opens and draws while nothing answers', async ({
 }) => {
   await webkit.goto(stack.url);
   await draw(webkit, [0.2, 0.3], [0.8, 0.3]);
-  await expect
-    .poll(() =>
-      webkit.evaluate(async () => {
-        await navigator.serviceWorker.ready;
-        const kept = await (await caches.open('realtime-canvas')).keys();
-        return kept.some(({ url }) => /worker-/.test(url));
-      }),
-    )
-    .toBe(true);
+  await appKept(webkit);
   await boardKept(webkit, { marks: 1 });
   const sketch = (await blocksOf(webkit, 'sketch'))!;
 
