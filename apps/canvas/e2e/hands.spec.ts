@@ -95,10 +95,19 @@ test(
   async ({ page }) => {
     await page.goto('/');
     const cdp = await page.context().newCDPSession(page);
+    const box = (await page.getByTestId('sketch').boundingBox())!;
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...places: Place[]) =>
+      cdp.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: places.map(([x, y]) => ({
+          x: box.x + x * box.width,
+          y: box.y + y * box.height,
+        })),
+      });
     const stroke = async (y: number): Promise<void> => {
-      await touch(cdp, 'touchStart', await place(page, 0.2, y));
-      for (let x = 0.25; x < 0.8; x += 0.05) await touch(cdp, 'touchMove', await place(page, x, y));
-      await touch(cdp, 'touchEnd');
+      await touch('touchStart', [0.2, y]);
+      for (let x = 0.25; x < 0.8; x += 0.05) await touch('touchMove', [x, y]);
+      await touch('touchEnd');
     };
     await page.getByTestId('prompt').tap();
     await expect(page.getByTestId('prompt')).toBeFocused();
