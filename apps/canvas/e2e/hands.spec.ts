@@ -4,6 +4,8 @@ import type { Place } from './support/draw.ts';
 import { type Pointer, sendPointer } from './support/pointer.ts';
 import { expect, test } from './support/test.ts';
 
+test.use({ hasTouch: true });
+
 const PEN = { pointerId: 11, pointerType: 'pen', isPrimary: true };
 const FINGER = { pointerId: 21, pointerType: 'touch', isPrimary: true };
 
