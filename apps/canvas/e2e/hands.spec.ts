@@ -111,11 +111,11 @@ test(
       for (let x = 0.25; x < 0.8; x += 0.05) await touch('touchMove', [x, y]);
       await touch('touchEnd');
     };
-    await page.getByTestId('prompt').tap();
+    await page.getByTestId('prompt').click();
     await expect(page.getByTestId('prompt')).toBeFocused();
     await stroke(0.3);
     await expect(page.getByTestId('prompt')).not.toBeFocused();
-    await page.getByRole('button', { name: 'Menu', exact: true }).tap();
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
     const item = page.getByRole('button', { name: 'Place an image' });
     await expect(item).toBeVisible();
     await stroke(0.8);
