@@ -14,6 +14,7 @@ export function steps(reports: string): readonly Step[] {
     check('format', 'prettier', '--check', '.'),
     check('unused', 'knip'),
     check('rooms', 'depcruise', 'apps', 'packages', 'loadtest', 'scripts'),
+    check('browsers', 'node', '--import', 'tsx', 'scripts/compat/main.ts'),
     check('licences', 'node', '--import', 'tsx', 'scripts/third-party/main.ts', '--check'),
     vitest('realtime-session', 'packages/realtime-session', reports),
     vitest('loadtest', 'loadtest', reports),
