@@ -1,5 +1,6 @@
 import { sharedTime } from '../clock/shared-time.ts';
 import { frameOf, type LiveFrame } from './live-frame.ts';
+import { shownFrames } from './shown-frames.ts';
 
 /** For so long the browser may tell of no frame before we look for ourselves, in ms. */
 const SILENT_MS = 250;
@@ -50,7 +51,7 @@ export class FramePump {
   };
 
   get #shown(): number {
-    return this.#video.getVideoPlaybackQuality().totalVideoFrames;
+    return shownFrames(this.#video);
   }
 
   #take(at: number): void {
