@@ -111,6 +111,7 @@ test(
       'Navigator.prototype.storage',
       'Crypto.prototype.randomUUID',
       'Navigator.prototype.clipboard',
+      'Navigator.prototype.mediaDevices',
       'MediaRecorder',
     );
     await page.goto('/');
@@ -120,6 +121,12 @@ test(
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
     await page.getByRole('button', { name: 'Time-lapse' }).click();
     await expect(page.getByRole('dialog')).toContainText('cannot record films');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Screen under the ink' })).toBeHidden();
+    await page.getByRole('button', { name: 'Camera under the ink' }).click();
+    await page.getByRole('button', { name: 'Start the camera' }).click();
+    await expect(page.getByRole('dialog')).toContainText('cannot put a camera under the ink');
   },
 );
 
