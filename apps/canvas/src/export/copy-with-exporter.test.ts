@@ -79,5 +79,8 @@ describe('copyWithExporter', () => {
     vi.stubGlobal('isSecureContext', false);
     await copyWithExporter(host, 'text/plain', make, load);
     expect(host.notice).toBe(WORDS.keeping.clipboardInsecure);
+    // The run fails on a rejection that nobody takes.
+    await copyWithExporter(host, 'text/plain', () => Promise.reject(new ShareError('Long.')), load);
+    expect(host.notice).toBe('Long.');
   });
 });

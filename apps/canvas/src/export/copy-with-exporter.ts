@@ -20,8 +20,10 @@ export async function copyWithExporter(
 ): Promise<void> {
   const loading = load();
   const made = loading.then(make);
+  const file = made.then((copy) => copy.file);
+  // Where there is no clipboard nobody else looks at it.
+  file.catch(() => undefined);
   try {
-    const file = made.then((copy) => copy.file);
     await navigator.clipboard.write([new ClipboardItem({ [type]: file })]);
     studio.tell((await made).said);
   } catch {
