@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EngineClient } from './engine-client.ts';
-import { MOST_MISSED } from './heartbeat.ts';
+import { BEAT_MS, MOST_MISSED, MOST_MISSED_AT_FIRST } from './heartbeat.ts';
 import type { FromEngine, ToEngine } from './messages.ts';
 
 /** A worker that answers while it lives. */
@@ -30,7 +30,8 @@ class FakeWorker {
 function bench({ loads = true } = {}) {
   const workers: FakeWorker[] = [];
   const heard: string[] = [];
-  const timers = new Map<object, { action: () => void; ms: number }>();
+  const timers = new Map<object, { action: () => void; ms: number; at: number }>();
+  let now = 0;
   const client = new EngineClient(
     {
       message: ({ kind }) => heard.push(kind),
@@ -48,7 +49,7 @@ function bench({ loads = true } = {}) {
       timers: {
         setTimeout: (action, ms) => {
           const timer = {};
-          timers.set(timer, { action, ms });
+          timers.set(timer, { action, ms, at: now + ms });
           return timer;
         },
         clearTimeout: (timer) => void timers.delete(timer as object),
@@ -65,7 +66,19 @@ function bench({ loads = true } = {}) {
       }
     }
   };
-  return { client, workers, heard, beat };
+  /** So many ms go by. */
+  const pass = (ms: number): void => {
+    const end = now + ms;
+    for (;;) {
+      const next = [...timers].sort(([, a], [, b]) => a.at - b.at)[0];
+      if (!next || next[1].at > end) break;
+      timers.delete(next[0]);
+      now = next[1].at;
+      next[1].action();
+    }
+    now = end;
+  };
+  return { client, workers, heard, beat, pass };
 }
 
 const START: ToEngine = {
@@ -102,7 +115,7 @@ describe('EngineClient', () => {
     expect(workers[0]!.terminated).toBe(true);
     expect(workers[1]!.got[0]).toMatchObject({ settings: { prompt: 'after it had died' } });
     expect(workers[1]!.got.map(({ kind }) => kind)).toEqual([
-      ...['start', 'visible', 'quiet', 'image', 'open', 'marks', 'pixels'],
+      ...['start', 'visible', 'quiet', 'open', 'image', 'marks', 'pixels'],
     ]);
     client.post({ kind: 'connect' });
     expect(workers[1]!.got.at(-1)).toEqual({ kind: 'connect' });
@@ -119,5 +132,24 @@ describe('EngineClient', () => {
     expect(workers).toHaveLength(4);
     expect(heard.at(-1)).toBe('died');
     expect(heard.filter((each) => each === 'died')).toHaveLength(1);
+  });
+
+  it('one that never answers, without an error, is called dead in the end', () => {
+    const { workers, heard, pass } = bench({ loads: false });
+    pass(10 * MOST_MISSED_AT_FIRST * BEAT_MS);
+    expect(workers).toHaveLength(4);
+    expect(heard.at(-1)).toBe('died');
+  });
+
+  it('closes the frames that no engine takes: the camera would give no more', () => {
+    const { client, workers } = bench({ loads: false });
+    let closed = 0;
+    const frame = { close: () => (closed += 1) } as unknown as ImageBitmap;
+    const backdrop: ToEngine = { kind: 'backdrop', frame, mirrored: false, at: 1 };
+    client.post(backdrop, [frame]);
+    expect(closed).toBe(0);
+    workers[0]!.onerror!();
+    client.post(backdrop, [frame]);
+    expect(closed).toBe(1);
   });
 });

@@ -7,7 +7,7 @@ import { retryDelay } from './retry-delay.ts';
 
 /** So many engines that die one after another, and it is not chance. */
 const MOST_RESTARTS = 3;
-/** One that has lived for so long has started well, in ms. */
+/** One that has lived for so long after its first message has started well, in ms. */
 const SETTLED_MS = 60_000;
 
 export interface EngineEvents {
@@ -72,16 +72,19 @@ export class EngineClient {
   post(message: ToEngine, transfer: Transferable[] = []): void {
     this.#posted += 1;
     this.#memory.sent(message);
-    this.#worker?.postMessage(message, transfer);
+    if (this.#worker) this.#worker.postMessage(message, transfer);
+    // A camera gives no more frames while some are left open.
+    else if (message.kind === 'backdrop') message.frame?.close();
   }
 
   #begin(): void {
-    const { create, timers } = this.#options;
+    const { create } = this.#options;
     const worker = create();
     this.#worker = worker;
     this.#loaded = false;
     worker.onmessage = ({ data }: MessageEvent<FromEngine>) => {
-      this.#loaded = true;
+      if (worker !== this.#worker) return;
+      if (!this.#loaded) this.#hasLoaded();
       this.#heartbeat.heard();
       if (data.kind === 'pong') return;
       this.#memory.heard(data);
@@ -91,10 +94,14 @@ export class EngineClient {
       // Once it runs it reports its errors itself, and goes on.
       if (!this.#loaded && worker === this.#worker) this.#dead();
     };
-    this.#settled = timers.setTimeout(() => {
+    this.#heartbeat.start();
+  }
+
+  #hasLoaded(): void {
+    this.#loaded = true;
+    this.#settled = this.#options.timers.setTimeout(() => {
       this.#restarts = 0;
     }, SETTLED_MS);
-    this.#heartbeat.start();
   }
 
   #dead(): void {
