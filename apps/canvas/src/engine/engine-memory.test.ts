@@ -124,6 +124,26 @@ describe('EngineMemory', () => {
     expect([...memory.images.keys()]).toEqual(['i']);
   });
 
+  it('keeps images that the board does not show: undo may bring them back', () => {
+    const blob = new Blob();
+    const memory = remember(
+      { kind: 'image', name: 'i', blob },
+      marks(0, image),
+      { kind: 'image', name: 'undone', blob },
+      marks(1, { ...image, image: 'undone' }),
+      marks(1),
+    );
+    const sent = memory
+      .replay(POSTED)
+      .map((message) => (message.kind === 'image' ? message.name : message.kind));
+    // What an engine has of other images is dropped when a board is opened.
+    expect(sent.filter((each) => ['i', 'open', 'undone'].includes(each))).toEqual([
+      'i',
+      'open',
+      'undone',
+    ]);
+  });
+
   it('what the engine before it has saved is in the library', () => {
     const memory = remember(marks(0, stroke(1)));
     memory.heard({ kind: 'saved', board: 'other', seen: 2 });

@@ -112,14 +112,20 @@ export class EngineMemory {
     if (!start) return [];
     const { board, model, settings } = start;
     const marks = this.#marks;
+    const shown = imageNames(marks);
+    const images = [...this.#images].map(
+      ([name, blob]) => ({ kind: 'image', name, blob }) as const,
+    );
     const replay: ToEngine[] = [
       { kind: 'visible', visible: this.#visible },
       { kind: 'quiet', quiet: this.#quiet },
-      ...[...this.#images].map(([name, blob]) => ({ kind: 'image', name, blob }) as const),
+      ...images.filter(({ name }) => shown.has(name)),
       {
         ...{ kind: 'open', board, marks, model, settings, picture: this.#picture },
         ...{ stored: this.#stored, unsaved: this.#changed },
       },
+      // After `open`, which drops all that the board does not show: undo may bring them back.
+      ...images.filter(({ name }) => !shown.has(name)),
     ];
     // Where nobody drew, nothing is sent.
     if (this.#drawn) {
