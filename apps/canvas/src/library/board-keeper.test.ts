@@ -28,6 +28,7 @@ function rig() {
     cover: () => Promise.resolve(new Blob(['sketch'])),
   } satisfies BoardState;
   const faults: (string | null)[] = [];
+  const reported: number[] = [];
   const keeper = new BoardKeeper(
     () => ({ ...state }),
     (fault) => faults.push(fault),
@@ -38,6 +39,7 @@ function rig() {
           return Promise.resolve();
         },
       },
+      onsaved: (_, seen) => reported.push(seen),
       timers: {
         setTimeout: (run, ms) => {
           timers += 1;
@@ -55,7 +57,7 @@ function rig() {
     for (const run of due.values()) run();
   };
   const owed = (): boolean => due.size > 0;
-  return { keeper, saved, waitLongest, owed, state, faults };
+  return { keeper, saved, reported, waitLongest, owed, state, faults };
 }
 
 it('keeps the drawing while pictures come without end', async () => {
@@ -154,4 +156,16 @@ it('keeps the images of a board that is left with it, and no longer than that', 
   keeper.changed();
   await keeper.flush();
   expect(saved.map(({ board }) => Object.keys(board.images))).toEqual([['cat'], ['dog']]);
+});
+
+it('reports as saved only what it has written', async () => {
+  const { keeper, reported, state } = rig();
+  state.marks = [];
+  keeper.changed();
+  await keeper.flush();
+  expect(reported).toEqual([]);
+  Object.assign(state, { marks: [dot], seen: 8 });
+  keeper.changed();
+  await keeper.flush();
+  expect(reported).toEqual([8]);
 });

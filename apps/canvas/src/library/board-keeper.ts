@@ -120,19 +120,20 @@ export class BoardKeeper {
   async #save(): Promise<void> {
     const state = this.#read();
     if (!state) return;
-    await this.#write(state);
-    this.#onsaved(state.id, state.seen);
+    if (await this.#write(state)) this.#onsaved(state.id, state.seen);
   }
 
-  async #write({ id, marks, model, settings, cover: paint }: BoardState): Promise<void> {
+  /** @returns whether there was anything to save */
+  async #write({ id, marks, model, settings, cover: paint }: BoardState): Promise<boolean> {
     const picture = this.#picture;
-    if (marks.length === 0 && !picture && !this.#stored) return;
+    if (marks.length === 0 && !picture && !this.#stored) return false;
     this.#stored = true;
     const images = this.#imagesOf(marks);
     const cover = picture ?? (await paint());
     const board: Board = { id, marks, images, model, settings, picture };
     const summary: BoardSummary = { id, updatedAt: Date.now(), cover };
     await this.#store.save(board, summary);
+    return true;
   }
 
   #imagesOf(marks: readonly Mark[]): Record<string, Blob> {
