@@ -95,6 +95,13 @@ test('another tab that holds an older version is named, and once it is closed al
 }) => {
   const other = await otherTab(page);
   await hold(other, 1);
+  // What a page left that ended before it had saved its board.
+  await other.evaluate(() => {
+    const line = { kind: 'shape', shape: 'line', color: '#000000', opacity: 1, width: 8 };
+    const add = [{ ...line, from: [200, 200], to: [800, 800] }];
+    const rest = { keep: 0, model: 'fal-ai/lcm-sd15-i2i', settings: { prompt: 'a hill' } };
+    localStorage.setItem('unsaved:left', JSON.stringify({ add, rest }));
+  });
   await page.bringToFront();
   await page.goto('/');
   const alert = page.getByRole('alert');
@@ -108,7 +115,7 @@ test('another tab that holds an older version is named, and once it is closed al
   await expect(dialog.getByRole('alert')).toContainText('Another tab holds an older version');
 
   await letGo(other);
-  await expect(dialog.getByRole('listitem')).toHaveCount(2);
+  await expect(dialog.getByRole('listitem')).toHaveCount(3);
   await expect(dialog.getByRole('alert')).toBeEmpty();
   await page.keyboard.press('Escape');
   await expect(alert).toBeHidden();

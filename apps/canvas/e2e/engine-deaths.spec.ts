@@ -92,3 +92,34 @@ for (const [name, die] of DEATHS) {
     await expect(page.getByTestId('prompt')).toHaveValue('a quiet pond, gouache');
   });
 }
+
+test('a board that is left while nobody knows that the engine is dead is in the list', async ({
+  page,
+  engine,
+}) => {
+  await page.goto('/');
+  await draw(page, [0.2, 0.2], [0.8, 0.2]);
+  await boardKept(page, { marks: 1 });
+  const dialog = page.getByRole('dialog');
+  const listBoards = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await page.getByRole('button', { name: 'Boards' }).click();
+  };
+  const openNew = async (): Promise<void> => {
+    await listBoards();
+    await dialog.getByRole('button', { name: 'New board' }).click();
+  };
+  await engine.evaluate(() => {
+    setTimeout(() => {
+      self.close();
+    });
+  });
+  await openNew();
+  await draw(page, [0.2, 0.4], [0.8, 0.4]);
+  await openNew();
+  await draw(page, [0.2, 0.6], [0.8, 0.6]);
+  await expect(page.getByText('was started again')).toBeVisible({ timeout: NOTICED_MS });
+  await boardKept(page, { marks: 1, picture: false });
+  await listBoards();
+  await expect(dialog.getByRole('listitem')).toHaveCount(4);
+});

@@ -109,7 +109,10 @@ export class Studio {
     const database = new Database({
       onfault: (library) => {
         this.#faults = { ...this.#faults, library };
-        if (library === null) void this.library.refresh();
+        if (library !== null) return;
+        void this.library.refresh();
+        // The engine saves the board that is open; others may be in the journal still.
+        void this.library.recover();
       },
     });
     const journal = new Journal(
@@ -152,6 +155,8 @@ export class Studio {
       restarted: () => {
         // What stood in the way of the one before it says again, if it still does.
         this.#faults = { ...this.#faults, board: null, sketch: null };
+        // A board that was left meanwhile is not the new engine's.
+        void this.library.recover();
         this.tell(WORDS.engine.restarted);
       },
       died: () => {

@@ -98,10 +98,14 @@ export class Library {
     };
   }
 
-  /** Saves what pages that ended have left in the journal, so that the list shows it. */
+  /**
+   * Saves what pages and engines that ended have left in the journal, or this page while the database
+   * could not be used, so that the list shows it.
+   */
   async recover(): Promise<void> {
     const { store, journal } = this.#places;
-    for (const id of journal.boards()) {
+    const left = journal.boards();
+    for (const id of left) {
       // A page that is open saves its own.
       const letGo = id === this.current ? null : await this.hold(id);
       if (!letGo) continue;
@@ -119,6 +123,7 @@ export class Library {
         letGo();
       }
     }
+    if (left.length > 0) await this.refresh();
   }
 
   /** Keeps other pages from a board; see `holdBoard`. */
