@@ -27,14 +27,13 @@ const INPUT_FAULT = /validation error|field required|input should|must be a mapp
 const LIMIT = /concurren\w* .*limit|limit .*concurren|too many (concurrent )?(session|connection)/i;
 
 /**
- * The cause in the close code of a connection that was open.
+ * The cause in the close code of a connection that was open. A close without an error says nothing
+ * of idleness (a TIMEOUT frame does, see `causeOfFrame`): some gateways refuse a token like that.
  * @see https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number
  */
 export function causeOfClose(code: number, reason: string): CloseCause {
   if (LIMIT.test(reason)) return { kind: 'session-limit' };
   switch (code) {
-    case 1000:
-      return { kind: 'idle' };
     case 1008:
       return { kind: 'token-refused' };
     case 1009:

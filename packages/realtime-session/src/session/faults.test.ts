@@ -55,6 +55,17 @@ const endWith =
   ({ fal }: SessionRig): void =>
     fal.live[0]!.end(code);
 
+/** The token held is not accepted any more, long before its life has ended; nothing announces it. */
+const revoke =
+  (fate: ReturnType<SessionRig['fal']['handshake']>) =>
+  ({ fal }: SessionRig): void => {
+    const dead = tokenIn(fal.urls.at(-1)!);
+    fal.handshake = (url) => (tokenIn(url) === dead ? fate : 'accept');
+    fal.live[0]!.end(1006);
+  };
+const tokenIn = (url: string | URL): string | null =>
+  new URL(url).searchParams.get('fal_jwt_token');
+
 /** Service and path of the fake: what a sketch takes when all is well. */
 const ONE_FRAME = 120;
 const HANDSHAKE = 20;
@@ -152,6 +163,20 @@ const faults: Fault[] = [
     within: 500 + ONE_FRAME,
     check: (rig) => expect(new Set(rig.fal.urls).size, 'no token twice').toBe(rig.fal.urls.length),
   },
+  ...(['refuse', { close: 1000 }, { close: 1006 }, { close: 1011 }] as const).map(
+    (fate): Fault => ({
+      fault: `a token that dies without a word: ${fate === 'refuse' ? 'handshake refused' : `opened, then closed with ${fate.close}`}`,
+      open: true,
+      strike: revoke(fate),
+      shows: 'reconnecting',
+      within: 500 + ONE_FRAME,
+      check: ({ fal }) => {
+        expect(fal.mints, 'one new token').toBe(2);
+        const tokens = fal.urls.map(tokenIn);
+        expect(tokens, 'the dead one is tried once').toEqual([tokens[0], tokens[0], tokens[2]]);
+      },
+    }),
+  ),
   {
     fault: 'a handshake that is never answered',
     strike: ({ fal }) => {

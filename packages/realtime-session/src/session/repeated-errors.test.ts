@@ -87,6 +87,17 @@ describe('any other error that is repeated right after each connect', () => {
       'as the answer to each first frame',
       (rig: SessionRig) => (rig.fal.paint = () => ({ kind: 'error', reason: 'no GPU' })),
     ],
+    [
+      'as a close without a word',
+      (rig: SessionRig) => (rig.fal.handshake = () => ({ close: 1000 })),
+    ],
+    [
+      'as a close without a word, sooner than a sketch is encoded',
+      (rig: SessionRig) => {
+        rig.encodeTime = 30;
+        rig.fal.handshake = () => ({ close: 1000 });
+      },
+    ],
     ['as a close 1011', (rig: SessionRig) => (rig.fal.handshake = () => ({ close: 1011 }))],
     ['as a close 1013', (rig: SessionRig) => (rig.fal.handshake = () => ({ close: 1013 }))],
     [
