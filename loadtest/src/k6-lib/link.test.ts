@@ -55,7 +55,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-async function connected() {
+async function connected(options: Partial<ConstructorParameters<typeof Link>[0]> = {}) {
   const told: string[] = [];
   const link = new Link({
     model: findModel('fal-ai/fast-lcm-diffusion/image-to-image'),
@@ -69,6 +69,7 @@ async function connected() {
     onForgotten: (frames) => told.push(`${frames} lost`),
     onDown: () => told.push('down'),
     onOver: () => undefined,
+    ...options,
   });
   await link.connect();
   lanes[0]!.opens();
@@ -104,6 +105,20 @@ test('one that never answers is left, and another one tried', async () => {
   expect(told).toEqual(['1 lost']);
   expect(lanes).toHaveLength(3);
   expect(lanes[0]!.closed).toBe(false);
+  link.close();
+});
+
+test('a third one that takes over at once: the second, unproved, is not left open', async () => {
+  let owed = true;
+  const proof = () => (owed ? { frame: 99, template: {} as never } : undefined);
+  const { link, told } = await connected({ proof });
+  await link.connect();
+  lanes[1]!.opens();
+  owed = false;
+  await link.connect();
+  lanes[2]!.opens();
+  expect(lanes[1]!.closed).toBe(true);
+  expect(told).toEqual(['1 lost', 'down', 'in use']);
   link.close();
 });
 

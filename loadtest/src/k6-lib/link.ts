@@ -139,7 +139,8 @@ export class Link {
   }
 
   #takeOver(lane: Lane): void {
-    this.#forgetSecond();
+    if (lane === this.#second) this.#forgetSecond();
+    else this.#leaveSecond();
     if (this.#lane) leave(this.#lane);
     // What is on its way by the old one is read, but what comes next does not wait for it.
     this.#options.onDown();
@@ -154,12 +155,12 @@ export class Link {
   /** No picture has come by it in time: it is left, and another one tried. */
   #unproved(lane: Lane): void {
     if (this.#second !== lane) return;
-    this.#options.onForgotten(lane.forget());
     this.#leaveSecond();
     this.#retry();
   }
 
   #leaveSecond(): void {
+    if (this.#second) this.#options.onForgotten(this.#second.forget());
     this.#second?.close();
     this.#forgetSecond();
   }
