@@ -1,24 +1,33 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import type { WebKitPage } from './webkit-page.ts';
 
-const CHANNEL = 'page-errors';
+/** Names the channel of the workers, and what a tab stores. */
+const ERRORS = 'page-errors';
 
 /**
  * Puts this before the scripts of page and worker, since WebKit's driver tells nothing of the
- * console: what is thrown, rejected or printed as an error goes to `globalThis.pageErrors`.
+ * console: what is thrown, rejected or printed as an error is stored by the tab, so that a reload
+ * forgets none of it.
  */
-const watch = (channel: string): void => {
+const watch = (name: string): void => {
   const page = 'document' in globalThis;
-  const errors = new BroadcastChannel(channel);
+  const channel = new BroadcastChannel(name);
+  const store = (text: string): void => {
+    const before = JSON.parse(sessionStorage.getItem(name)!) as string[];
+    sessionStorage.setItem(name, JSON.stringify([...before, text]));
+  };
   const note = (error: unknown): void => {
     const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
-    if (page) globalThis.pageErrors.push(text);
-    else errors.postMessage(text);
+    if (page) store(text);
+    else channel.postMessage(text);
   };
   if (page) {
-    globalThis.pageErrors = [];
-    errors.onmessage = ({ data }) => globalThis.pageErrors.push(String(data));
+    if (sessionStorage.getItem(name) === null) sessionStorage.setItem(name, '[]');
+    channel.onmessage = ({ data }) => {
+      store(String(data));
+    };
   }
   addEventListener('error', (event) => {
     note((event as ErrorEvent).error ?? (event as ErrorEvent).message);
@@ -33,12 +42,25 @@ const watch = (channel: string): void => {
   });
 };
 
-declare global {
-  /** Whatever page and worker printed as an error, or threw, since the page was loaded. */
-  var pageErrors: string[];
+/**
+ * Whatever the pages of all tabs and their workers printed as an error, or threw, since this was last
+ * asked; null for a tab whose page was not watched. The tab that was opened last is driven afterwards.
+ */
+export async function takeErrors(webkit: WebKitPage): Promise<(string | null)[]> {
+  const errors: (string | null)[] = [];
+  for (const tab of await webkit.tabs()) {
+    await webkit.switchTo(tab);
+    const stored = await webkit.evaluate((name) => {
+      const text = sessionStorage.getItem(name);
+      if (text !== null) sessionStorage.setItem(name, '[]');
+      return text;
+    }, ERRORS);
+    errors.push(...(stored === null ? [null] : (JSON.parse(stored) as string[])));
+  }
+  return errors;
 }
 
-const SCRIPT = `(${watch.toString()})(${JSON.stringify(CHANNEL)});`;
+const SCRIPT = `(${watch.toString()})(${JSON.stringify(ERRORS)});`;
 
 /** Serves the app with `watch` before its own scripts. */
 export const watchedApp: Plugin = {

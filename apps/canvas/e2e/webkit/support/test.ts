@@ -6,7 +6,7 @@ import { installedWebKit } from '../../../../../scripts/lib/installed-webkit.ts'
 import { Stack } from '../../support/stack.ts';
 import { openWebKit } from './open-webkit.ts';
 import { Outage } from './outage.ts';
-import { watchedApp } from './page-errors.ts';
+import { takeErrors, watchedApp } from './page-errors.ts';
 import { WebDriver } from './web-driver.ts';
 import type { WebKitPage } from './webkit-page.ts';
 
@@ -54,12 +54,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   webkit: async ({ driver }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'realtime-canvas-webkit-'));
-    const page = await openWebKit(driver, folder);
     try {
-      await use(page);
-      expect(await page.evaluate(() => globalThis.pageErrors), 'errors on the page').toEqual([]);
+      const page = await openWebKit(driver, folder);
+      try {
+        await use(page);
+        expect(await takeErrors(page), 'errors of pages and workers').toEqual([]);
+      } finally {
+        await page.close();
+      }
     } finally {
-      await page.close();
       await rm(folder, { recursive: true, force: true });
     }
   },
