@@ -3,16 +3,24 @@ import { chromiumOptions } from './e2e/support/chromium-options.ts';
 import { firefoxOptions } from './e2e/support/firefox-options.ts';
 
 /**
- * What these are about, the proxy, the session and the build do, and Chromium shows it: the two other
- * browsers are to take five minutes together. A spec that only Chromium can run has the tag.
+ * Specs that no engine has a part in: they are about the proxy, the session, the build, or what our own
+ * code makes of events that the spec itself sends. Firefox and WebKit have five minutes of `pnpm test`
+ * together, so Firefox runs these only with `pnpm test:firefox`, once a week in CI. What Chromium alone
+ * can run has the tag.
  */
-const NO_BROWSERS_CONCERN = [
+const NOT_OF_THE_ENGINE = [
   'access',
   'connections',
+  'engine-deaths',
   'local-fal-page',
   'official-client',
   'pausing',
+  'pointers',
+  'prompts',
+  'proxy-down',
+  'refine',
   'secret',
+  'sturdy',
   'weight',
 ].map((name) => `**/${name}.spec.ts`);
 
@@ -43,7 +51,7 @@ export default defineConfig({
     {
       // By WebDriver BiDi, which any Firefox speaks.
       name: 'firefox',
-      testIgnore: NO_BROWSERS_CONCERN,
+      testIgnore: process.env.E2E_ALL === '1' ? [] : NOT_OF_THE_ENGINE,
       grepInvert: /@chromium/,
       use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: firefoxOptions() },
     },

@@ -7,7 +7,8 @@ import { expect, test } from './support/test.ts';
 
 /** How soon after the pen is up the page ends, in ms. */
 const SOON_MS = 30;
-const TRIALS = 8;
+/** Trials, since chance decides; fewer in the browsers that share five minutes. */
+const TRIALS = { chromium: 8, firefox: 3, webkit: 3 };
 
 /** The page ends soon after the next pointer or key is up: it is loaded again, or goes elsewhere. */
 async function endsSoon(page: Page, event: 'pointerup' | 'keyup', to?: string): Promise<void> {
@@ -63,10 +64,10 @@ for (const { name, busyMs } of [
   { name: 'reloaded 30 ms after the pen is up', busyMs: 0 },
   { name: 'reloaded 30 ms after the pen is up, the engine busy for 300 ms', busyMs: 300 },
 ]) {
-  test(`${name}: the last stroke is there, ${TRIALS} of ${TRIALS}`, async ({ page }) => {
+  test(`${name}: the last stroke is there, every time`, async ({ page, browserName }) => {
     if (busyMs > 0) await keepEngineBusy(page, busyMs);
     await page.goto('/');
-    for (let trial = 1; trial <= TRIALS; trial += 1) {
+    for (let trial = 1; trial <= TRIALS[browserName]; trial += 1) {
       await endsSoon(page, 'pointerup');
       await leaveAfter(page, () => draw(page, [0.2, trial / 10], [0.8, trial / 10]));
       await boardKept(page, { marks: trial, picture: false });
@@ -74,12 +75,15 @@ for (const { name, busyMs } of [
   });
 }
 
-test('another address 30 ms after the pen is up: the last stroke is there', async ({ page }) => {
+test('another address 30 ms after the pen is up: the last stroke is there', async ({
+  page,
+  browserName,
+}) => {
   await page.goto('/');
-  for (let trial = 1; trial <= TRIALS; trial += 1) {
-    await endsSoon(page, 'pointerup', '/icon.svg');
+  for (let trial = 1; trial <= TRIALS[browserName]; trial += 1) {
+    await endsSoon(page, 'pointerup', 'about:blank');
     await draw(page, [0.2, trial / 10], [0.8, trial / 10]);
-    await page.waitForURL('**/icon.svg');
+    await page.waitForURL('about:blank');
     await page.goto('/');
     await boardKept(page, { marks: trial, picture: false });
   }
