@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { APP, withProxy } from '../testing/with-proxy.ts';
-import { PasscodeAccess, SESSION_SECONDS } from './passcode-access.ts';
+import { PasscodeAccess, SESSION_COOKIE, SESSION_SECONDS } from './passcode-access.ts';
 
 const PASSCODE = 'open sesame';
 const ENVIRONMENT = { ACCESS: 'passcode', ACCESS_PASSCODE: PASSCODE };
@@ -140,20 +140,28 @@ Deno.test('a cookie left over from before does not lock anyone out', () => {
   assert.throws(() => access.authenticate(cookie(before, before), 'me'), /session has ended/);
 });
 
-Deno.test('guesses count against the minute before they are judged, at both doors', () =>
+Deno.test('guesses count against the minute before they are judged, at every door', () =>
   withProxy({ ...ENVIRONMENT, MINTS_PER_MINUTE: '4' }, async ({ post }) => {
-    for (let n = 0; n < 4; n += 1) {
-      const response =
-        n % 2 === 0
-          ? await post('/api/fal/session', { passcode: `guess ${n}` })
-          : await post('/api/fal/token', { app: APP }, { authorization: `Bearer guess${n}` });
+    const guess = (headers: Record<string, string>): Promise<Response> =>
+      post('/api/fal/token', { app: APP }, headers);
+    const doors = [
+      () => post('/api/fal/session', { passcode: 'guess' }),
+      () => guess({ authorization: 'Bearer guess' }),
+      () => guess({ authorization: 'Key guess' }),
+      // A key beside a cookie is judged otherwise, and counted all the same.
+      () => guess({ authorization: 'Key guess', cookie: `${SESSION_COOKIE}=1.x` }),
+    ];
+    for (const door of doors) {
+      const response = await door();
       assert.equal(response.status, 401);
       await response.text();
     }
     // Even the right one now: else an attacker could tell it from the answer.
-    const right = await post('/api/fal/token', 'no body', { authorization: `Bearer ${PASSCODE}` });
-    assert.equal(right.status, 429);
-    await right.text();
+    for (const scheme of ['Bearer', 'Key']) {
+      const right = await guess({ authorization: `${scheme} ${PASSCODE}` });
+      assert.equal(right.status, 429);
+      await right.text();
+    }
     assert.equal((await post('/api/fal/session', { passcode: PASSCODE })).status, 429);
   }),
 );
