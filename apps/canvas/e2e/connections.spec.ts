@@ -58,6 +58,12 @@ test('a key with too many sockets: said in words, with pauses that grow, on one 
     await draw(page, [0.2, 0.2], [0.8, 0.2]);
     const alert = page.getByRole('alert');
     await expect(alert).toContainText('no more connections at once. Close other tabs');
+    for (const width of [1440, 1024, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      const hidden = (): Promise<number> =>
+        alert.locator('span').evaluate((span) => span.scrollHeight - span.clientHeight);
+      await expect.poll(hidden, `all of it is seen in ${width} px`).toBeLessThanOrEqual(1);
+    }
     await expect.poll(async () => (await stack.given()).sockets - before.sockets).toBe(4);
     await draw(page, [0.2, 0.4], [0.8, 0.4]);
     const after = await stack.given();
