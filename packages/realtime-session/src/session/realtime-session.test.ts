@@ -109,6 +109,20 @@ describe('RealtimeSession, the good case', () => {
     rig.session.close();
   });
 
+  it('gives another model its own short wait, however often the one before was tried', async () => {
+    const rig = new SessionRig();
+    rig.fal.paint = () => ({ kind: 'error', reason: 'Field required' });
+    await rig.draw(60_000);
+    expect(rig.session.status.state).toBe('failed');
+    rig.session.setModel(KLEIN, {});
+    await rig.clock.until(() => rig.session.status.state === 'failed', 2000);
+    await rig.clock.advance(2000);
+    rig.fal.paint = () => ({ kind: 'result' });
+    rig.offer(true);
+    await rig.untilShown(300);
+    rig.session.close();
+  });
+
   it('lets the socket go on pause, and comes back with what was drawn meanwhile', async () => {
     const rig = new SessionRig();
     await rig.draw(500);
@@ -134,6 +148,19 @@ describe('RealtimeSession, the good case', () => {
     await rig.untilShown(200);
     // The token was still good.
     expect(rig.fal.mints).toBe(1);
+    rig.session.close();
+  });
+
+  it('idles after a close without a word too, while nothing is owed', async () => {
+    const rig = new SessionRig();
+    rig.offer(true);
+    await rig.untilShown(1000);
+    rig.fal.live[0]!.end(1000);
+    await rig.clock.advance(1000);
+    expect(rig.session.status).toEqual({ state: 'idle' });
+    rig.offer(true);
+    await rig.untilShown(200);
+    expect(rig.fal.mints, 'the token brought a picture').toBe(1);
     rig.session.close();
   });
 

@@ -53,7 +53,7 @@ export class RealtimeSession {
   #closed = false;
   #offline = false;
   #failedAt = 0;
-  /** How often strokes have tried again since the last result. */
+  /** How often strokes have tried again since the last result, with this model and its settings. */
   #triedAgain = 0;
 
   /**
@@ -141,6 +141,7 @@ export class RealtimeSession {
       return;
     }
     this.#courier.close();
+    this.#triedAgain = 0;
     this.#model = model;
     this.#courier = this.#newCourier();
     if (this.#desired.setSettings(settings, this.#clock.now(), true)) this.#wishChanged();
