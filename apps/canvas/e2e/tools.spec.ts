@@ -140,7 +140,7 @@ test(
     const cdp = await page.context().newCDPSession(page);
     const screen = { width: 1440, height: 900, mobile: false };
     await cdp.send('Emulation.setDeviceMetricsOverride', { ...screen, deviceScaleFactor: 2 });
-    // Unlike a real change, an emulated one makes the browser look at no media query anew.
+    // Unlike a real change, an emulated one makes the browser evaluate no media query again.
     await page.emulateMedia({ colorScheme: 'dark' });
     await expect.poll(width).toBe(before * 2);
     expect(await colorAt(page, 0.5, 0.5)).toBe(INK);

@@ -53,7 +53,7 @@ function tokenFinding(summary: RunSummary): string {
 }
 
 function framesFinding({ metrics }: RunSummary): string {
-  // Told once by each socket as it ends; SOCKETS is of all runners together.
+  // Counted once by each socket as it ends; SOCKETS is of all runners together.
   const sockets = metrics.frame_rate?.count ?? 0;
   const sent = metrics.frames_sent?.count ?? 0;
   const dropped = metrics.frames_dropped?.count ?? 0;
