@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
-import { Database, LONGEST_WORK_MS } from './database.ts';
+import { Database, LONGEST_WORK_MS, SLOW_OPEN_MS } from './database.ts';
 import { HELD_BY_OLDER, NEWER_OPEN, SILENT } from './database-fault.ts';
 
 const NAME = 'realtime-canvas';
@@ -24,16 +24,15 @@ const board = { id: 'a', marks: [], images: {}, model: 'm', settings: {}, pictur
 
 function rig() {
   const faults: (string | null)[] = [];
-  let late: () => void = () => undefined;
+  const timers = new Map<number, () => void>();
   const database = new Database({
     onfault: (fault) => faults.push(fault),
     timers: {
       setTimeout: (action, ms) => {
-        expect(ms).toBe(LONGEST_WORK_MS);
-        late = action;
-        return action;
+        timers.set(ms, action);
+        return ms;
       },
-      clearTimeout: () => undefined,
+      clearTimeout: (ms) => timers.delete(ms as number),
     },
   });
   const save = () => database.run((opened) => opened.put('boards', board));
@@ -44,7 +43,13 @@ function rig() {
     save,
     count,
     isLate: () => {
-      late();
+      timers.get(LONGEST_WORK_MS)!();
+    },
+    /** @returns false where nothing is being opened */
+    opensSlowly: (): boolean => {
+      const slow = timers.get(SLOW_OPEN_MS);
+      slow?.();
+      return slow !== undefined;
     },
   };
 }
@@ -119,6 +124,42 @@ it('says that another tab holds an older version, until it no longer does', asyn
   });
   await save();
   expect(await count()).toBe(1);
+});
+
+it('says that it does not answer where opening waits behind another tab, without an event', async () => {
+  const older = await openDB(NAME, 1, {
+    upgrade: (database) => {
+      database.createObjectStore('boards', { keyPath: 'id' });
+    },
+  });
+  const first = rig();
+  await expect(first.save()).rejects.toThrow(HELD_BY_OLDER);
+  const { save, count, faults, opensSlowly } = rig();
+  const waiting = save();
+  expect(opensSlowly()).toBe(true);
+  expect(faults).toEqual([SILENT]);
+  await expect(save(), 'what comes later does not wait as well').rejects.toThrow(SILENT);
+  older.close();
+  await waiting;
+  expect(faults).toEqual([SILENT, null]);
+  expect(await count()).toBe(1);
+  expect(opensSlowly(), 'an open database is not waited for').toBe(false);
+});
+
+it('opens another connection after one that never opens, and says so once', async () => {
+  const { save, count, faults, opensSlowly, isLate } = rig();
+  const open = vi.spyOn(indexedDB, 'open').mockReturnValueOnce({
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  } as unknown as IDBOpenDBRequest);
+  const stuck = save();
+  opensSlowly();
+  isLate();
+  await expect(stuck).rejects.toThrow(SILENT);
+  await save();
+  expect(await count()).toBe(1);
+  expect(faults).toEqual([SILENT, null]);
+  open.mockRestore();
 });
 
 it('makes way for a newer version, and says that it is there', async () => {

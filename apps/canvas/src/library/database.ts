@@ -42,6 +42,12 @@ export function ofBoard(board: string): IDBKeyRange {
 /** The longest that one piece of work may take, opening the database included, in ms. */
 export const LONGEST_WORK_MS = 20_000;
 
+/**
+ * Opening takes longer only where the browser queues it behind the upgrade of another tab, of which
+ * no event tells, in ms.
+ */
+export const SLOW_OPEN_MS = 1_500;
+
 type Connection = IDBPDatabase<Schema>;
 
 interface DatabaseOptions {
@@ -56,7 +62,7 @@ interface DatabaseOptions {
  */
 export class Database {
   #connection: Promise<Connection> | null = null;
-  /** Our upgrade waits for another tab: a second request to open would wait behind it, silently. */
+  /** Opening waits for another tab: a second request to open would wait behind it, silently. */
   #held = false;
   #fault: string | null = null;
   readonly #timers: Timers;
@@ -81,7 +87,7 @@ export class Database {
   }
 
   async #attempt<T>(work: (database: Connection) => Promise<T>): Promise<T> {
-    if (this.#held) throw new DatabaseFault(HELD_BY_OLDER);
+    if (this.#held) throw new DatabaseFault(this.#fault ?? SILENT);
     const connection = (this.#connection ??= this.#connect());
     try {
       return await this.#inTime(connection.then(work));
@@ -93,9 +99,14 @@ export class Database {
 
   #connect(): Promise<Connection> {
     const connection = new Promise<Connection>((resolve, reject) => {
+      const slow = this.#timers.setTimeout(() => {
+        this.#held = true;
+        this.#say(SILENT);
+      }, SLOW_OPEN_MS);
       const opening = openDB<Schema>(NAME, VERSION, {
         upgrade,
         blocked: () => {
+          this.#timers.clearTimeout(slow);
           this.#held = true;
           this.#say(HELD_BY_OLDER);
           reject(new DatabaseFault(HELD_BY_OLDER));
@@ -113,12 +124,14 @@ export class Database {
       });
       opening.then(
         (database) => {
+          this.#timers.clearTimeout(slow);
           if (this.#held) this.#connection = opening;
           this.#held = false;
           this.#say(null);
           resolve(database);
         },
         (error: unknown) => {
+          this.#timers.clearTimeout(slow);
           this.#held = false;
           const newer = error instanceof DOMException && error.name === 'VersionError';
           if (newer) this.#say(NEWER_OPEN);
@@ -144,6 +157,8 @@ export class Database {
     let timer: unknown;
     const late = new Promise<never>((_, reject) => {
       timer = this.#timers.setTimeout(() => {
+        // Opening may have died: the next piece of work opens another.
+        if (this.#fault === SILENT) this.#held = false;
         reject(new DatabaseFault(SILENT));
       }, LONGEST_WORK_MS);
     });
