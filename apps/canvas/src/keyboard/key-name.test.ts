@@ -21,4 +21,8 @@ describe('the name of a key', () => {
   ])('%s', (_what, key, code, name) => {
     expect(keyName({ key, code })).toBe(name);
   });
+
+  it('is empty where autofill sends no key', () => {
+    expect(keyName({})).toBe('');
+  });
 });

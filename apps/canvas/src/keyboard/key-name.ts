@@ -15,11 +15,15 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 /**
  * A key as shortcuts call it: what it types, in lower case. Where that is not Latin (Cyrillic, Greek,
- * Arabic), what a US keyboard types in its place: those keyboards show both.
+ * Arabic), what a US keyboard types in its place: those keyboards show both. Empty for the events of
+ * Chrome's autofill, which have no key.
  *
  * @see https://w3c.github.io/uievents-code/#key-alphanumeric-writing-system
  */
-export function keyName({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
+export function keyName({
+  key = '',
+  code = '',
+}: Partial<Pick<KeyboardEvent, 'key' | 'code'>>): string {
   const latin = NOT_LATIN.test(key) ? (SIGNS[code] ?? /^(?:Key|Digit)(.)$/.exec(code)?.[1]) : key;
   return (latin ?? key).toLowerCase();
 }
