@@ -10,6 +10,8 @@ export class EngineMemory {
   #start: EngineStart | null = null;
   #marks: readonly Mark[] = [];
   #live: Mark | null = null;
+  /** The points of a live stroke: our own copy, which grows without being copied again. */
+  #livePoints: number[] = [];
   readonly #images = new Map<string, Blob>();
   #picture: Blob | null = null;
   /** Some of the board is in the library. */
@@ -40,10 +42,11 @@ export class EngineMemory {
         return;
       case 'live':
         this.#live = message.mark;
+        this.#livePoints = message.mark?.kind === 'stroke' ? [...message.mark.points] : [];
         this.#touched(message.at);
         return;
       case 'live-points':
-        this.#extend(message.points);
+        for (const value of message.points) this.#livePoints.push(value);
         this.#touched(message.at);
         return;
       case 'backdrop':
@@ -131,7 +134,9 @@ export class EngineMemory {
     if (this.#drawn) {
       const settled = this.#changed;
       replay.push({ kind: 'marks', keep: marks.length, add: [], settled, at: this.#at });
-      if (this.#live) replay.push({ kind: 'live', mark: this.#live, at: this.#at });
+      const live = this.#live;
+      const mark = live?.kind === 'stroke' ? { ...live, points: this.#livePoints } : live;
+      if (mark) replay.push({ kind: 'live', mark, at: this.#at });
     }
     if (this.#paused) replay.push({ kind: 'pause' });
     // Page and engine count alike: what is replayed counts as what it stands for.
@@ -154,11 +159,6 @@ export class EngineMemory {
 
   #update(change: Partial<Omit<EngineStart, 'kind'>>): void {
     if (this.#start) this.#start = { ...this.#start, ...change };
-  }
-
-  #extend(points: readonly number[]): void {
-    if (this.#live?.kind !== 'stroke') return;
-    this.#live = { ...this.#live, points: [...this.#live.points, ...points] };
   }
 
   #touched(at: number): void {
