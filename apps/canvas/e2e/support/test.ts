@@ -31,7 +31,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(stack.url);
   },
   pageErrors: [
-    async ({ browser }, use) => {
+    // With the page, so that it is still open when the errors are looked at: to be closed while it
+    // connects is an error to Firefox.
+    async ({ browser, page: _open }, use) => {
       const errors = watchErrors(browser);
       await use(errors);
       expect(errors, 'errors of pages and workers').toEqual([]);
