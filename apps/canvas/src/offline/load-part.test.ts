@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { WORDS } from '../words/words.ts';
 import { loadPart } from './load-part.ts';
 
@@ -25,4 +25,10 @@ it.each([
   ['no list of files', (() => Promise.resolve(new Response('<!doctype html>'))) as typeof fetch],
 ])('names the network where there is %s', async (_, fetch) => {
   await expect(loadPart(gone, MAIN, fetch)).rejects.toThrow(WORDS.notLoaded);
+});
+
+it('does not wait for a server that never answers', async () => {
+  const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.reject(new TypeError('aborted')));
+  await expect(loadPart(gone, MAIN, fetch)).rejects.toThrow(WORDS.notLoaded);
+  expect(fetch.mock.lastCall?.[1]?.signal).toBeInstanceOf(AbortSignal);
 });

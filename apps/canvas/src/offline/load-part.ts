@@ -1,6 +1,8 @@
 import { WORDS } from '../words/words.ts';
 
 const MANIFEST = '/asset-manifest.json';
+/** Longest wait for the list of files, in ms: a person waits for what they asked for. */
+const DEADLINE_MS = 5_000;
 
 type Manifest = Readonly<Record<string, { readonly file: string }>>;
 
@@ -30,7 +32,10 @@ export async function loadPart<T>(
 
 async function isReplaced(main: string, fetch: typeof globalThis.fetch): Promise<boolean> {
   try {
-    const response = await fetch(MANIFEST, { cache: 'no-store' });
+    const response = await fetch(MANIFEST, {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    });
     const manifest = (await response.json()) as Manifest;
     return !Object.values(manifest).some(({ file }) => `/${file}` === main);
   } catch {
