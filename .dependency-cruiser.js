@@ -1,8 +1,21 @@
 /**
- * Which room may import which (the table in docs/architecture.md), and that nothing goes in circles.
- * @type {import('dependency-cruiser').IConfiguration}
+ * Which package may import which (the table in docs/architecture.md), that imports between the folders of a
+ * package run downwards only, and that nothing goes in circles.
  */
-const room = (path, mayImport) => ({
+
+const CONFIG = 'packages/realtime-config';
+const SESSION = 'packages/realtime-session';
+
+/**
+ * The folders of each package's `src`, from the roof down: a folder may import those after it.
+ * Files directly in `src` stand above all of them. docs/architecture.md says what is in each.
+ *
+ * @type {Record<string, string[]>}
+ */
+const LAYERS = {};
+
+/** @returns the rule that a package imports no package but these */
+const packageRule = (path, mayImport) => ({
   name: `${path} imports only ${mayImport.join(', ') || 'itself'}`,
   severity: 'error',
   from: { path: `^${path}/` },
@@ -12,9 +25,26 @@ const room = (path, mayImport) => ({
   },
 });
 
-const CONFIG = 'packages/realtime-config';
-const SESSION = 'packages/realtime-session';
+/** @returns one rule for each folder of a package, and one against folders that are not listed */
+const layerRules = ([path, folders]) => {
+  const src = `^${path}/src/`;
+  return [
+    ...folders.map((folder, i) => ({
+      name: `${path}: ${folder} imports only what stands below it`,
+      severity: 'error',
+      from: { path: `${src}${folder}/` },
+      to: { path: src, pathNot: folders.slice(i).map((below) => `${src}${below}/`) },
+    })),
+    {
+      name: `${path}: every folder is listed in LAYERS`,
+      severity: 'error',
+      from: { path: `${src}[^/]+/`, pathNot: folders.map((folder) => `${src}${folder}/`) },
+      to: {},
+    },
+  ];
+};
 
+/** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     { name: 'no circle', severity: 'error', from: {}, to: { circular: true } },
@@ -24,12 +54,13 @@ export default {
       from: { path: '/src/', pathNot: '(\\.test\\.ts$|/testing/|/hostile/|^loadtest/)' },
       to: { path: '(\\.test\\.ts$|/testing/)' },
     },
-    room(CONFIG, []),
-    room(SESSION, [CONFIG]),
-    room('apps/proxy', [CONFIG]),
-    room('apps/local-fal', [CONFIG]),
-    room('apps/canvas', [CONFIG, SESSION]),
-    room('loadtest', [CONFIG, SESSION]),
+    packageRule(CONFIG, []),
+    packageRule(SESSION, [CONFIG]),
+    packageRule('apps/proxy', [CONFIG]),
+    packageRule('apps/local-fal', [CONFIG]),
+    packageRule('apps/canvas', [CONFIG, SESSION]),
+    packageRule('loadtest', [CONFIG, SESSION]),
+    ...Object.entries(LAYERS).flatMap(layerRules),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

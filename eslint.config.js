@@ -59,7 +59,7 @@ export default ts.config(
     rules: { 'no-console': 'off' },
   },
   {
-    // Nobody reaches into another room's src; .dependency-cruiser.js says which rooms may be used.
+    // Nobody reaches into another package's src; .dependency-cruiser.js says which packages may be used.
     files: ['apps/**', 'packages/**', 'loadtest/**'],
     rules: {
       'no-restricted-imports': [
@@ -69,7 +69,7 @@ export default ts.config(
             {
               regex:
                 '^(@realtime-canvas/[a-z-]+/src/|(\\.\\./)+(canvas|local-fal|proxy|loadtest|realtime-config|realtime-session)/)',
-              message: "Import the package's exports, not another room's src.",
+              message: "Import the package's exports, not another package's src.",
             },
           ],
         },

@@ -10,15 +10,15 @@ import { readRows, type Row } from './read-rows.ts';
 import { regressions } from './regressions.ts';
 
 /** Rooms with a `bench` script; each prints its table and writes JSON to `--out FILE`. */
-const ROOMS = ['proxy', 'local-fal', 'canvas', 'loadtest'];
+const PACKAGES = ['proxy', 'local-fal', 'canvas', 'loadtest'];
 /** Only by name: its ages are a part of the canvas's, and no bar is about them alone. */
 const BY_NAME = ['realtime-session'];
 
-/** Longest time for one room, in ms. */
+/** Longest time for one package, in ms. */
 const DEADLINE_MS = 15 * 60_000;
 
 /**
- * `pnpm bench [room ...] [--check]`: each room's tables, one table of all bars, and all numbers in one
+ * `pnpm bench [package ...] [--check]`: each package's tables, one table of all bars, and all numbers in one
  * JSON file in `bench-results/`; about ten minutes. `--check` fails where a bar is missed that was not
  * so clearly missed in the runs that lie there.
  */
@@ -35,7 +35,7 @@ try {
 }
 
 async function bench(names: readonly string[], check: boolean): Promise<void> {
-  const known = [...ROOMS, ...BY_NAME];
+  const known = [...PACKAGES, ...BY_NAME];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new Stop(`no bench for ${JSON.stringify(unknown)}; there are ${known.join(', ')}`);
@@ -45,29 +45,29 @@ async function bench(names: readonly string[], check: boolean): Promise<void> {
   const results: Record<string, unknown> = {};
   const failed: string[] = [];
   try {
-    for (const room of names.length === 0 ? ROOMS : names) {
-      console.log(`\n== ${room}`);
-      const out = join(scratch, `${room}.json`);
-      const script = ['--filter', `@realtime-canvas/${room}`, '--silent', 'run', 'bench'];
+    for (const name of names.length === 0 ? PACKAGES : names) {
+      console.log(`\n== ${name}`);
+      const out = join(scratch, `${name}.json`);
+      const script = ['--filter', `@realtime-canvas/${name}`, '--silent', 'run', 'bench'];
       const args = [...script, '--out', out];
-      if (room === 'canvas') {
+      if (name === 'canvas') {
         process.env.CHROMIUM_PATH = await findChromium('measure', (line) => console.log(line));
       }
       const run = new ProcessGroup('pnpm', args, process.env, ROOT_DIR, 'inherit');
       const ending = await run.endWithin(DEADLINE_MS);
       if (ending === 'interrupted') throw new Stop('interrupted');
       if (ending === 'late') console.log(`ended after its deadline of ${DEADLINE_MS / 60_000} min`);
-      if (ending === 'ok') results[room] = JSON.parse(await readFile(out, 'utf8'));
-      else failed.push(room);
+      if (ending === 'ok') results[name] = JSON.parse(await readFile(out, 'utf8'));
+      else failed.push(name);
     }
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
-  const rows = Object.entries(results).flatMap(([room, report]) => readRows(room, report));
+  const rows = Object.entries(results).flatMap(([name, report]) => readRows(name, report));
   const minutes = ((performance.now() - started) / 60_000).toFixed(1);
   console.log(`\nEvery bar of docs/speed.md, measured in this run of ${minutes} minutes:`);
   console.table(
-    Object.fromEntries(rows.map(({ room, what, ...row }) => [`${room}: ${what}`, row])),
+    Object.fromEntries(rows.map(({ name, what, ...row }) => [`${name}: ${what}`, row])),
   );
 
   const folder = join(ROOT_DIR, 'bench-results');

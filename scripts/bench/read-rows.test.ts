@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readRows } from './read-rows.ts';
 
-it('reads rows of every room', () => {
+it('reads rows of every package', () => {
   const rows = [
     { what: 'mint, CPU', bar: 'at most 1.0 x', peer: '1.00 x', ours: '0.91 x', passes: true },
     {
@@ -14,7 +14,7 @@ it('reads rows of every room', () => {
   ];
   expect(readRows('a', { rows, more: 1 })).toEqual([
     {
-      room: 'a',
+      name: 'a',
       what: 'mint, CPU',
       bar: 'at most 1.0 x',
       peer: '1.00 x',
@@ -22,7 +22,7 @@ it('reads rows of every room', () => {
       verdict: 'pass',
     },
     {
-      room: 'a',
+      name: 'a',
       what: 'mint, CPU: of it, age',
       bar: 'limit + 36',
       peer: '177.12',

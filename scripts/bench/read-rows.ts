@@ -1,6 +1,6 @@
 /** One bar of docs/speed.md, as a line of the table. */
 export interface Row {
-  readonly room: string;
+  readonly name: string;
   readonly what: string;
   readonly bar: string;
   /** The peer it is measured beside, where there is one. */
@@ -11,7 +11,7 @@ export interface Row {
 
 type Figure = string | number;
 
-/** A row as a room's bench writes it: `app` and `bareBest` where the peer is fal's bare client. */
+/** A row as a package's bench writes it: `app` and `bareBest` where the peer is fal's bare client. */
 interface RoomRow {
   readonly what: string;
   readonly bar: string;
@@ -24,17 +24,17 @@ interface RoomRow {
 }
 
 /**
- * @param report What a room's bench has written: `{ rows, ... }`. A row that is indented says more of
+ * @param report What a package's bench has written: `{ rows, ... }`. A row that is indented says more of
  *   the one above it.
  */
-export function readRows(room: string, report: unknown): Row[] {
+export function readRows(name: string, report: unknown): Row[] {
   const { rows } = report as { rows: readonly RoomRow[] };
   let above = '';
   return rows.map(({ what, bar, peer, bareBest, bareDefault, ours, app, passes }) => {
     const isPart = what.startsWith(' ');
     if (!isPart) above = what;
     return {
-      room,
+      name,
       what: isPart ? `${above}: ${what.trim()}` : what,
       bar,
       peer: show(peer ?? bareBest ?? bareDefault),

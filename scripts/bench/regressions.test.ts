@@ -3,7 +3,7 @@ import type { Row } from './read-rows.ts';
 import { regressions } from './regressions.ts';
 
 const row = (ours: string, bar = 'at most 1.0 x', verdict: Row['verdict'] = 'miss'): Row => ({
-  room: 'proxy',
+  name: 'proxy',
   what: 'mint, CPU',
   bar,
   peer: '1.00 x',

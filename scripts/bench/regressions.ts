@@ -17,7 +17,7 @@ export function regressions(rows: readonly Row[], history: readonly (readonly Ro
   return rows.flatMap((row) => {
     const now = numberIn(row.ours);
     const before = history
-      .flatMap((run) => run.filter(({ room, what }) => room === row.room && what === row.what))
+      .flatMap((run) => run.filter(({ name, what }) => name === row.name && what === row.what))
       .map(({ ours }) => numberIn(ours))
       .filter((value) => value !== null)
       .slice(-RUNS);
@@ -26,7 +26,7 @@ export function regressions(rows: readonly Row[], history: readonly (readonly Ro
     const worse = row.bar.startsWith('at least') ? usual / now - 1 : now / usual - 1;
     if (worse <= CLEAR) return [];
     const share = `${Math.round(worse * 100)} % worse than the usual ${Number(usual.toPrecision(3))}`;
-    return [`${row.room}: ${row.what}: ${row.ours}, ${share} (bar: ${row.bar})`];
+    return [`${row.name}: ${row.what}: ${row.ours}, ${share} (bar: ${row.bar})`];
   });
 }
 

@@ -6,7 +6,7 @@ const key = '01234567-89ab-cdef-0123-456789abcdef:0123456789abcdef0123456789abcd
 it('runs the local painter where there is no key', () => {
   const plan = devPlan({});
   expect(plan.mode).toBe('local');
-  expect(plan.servers.map((server) => server.room)).toEqual(['canvas', 'proxy', 'local-fal']);
+  expect(plan.servers.map((server) => server.name)).toEqual(['canvas', 'proxy', 'local-fal']);
   expect(plan.env).toMatchObject({
     FAL_KEY: 'local-key',
     FAL_REST_URL: 'http://127.0.0.1:8788',
@@ -18,7 +18,7 @@ it('runs the local painter where there is no key', () => {
 it('talks to fal where there is a key, and starts no local-fal', () => {
   const plan = devPlan({ FAL_KEY: key });
   expect(plan.mode).toBe('live');
-  expect(plan.servers.map((server) => server.room)).toEqual(['canvas', 'proxy']);
+  expect(plan.servers.map((server) => server.name)).toEqual(['canvas', 'proxy']);
   expect(plan.env.FAL_KEY).toBe(key);
   expect(plan.env).not.toHaveProperty('FAL_REST_URL');
 });

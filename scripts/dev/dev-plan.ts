@@ -3,7 +3,7 @@ import { keyFault } from './key-fault.ts';
 
 /** One program of `pnpm dev`: its package, its fixed port and how to see that it is ready. */
 export interface DevServer {
-  readonly room: 'canvas' | 'proxy' | 'local-fal';
+  readonly name: 'canvas' | 'proxy' | 'local-fal';
   readonly port: number;
   readonly ready: string;
 }
@@ -14,10 +14,10 @@ export interface DevPlan {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const CANVAS: DevServer = { room: 'canvas', port: 5173, ready: 'http://localhost:5173/' };
-const PROXY: DevServer = { room: 'proxy', port: 8787, ready: 'http://127.0.0.1:8787/healthz' };
+const CANVAS: DevServer = { name: 'canvas', port: 5173, ready: 'http://localhost:5173/' };
+const PROXY: DevServer = { name: 'proxy', port: 8787, ready: 'http://127.0.0.1:8787/healthz' };
 const LOCAL_FAL: DevServer = {
-  room: 'local-fal',
+  name: 'local-fal',
   port: 8788,
   ready: 'http://127.0.0.1:8788/_local/stats',
 };

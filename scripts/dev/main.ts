@@ -5,7 +5,7 @@ import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
 import { banner } from './banner.ts';
 import { devPlan, type DevPlan } from './dev-plan.ts';
-import { endedRoom } from './ended-room.ts';
+import { endedPackage } from './ended-package.ts';
 import { launchers } from './launchers.ts';
 import { portIsFree } from './port-is-free.ts';
 import { readDevEnv } from './read-dev-env.ts';
@@ -26,17 +26,17 @@ try {
 }
 
 async function checkPorts(plan: DevPlan): Promise<void> {
-  for (const { room, port } of plan.servers) {
+  for (const { name, port } of plan.servers) {
     if (await portIsFree(port)) continue;
     throw new Stop(
-      `port ${port}, which the ${room} needs, is taken by another program: end it ` +
+      `port ${port}, which the ${name} needs, is taken by another program: end it ` +
         `(\`lsof -i :${port}\` names it) and run the command again`,
     );
   }
 }
 
 async function run(plan: DevPlan): Promise<number> {
-  const filters = plan.servers.map(({ room }) => `--filter=@realtime-canvas/${room}`);
+  const filters = plan.servers.map(({ name }) => `--filter=@realtime-canvas/${name}`);
   const turbo = new ProcessGroup(
     join(ROOT_DIR, 'node_modules/.bin/turbo'),
     ['run', 'dev', ...filters, '--log-order=stream', '--no-update-notifier'],
@@ -53,9 +53,9 @@ async function run(plan: DevPlan): Promise<number> {
       createInterface({ input: stream }).on('line', (line) => {
         if (kept === null) return console.log(line);
         kept.push(line);
-        const room = endedRoom(line);
-        if (room === null) return;
-        kept = kept.filter((other) => other.startsWith(`@realtime-canvas/${room}:`));
+        const name = endedPackage(line);
+        if (name === null) return;
+        kept = kept.filter((other) => other.startsWith(`@realtime-canvas/${name}:`));
         resolve('ended');
       });
     }

@@ -25,7 +25,7 @@ export async function untilReady(
       }),
     );
     if (waiting.size > 0 && Date.now() > deadline) {
-      const names = [...waiting].map(({ room, port }) => `${room} (port ${port})`).join(', ');
+      const names = [...waiting].map(({ name, port }) => `${name} (port ${port})`).join(', ');
       throw new Stop(
         `${names} did not start within ${DEADLINE_MS / 1000} s; what it said is above`,
       );

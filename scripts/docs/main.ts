@@ -51,10 +51,10 @@ process.exitCode = failed.length > 0 || interrupted.aborted ? 1 : 0;
 
 /** Pages that are written by hand, relative to the root. */
 async function findPages(): Promise<string[]> {
-  const rooms = ['apps', 'packages'].map(async (folder) =>
+  const packages = ['apps', 'packages'].map(async (folder) =>
     (await readdir(join(ROOT_DIR, folder))).map((name) => `${folder}/${name}`),
   );
-  const folders = ['.', 'docs', 'loadtest', ...(await Promise.all(rooms)).flat()];
+  const folders = ['.', 'docs', 'loadtest', ...(await Promise.all(packages)).flat()];
   const pages = folders.map(async (folder) =>
     (await readdir(join(ROOT_DIR, folder)))
       .filter((name) => name.endsWith('.md'))

@@ -13,7 +13,7 @@ export function steps(reports: string): readonly Step[] {
     check('lint', 'eslint', '--max-warnings', '0', '.'),
     check('format', 'prettier', '--check', '.'),
     check('unused', 'knip'),
-    check('rooms', 'depcruise', 'apps', 'packages', 'loadtest', 'scripts'),
+    check('boundaries', 'depcruise', 'apps', 'packages', 'loadtest', 'scripts'),
     check('browsers', 'node', '--import', 'tsx', 'scripts/compat/main.ts'),
     check('licences', 'node', '--import', 'tsx', 'scripts/third-party/main.ts', '--check'),
     vitest('realtime-session', 'packages/realtime-session', reports),
@@ -57,14 +57,14 @@ function vitest(name: string, folder: string, reports: string): Step {
   };
 }
 
-function deno(room: string, reports: string): Step {
-  const report = join(reports, `${room}.xml`);
+function deno(name: string, reports: string): Step {
+  const report = join(reports, `${name}.xml`);
   return {
-    name: room,
+    name,
     command: [
       'pnpm',
       '--filter',
-      `@realtime-canvas/${room}`,
+      `@realtime-canvas/${name}`,
       'run',
       'test',
       `--junit-path=${report}`,

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 import { ProcessGroup } from '../lib/process-group.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
-import { endedRoom } from './ended-room.ts';
+import { endedPackage } from './ended-package.ts';
 
 const deno = join(
   dirname(createRequire(join(ROOT_DIR, 'package.json')).resolve('deno/package.json')),
@@ -21,12 +21,12 @@ it.each(['Deno.exit(1)', 'throw new Error("no")', 'this is no program'])(
     const args = ['run', '--watch', '--no-clear-screen', 'main.ts'];
     const watcher = new ProcessGroup(deno, args, process.env, folder);
     try {
-      const rooms: (string | null)[] = [];
+      const packages: (string | null)[] = [];
       for await (const line of createInterface({ input: watcher.child.stderr! })) {
-        rooms.push(endedRoom(`@realtime-canvas/proxy:dev: ${line}`));
-        if (rooms.at(-1) !== null) break;
+        packages.push(endedPackage(`@realtime-canvas/proxy:dev: ${line}`));
+        if (packages.at(-1) !== null) break;
       }
-      expect(rooms.at(-1)).toBe('proxy');
+      expect(packages.at(-1)).toBe('proxy');
     } finally {
       await watcher.stop();
       await rm(folder, { recursive: true, force: true });
@@ -40,5 +40,5 @@ it('takes nothing else for an end', () => {
     '@realtime-canvas/proxy:dev: listening on http://127.0.0.1:8787',
     '@realtime-canvas/canvas:dev: Process finished',
   ];
-  expect(lines.map(endedRoom)).toEqual([null, null, null]);
+  expect(lines.map(endedPackage)).toEqual([null, null, null]);
 });
