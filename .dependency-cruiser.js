@@ -12,7 +12,25 @@ const SESSION = 'packages/realtime-session';
  *
  * @type {Record<string, string[]>}
  */
-const LAYERS = {};
+const LAYERS = {
+  'apps/local-fal': [
+    'e2e',
+    'server',
+    'sockets',
+    'template',
+    'tokens',
+    'runners',
+    'scenario',
+    'models',
+    'painters',
+    'painters/neural',
+    'painters/brush',
+    'painters/underpainting',
+    'painters/testing',
+    'painters/base',
+    'base',
+  ],
+};
 
 /** @returns the rule that a package imports no package but these */
 const packageRule = (path, mayImport) => ({

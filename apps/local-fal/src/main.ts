@@ -1,5 +1,5 @@
-import { readConfig } from './config/read-config.ts';
-import { LocalFal } from './local-fal.ts';
+import { readConfig } from './server/read-config.ts';
+import { LocalFal } from './server/local-fal.ts';
 import { openPainter } from './painters/open-painter.ts';
 
 try {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openPainter } from './open-painter.ts';
-import type { PaintRequest } from './painter.ts';
+import type { PaintRequest } from './base/painter.ts';
 
 const request: PaintRequest = {
   image: null,

@@ -1,7 +1,7 @@
-import { BlankPainter } from './blank/blank-painter.ts';
+import { BlankPainter } from './blank-painter.ts';
 import { openBrushPainter } from './brush/open-brush-painter.ts';
 import { openNeuralPainter } from './neural/open-neural-painter.ts';
-import type { Painter, PainterName } from './painter.ts';
+import type { Painter, PainterName } from './base/painter.ts';
 
 interface Opened {
   readonly painter: Painter;

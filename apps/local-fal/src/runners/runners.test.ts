@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FakeClock } from '../clock/fake-clock.ts';
+import { FakeClock } from '../base/testing/fake-clock.ts';
 import { ScenarioStore } from '../scenario/scenario-store.ts';
 import { Fleet } from './fleet.ts';
 import { WarmUp } from './warm-up.ts';

@@ -1,5 +1,5 @@
 import type { ScenarioStore } from './scenario-store.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../base/seeded-random.ts';
 
 /** A named stream of numbers 0 <= x < 1 that begins anew with each change of the scenario. */
 export function scenarioRandom(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { faultSchema } from '../faults/fault-schema.ts';
+import { faultSchema } from './fault-schema.ts';
 import { ms, number, oneOf, whole } from './fields.ts';
 
 const serviceTimeSchema = v.variant(

@@ -1,6 +1,6 @@
-import type { PainterName } from '../painters/painter.ts';
-import type { Fault } from '../faults/fault.ts';
-import type { ServiceTime } from '../service-time/service-time.ts';
+import type { PainterName } from '../painters/base/painter.ts';
+import type { Fault } from './fault.ts';
+import type { ServiceTime } from './service-time.ts';
 
 /** How this service behaves. Times are in ms. */
 export interface Scenario {

@@ -1,5 +1,5 @@
-import { hash } from '../noise/hash.ts';
-import { valueNoise } from '../noise/value-noise.ts';
+import { hash } from '../base/hash.ts';
+import { valueNoise } from '../base/value-noise.ts';
 
 /** Marks that a loaded brush leaves: shares of paint and heights of it, in a stroke's own frame. */
 export interface Bristles {

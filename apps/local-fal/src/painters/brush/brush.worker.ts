@@ -1,7 +1,7 @@
-import { imagineSketch } from '../images/imagine-sketch.ts';
-import { readSketch } from '../images/read-sketch.ts';
-import { writePicture } from '../images/write-picture.ts';
-import { serveWorker } from '../worker/serve-worker.ts';
+import { imagineSketch } from '../base/imagine-sketch.ts';
+import { readSketch } from '../base/read-sketch.ts';
+import { writePicture } from '../base/write-picture.ts';
+import { serveWorker } from '../base/serve-worker.ts';
 import { paintWithBrush } from './paint-with-brush.ts';
 
 serveWorker(() =>

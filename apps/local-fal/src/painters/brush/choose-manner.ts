@@ -1,5 +1,5 @@
-import { matchesWord } from '../palettes/matches-word.ts';
-import { splitWords } from '../palettes/split-words.ts';
+import { matchesWord } from '../underpainting/matches-word.ts';
+import { splitWords } from '../underpainting/split-words.ts';
 import type { Manner } from './manner.ts';
 import { MANNERS } from './manners.ts';
 

@@ -1,6 +1,6 @@
-import type { Raster } from '../images/raster.ts';
-import type { Colour } from '../palettes/palette.ts';
-import { paintShare } from '../paint-share.ts';
+import type { Raster } from '../base/raster.ts';
+import type { Colour } from '../underpainting/palette.ts';
+import { paintShare } from './paint-share.ts';
 import type { Canvas } from './canvas.ts';
 import type { Manner } from './manner.ts';
 

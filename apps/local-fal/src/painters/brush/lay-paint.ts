@@ -1,4 +1,4 @@
-import { hash } from '../noise/hash.ts';
+import { hash } from '../base/hash.ts';
 import type { Underpainting } from '../underpainting/underpaint.ts';
 import { type Bristles, makeBristles } from './bristles.ts';
 import type { Canvas } from './canvas.ts';

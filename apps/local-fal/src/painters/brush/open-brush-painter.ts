@@ -1,5 +1,5 @@
-import type { Painter } from '../painter.ts';
-import { WorkerPainter } from '../worker/worker-painter.ts';
+import type { Painter } from '../base/painter.ts';
+import { WorkerPainter } from '../base/worker-painter.ts';
 
 /** Opens the classical painter: strokes of paint along the drawing's lines. Needs nothing but sharp. */
 export function openBrushPainter(): Promise<Painter> {

@@ -1,6 +1,6 @@
-import type { Raster } from '../images/raster.ts';
-import { pictureSeed } from '../noise/picture-seed.ts';
-import { choosePalette } from '../palettes/choose-palette.ts';
+import type { Raster } from '../base/raster.ts';
+import { pictureSeed } from '../underpainting/picture-seed.ts';
+import { choosePalette } from '../underpainting/choose-palette.ts';
 import { findLines } from '../underpainting/find-lines.ts';
 import { underpaint } from '../underpainting/underpaint.ts';
 import { chooseManner } from './choose-manner.ts';

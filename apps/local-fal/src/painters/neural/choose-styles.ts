@@ -1,7 +1,7 @@
 import { LOCAL_STYLES } from '@realtime-canvas/realtime-config';
-import { hashText } from '../../hash/hash-text.ts';
-import { matchesWord } from '../palettes/matches-word.ts';
-import { splitWords } from '../palettes/split-words.ts';
+import { hashText } from '../../base/hash-text.ts';
+import { matchesWord } from '../underpainting/matches-word.ts';
+import { splitWords } from '../underpainting/split-words.ts';
 
 /** More than three blended styles have no character of their own left. */
 const MOST_BLENDED = 3;

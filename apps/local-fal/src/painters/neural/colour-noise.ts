@@ -1,4 +1,4 @@
-import { hash } from '../noise/hash.ts';
+import { hash } from '../base/hash.ts';
 
 /** Pixels a side; it repeats beyond. */
 const SIDE = 512;

@@ -1,6 +1,6 @@
 import type { Canvas } from '../brush/canvas.ts';
-import type { Raster } from '../images/raster.ts';
-import { paintShare } from '../paint-share.ts';
+import type { Raster } from '../base/raster.ts';
+import { paintShare } from '../brush/paint-share.ts';
 
 interface Layers {
   /** The network's picture: three planes, 0..1. */

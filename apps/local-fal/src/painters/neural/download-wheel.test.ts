@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withPython } from '../../testing/with-python.ts';
+import { withPython } from '../testing/with-python.ts';
 import { downloadWheel } from './download-wheel.ts';
 import { MULTISTYLE_26 } from './model-source.ts';
 

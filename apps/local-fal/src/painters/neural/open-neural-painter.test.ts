@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { Painter } from '../painter.ts';
+import type { Painter } from '../base/painter.ts';
 import { checkPainter } from '../testing/check-painter.ts';
 import { openNeuralPainter } from './open-neural-painter.ts';
 

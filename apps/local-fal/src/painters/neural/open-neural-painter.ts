@@ -1,6 +1,6 @@
 import process from 'node:process';
-import type { Painter } from '../painter.ts';
-import { WorkerPainter } from '../worker/worker-painter.ts';
+import type { Painter } from '../base/painter.ts';
+import { WorkerPainter } from '../base/worker-painter.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { downloadWheel } from './download-wheel.ts';
 import { fetchModel } from './fetch-model.ts';

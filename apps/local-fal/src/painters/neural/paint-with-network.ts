@@ -1,9 +1,9 @@
 import { chooseManner } from '../brush/choose-manner.ts';
 import { layPaint } from '../brush/lay-paint.ts';
-import { halve } from '../images/halve.ts';
-import type { Raster } from '../images/raster.ts';
-import { pictureSeed } from '../noise/picture-seed.ts';
-import { choosePalette } from '../palettes/choose-palette.ts';
+import { halve } from '../base/halve.ts';
+import type { Raster } from '../base/raster.ts';
+import { pictureSeed } from '../underpainting/picture-seed.ts';
+import { choosePalette } from '../underpainting/choose-palette.ts';
 import { findLines } from '../underpainting/find-lines.ts';
 import { underpaint } from '../underpainting/underpaint.ts';
 import { chooseStyles } from './choose-styles.ts';

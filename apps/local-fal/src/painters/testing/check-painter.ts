@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import sharp from 'sharp';
-import type { Painter, PaintRequest } from '../painter.ts';
+import type { Painter, PaintRequest } from '../base/painter.ts';
 import { difference } from './difference.ts';
 import { draw } from './draw.ts';
 import { pixels } from './pixels.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import sharp from 'sharp';
-import type { Painter, PaintRequest } from '../painter.ts';
+import type { Painter, PaintRequest } from '../base/painter.ts';
 
 /** Paints, checks form and size, and gives the picture's pixels, three bytes each. */
 export async function pixels(painter: Painter, request: PaintRequest): Promise<Uint8Array> {

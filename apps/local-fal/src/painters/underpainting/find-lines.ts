@@ -1,4 +1,4 @@
-import type { Raster } from '../images/raster.ts';
+import type { Raster } from '../base/raster.ts';
 import { blur } from './blur.ts';
 import type { Grid } from './grid.ts';
 import { inkShare } from './ink-share.ts';

@@ -1,5 +1,5 @@
-import type { Raster } from '../images/raster.ts';
-import type { Palette } from '../palettes/palette.ts';
+import type { Raster } from '../base/raster.ts';
+import type { Palette } from './palette.ts';
 import type { Grid } from './grid.ts';
 import { inkShare } from './ink-share.ts';
 

@@ -1,4 +1,4 @@
-import { hash } from '../noise/hash.ts';
+import { hash } from '../base/hash.ts';
 import type { Grid } from './grid.ts';
 import type { Surroundings } from './look-around.ts';
 

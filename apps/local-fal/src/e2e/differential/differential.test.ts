@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { encode } from '@msgpack/msgpack';
+import { MODELS, realtimeApp } from '@realtime-canvas/realtime-config';
+import type { App } from '../../models/app.ts';
+import { findApp } from '../../models/find-app.ts';
+import { cacheFolder } from '../../painters/neural/cache-folder.ts';
+import { seededRandom } from '../../base/seeded-random.ts';
+import { openTestService, type TestService } from '../testing/open-test-service.ts';
+import { BAD_FRAMES, FIELD_VALUES } from './bad-frames.ts';
+import { converse, type Step, type Transcript } from './conversation.ts';
+import { openGenuineService, type GenuineService } from './genuine-service.ts';
+import { installTemplate } from './install-template.ts';
+import { mutate } from './mutate.ts';
+import { PROTOCOL_CASES, SERVICE_MS } from './protocol-cases.ts';
+import { openRaisingPainter } from './raising-painter.ts';
+
+/**
+ * local-fal beside the genuine server template of PyPI `fal`: the same conversation with both has
+ * to give the same answers. Needs Python; in CI it has to be there.
+ */
+const APPS: readonly App[] = MODELS.map(({ id }) => findApp(`/${realtimeApp(id)}`)!);
+/** Takes frames without an image, so that the protocol can be looked at alone. */
+const PLAIN = APPS.find(({ model }) => model.id === 'fal-ai/fast-lcm-diffusion')!;
+
+const installed = await installTemplate(cacheFolder(Deno.env.toObject()));
+if ('missing' in installed && Deno.env.get('CI') === 'true') throw new Error(installed.missing);
+const skip = 'missing' in installed ? ` (skipped: ${installed.missing})` : '';
+
+interface Pair {
+  readonly local: TestService;
+  readonly genuine: GenuineService;
+  /** Opens every app of `local`; the genuine template asks for none. */
+  readonly token: string;
+}
+
+interface Talk {
+  readonly ours: Transcript;
+  readonly theirs: Transcript;
+}
+
+let pair: Pair;
+
+Deno.test.beforeAll(async () => {
+  if ('missing' in installed) return;
+  const local = await openTestService({}, openRaisingPainter(SERVICE_MS));
+  const allowed_apps = APPS.map(({ alias }) => alias);
+  const token = await (await local.mint({ allowed_apps, token_expiration: 3600 })).json();
+  pair = { local, genuine: await openGenuineService(installed.python, APPS), token };
+  // The first talk of a process is slow.
+  await both(PLAIN, [{ send: encode({ prompt: 'a hill' }) }], AT_ONCE);
+});
+
+Deno.test.afterAll(async () => {
+  if ('missing' in installed) return;
+  await pair.genuine.close();
+  await pair.local[Symbol.asyncDispose]();
+});
+
+function compare(name: string, fn: (test: Deno.TestContext) => Promise<void>): void {
+  Deno.test({ name: `like the genuine template: ${name}${skip}`, ignore: skip !== '', fn });
+}
+
+async function both(
+  { model }: App,
+  steps: readonly Step[],
+  settings: {
+    readonly buffering: number;
+    readonly timeoutMs: number;
+    readonly serviceMs: number;
+    readonly patienceMs: number;
+    readonly results?: number;
+  },
+): Promise<Talk> {
+  const { local, genuine, token } = pair;
+  const { buffering, timeoutMs, serviceMs, ...listening } = settings;
+  const query = new URLSearchParams({
+    fal_jwt_token: token,
+    max_buffering: String(buffering),
+    buffering: String(buffering),
+    timeout: String(timeoutMs / 1000),
+    service: String(serviceMs / 1000),
+  });
+  const path = `${realtimeApp(model.id)}?${query}`;
+  const listen = { unitMs: SERVICE_MS, ...listening };
+  const [ours, theirs] = await Promise.all([
+    converse(`ws://${local.address}/${path}`, steps, listen),
+    converse(`ws://${genuine.address}/${model.id}/realtime?${query}`, steps, listen),
+  ]);
+  return { ours, theirs };
+}
+
+/** The same messages and the same end. Line by line, so that a difference shows by its field. */
+function assertSaidAlike({ ours, theirs }: Talk): void {
+  const said = ({ messages, code }: Transcript) => ({
+    messages: messages.map((message) => message.split(String.raw`\n`)),
+    code,
+  });
+  assert.notDeepEqual(said(theirs), { messages: [], code: null }, 'silence compares nothing');
+  assert.deepEqual(said(ours), said(theirs));
+}
+
+compare('order, drops, endings, times', async (test) => {
+  // One scenario has one idle time. What carries sixteen megabytes holds up what is timed.
+  const groups = Map.groupBy(
+    PROTOCOL_CASES,
+    ({ timeoutMs, timeless = false }) => `${timeoutMs} ${timeless}`,
+  );
+  for (const cases of groups.values()) {
+    await pair.local.put({
+      sessionTimeoutMs: cases[0]!.timeoutMs,
+      serviceTime: { kind: 'fixed', ms: SERVICE_MS },
+    });
+    const patienceMs = cases[0]!.timeless ? AT_ONCE.patienceMs : 5 * SERVICE_MS;
+    const talks = cases.map(({ buffering, timeoutMs, steps }) => () => {
+      const settings = { buffering, timeoutMs, serviceMs: SERVICE_MS, patienceMs };
+      return both(PLAIN, steps, settings);
+    });
+    const first = await Promise.all(talks.map((talk) => talk()));
+    for (const [index, { name, timeless }] of cases.entries()) {
+      await test.step(name, () => assertAlike(first[index]!, talks[index]!, timeless));
+    }
+  }
+});
+
+/** Times can be compared only while nothing else holds the machine: three tries, for them alone. */
+async function assertAlike(
+  talk: Talk,
+  again: () => Promise<Talk>,
+  timeless = false,
+  tries = 3,
+): Promise<void> {
+  assertSaidAlike(talk);
+  if (timeless) return;
+  try {
+    assert.deepEqual(talk.ours.times, talk.theirs.times);
+  } catch (error) {
+    if (tries === 1) throw error;
+    await assertAlike(await again(), again, timeless, tries - 1);
+  }
+}
+
+/** One frame that is answered at once, or ends the session. */
+const AT_ONCE = { buffering: 2, timeoutMs: 60_000, serviceMs: 0, patienceMs: 5000, results: 1 };
+
+async function assertAnsweredAlike(app: App, send: Uint8Array): Promise<void> {
+  assertSaidAlike(await both(app, [{ send }], AT_ONCE));
+}
+
+async function tenAtATime<T>(items: readonly T[], body: (item: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < items.length; at += 10) {
+    await Promise.all(items.slice(at, at + 10).map(body));
+  }
+}
+
+compare('frames that cannot be read', async (test) => {
+  await pair.local.put({ serviceTime: { kind: 'fixed', ms: 0 } });
+  for (const [name, frame] of Object.entries(BAD_FRAMES)) {
+    await test.step(name, () => assertAnsweredAlike(PLAIN, frame));
+  }
+});
+
+compare('every kind of value in every field of every model', async (test) => {
+  await pair.local.put({ serviceTime: { kind: 'fixed', ms: 0 } });
+  /** Each field has each of them once, and is missing once. */
+  const values = [...FIELD_VALUES, undefined];
+  for (const app of APPS) {
+    await test.step(app.model.id, async () => {
+      const frames = values.map((_, round) => {
+        const input = app.model.fields.map(({ name }, index) => [
+          name,
+          values[(round + index) % values.length],
+        ]);
+        return encode(Object.fromEntries(input), { ignoreUndefined: true });
+      });
+      await tenAtATime(frames, (frame) => assertAnsweredAlike(app, frame));
+    });
+  }
+});
+
+compare('mutated frames', async () => {
+  await pair.local.put({ serviceTime: { kind: 'fixed', ms: 0 } });
+  const seed = Number(Deno.env.get('FUZZ_SEED') ?? 1);
+  const random = seededRandom(seed, 'mutated frames');
+  const frames = Array.from({ length: 300 }, () => mutate(random));
+  await tenAtATime([...frames.entries()], async ([round, frame]) => {
+    try {
+      await assertAnsweredAlike(PLAIN, frame);
+    } catch (error) {
+      throw new Error(`FUZZ_SEED=${seed}, round ${round}, frame ${frame.toHex()}`, {
+        cause: error,
+      });
+    }
+  });
+});

@@ -1,0 +1,14 @@
+import { scenarioRandom } from './scenario-random.ts';
+import type { ScenarioStore } from './scenario-store.ts';
+
+/** Draws one-way delays of the scenario's network, in ms, from a stream of that name. */
+export function networkDelay(
+  store: ScenarioStore,
+  ...names: readonly (string | number)[]
+): () => number {
+  const random = scenarioRandom(store, 'network', ...names);
+  return () => {
+    const { delayMs, jitterMs } = store.current.network;
+    return delayMs + (jitterMs > 0 ? jitterMs * random() : 0);
+  };
+}
