@@ -30,6 +30,7 @@ const LAYERS = {
     'painters/base',
     'base',
   ],
+  [CONFIG]: ['models', 'connection', 'throttle', 'wire', 'app-id'],
 };
 
 /** @returns the rule that a package imports no package but these */

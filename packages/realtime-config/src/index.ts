@@ -6,8 +6,8 @@ export type { Control, Field, FieldValue } from './models/field.ts';
 export { findModel } from './models/find-model.ts';
 export type { FrameInput, Model, ModelSettings } from './models/model.ts';
 export { MODELS } from './models/models.ts';
-export { LOCAL_STYLES, type LocalStyle } from './styles/local-styles.ts';
-export { parseThrottle } from './throttle/parse-throttle.ts';
+export { LOCAL_STYLES, type LocalStyle } from './models/local-styles.ts';
+export { parseThrottle, type Throttle } from './throttle/parse-throttle.ts';
 export {
   PROFILES,
   THROTTLE_PRESETS,
@@ -15,7 +15,6 @@ export {
   type Provenance,
   type ThrottlePreset,
 } from './throttle/throttle-presets.ts';
-export type { Throttle } from './throttle/throttle.ts';
 export type { ControlFrame } from './wire/control-frame.ts';
-export { PROBLEM_STATUS, type Problem, type ProblemCode } from './wire/problem.ts';
+export { isProblemCode, PROBLEMS, type Problem, type ProblemCode } from './wire/problem.ts';
 export type { RealtimeResult, ResultImage, Seed } from './wire/realtime-result.ts';

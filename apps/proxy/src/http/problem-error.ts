@@ -1,4 +1,4 @@
-import { PROBLEM_STATUS, type ProblemCode } from '@realtime-canvas/realtime-config';
+import { PROBLEMS, type ProblemCode } from '@realtime-canvas/realtime-config';
 
 /** A failure that the caller is to be told, in the words of RFC 9457. */
 export class ProblemError extends Error {
@@ -19,7 +19,7 @@ export class ProblemError extends Error {
   ) {
     super(detail, options);
     this.code = code;
-    this.status = PROBLEM_STATUS[code];
+    this.status = PROBLEMS[code].status;
     this.headers = headers;
   }
 }

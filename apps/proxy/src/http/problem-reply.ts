@@ -1,6 +1,5 @@
-import type { Problem } from '@realtime-canvas/realtime-config';
+import { PROBLEMS, type Problem } from '@realtime-canvas/realtime-config';
 import type { ProblemError } from './problem-error.ts';
-import { PROBLEM_TITLES } from './problem-titles.ts';
 import type { Reply } from './reply.ts';
 
 /**
@@ -16,7 +15,7 @@ export type ProblemShape = 'problem' | 'fal-client';
 export function problemReply(error: ProblemError, shape: ProblemShape): Reply {
   const problem: Problem = {
     type: `urn:problem-type:realtime-canvas:${error.code}`,
-    title: PROBLEM_TITLES[error.code],
+    title: PROBLEMS[error.code].title,
     status: error.status,
     detail: error.message,
     code: error.code,

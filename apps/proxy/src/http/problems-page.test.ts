@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { PROBLEM_STATUS } from '@realtime-canvas/realtime-config';
+import { PROBLEMS } from '@realtime-canvas/realtime-config';
 
-Deno.test('docs/problems.md explains every code, with its status, and no other', async () => {
-  const page = await Deno.readTextFile(new URL('../../../../docs/problems.md', import.meta.url));
-  const explained = new Map(
-    [...page.matchAll(/^\| `([a-z-]+)` *\| (\d{3}) /gm)].map(([, code, status]) => [
+Deno.test(
+  'docs/problems.md has the status, title and retry of every code, and no other',
+  async () => {
+    const page = await Deno.readTextFile(new URL('../../../../docs/problems.md', import.meta.url));
+    const rows = page.matchAll(/^\| `([a-z-]+)` +\| (\d{3}) +\| (.+?) +\| (yes|no) +\| /gm);
+    const explained = [...rows].map(([, code, status, title, retry]) => [
       code,
-      Number(status),
-    ]),
-  );
-  assert.deepEqual(Object.fromEntries(explained), PROBLEM_STATUS);
-});
+      { status: Number(status), title, retryable: retry === 'yes' },
+    ]);
+    assert.deepEqual(Object.fromEntries(explained), PROBLEMS);
+  },
+);

@@ -17,7 +17,7 @@ const LONGEST = 200;
  * Stricter than fal's own client, whose `parseEndpointId` takes any characters: an id ends up in
  * URLs and in the scope of a token, so nothing passes that would need escaping.
  *
- * @throws {RangeError} names the id, its fault and the mend.
+ * @throws {RangeError} names the id, what is wrong with it and how to fix it.
  * @see https://github.com/fal-ai/fal-js/blob/main/libs/client/src/utils.ts (`parseEndpointId`)
  */
 export function parseAppId(id: string): AppId {

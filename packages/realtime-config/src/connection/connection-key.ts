@@ -1,4 +1,4 @@
-/** What makes one connection another than the next. */
+/** What tells one connection from another. */
 export interface ConnectionSettings {
   /** Whose drawing it is: two boards never share a socket. */
   readonly board: string;
@@ -14,7 +14,7 @@ export interface ConnectionSettings {
 
 /**
  * A name for one connection of one board, model and setting. fal's client keeps the settings of
- * the first connect under a key for ever, so the key changes whenever one of them does.
+ * the first connect under a key forever, so the key changes whenever one of them does.
  *
  * @see https://github.com/fal-ai/fal-js/blob/main/libs/client/src/realtime.ts (`connectionCache`)
  */

@@ -3,8 +3,8 @@ import type { ModelSettings } from './model.ts';
 
 /**
  * The settings part of a model's input: each control's value, or where it starts. A number out of
- * range is cut to it, a choice that is none falls back; names that are no control are left out, so
- * that settings kept from another model do no harm.
+ * range is clamped, an unknown choice falls back; names that aren't a control's are left out, so
+ * that settings saved with another model do no harm.
  */
 export function buildInput(
   fields: readonly Field[],

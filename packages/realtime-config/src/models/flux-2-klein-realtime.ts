@@ -30,7 +30,8 @@ const fields: readonly Field[] = [
     default: 1,
     control: {
       title: 'Fresh start',
-      description: 'At 1 each picture starts anew; lower lets the one before shine through.',
+      description:
+        'At 1 each picture starts from scratch; lower lets the one before shine through.',
     },
   },
   {
@@ -57,7 +58,7 @@ export const flux2KleinRealtime: Model = {
   imageForm: 'data-uri',
   encoding: { type: 'image/jpeg', quality: 0.5 },
   echoesRequestId: false,
-  // A guess: the middle of the 1.7 to 3.5 minutes that people tell of.
+  // A guess: the middle of the 1.7 to 3.5 minutes that people report.
   typicalColdStartMs: 150_000,
   // https://fal.ai/models/fal-ai/flux-2/klein/realtime
   pricePerSecond: 0.00194,

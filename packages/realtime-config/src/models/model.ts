@@ -18,7 +18,7 @@ export interface Model {
   /** fal's app id, as on the model's page. */
   readonly id: string;
   readonly title: string;
-  /** False for what other clients may use and nobody is offered: served and allowed all the same. */
+  /** False for a model that the picker does not offer; other clients may still use it. @default true */
   readonly listed?: boolean;
   /** Side of the square sketch that is sent, in px. */
   readonly size: number;
@@ -26,7 +26,7 @@ export interface Model {
   readonly imageForm: 'bytes' | 'data-uri';
   /** Encoding that the model's page recommends; quality is 0..1. */
   readonly encoding: { readonly type: 'image/jpeg' | 'image/webp'; readonly quality: number };
-  /** Whether a result carries the `request_id` of its frame; else results answer in order. */
+  /** Whether a result carries the `request_id` of its frame; else results come in order. */
   readonly echoesRequestId: boolean;
   /** Time from cold until the first picture, in ms: as published, or a guess. */
   readonly typicalColdStartMs: number;
@@ -38,7 +38,7 @@ export interface Model {
    * @see https://github.com/fal-ai/fal-js/blob/main/libs/client/src/types/endpoints.ts
    */
   readonly fields: readonly Field[];
-  /** The message for one frame. Settings out of range are cut to it; foreign ones are left out. */
+  /** The message for one frame. Settings out of range are clamped; unknown ones are left out. */
   readonly buildInput: (frame: FrameInput) => Record<string, unknown>;
   /**
    * Reads a decoded result message.

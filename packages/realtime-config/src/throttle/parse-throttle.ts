@@ -1,12 +1,20 @@
 import { PROFILES, THROTTLE_PRESETS, type Profile } from './throttle-presets.ts';
-import type { Throttle } from './throttle.ts';
 
-/** Longest interval that still feels like drawing; anything longer is a slip of the hand. */
+/**
+ * How frames are paced: `adaptive` learns the service's rhythm; `fixed` keeps `throttleInterval`
+ * ms (the least time between two frames sent) whatever the service does.
+ */
+export type Throttle =
+  { readonly kind: 'adaptive' } | { readonly kind: 'fixed'; readonly throttleInterval: number };
+
+/** Longest interval that still feels like drawing; anything longer is a typing error. */
 const LONGEST_MS = 10_000;
 
 /**
  * Reads a throttle setting: `adaptive`, the name of a preset, or a number of ms (0 to 10000).
- * @throws {RangeError} names the value and what would do.
+ *
+ * @example parseThrottle('balanced') // { kind: 'fixed', throttleInterval: ... } as the presets say
+ * @throws {RangeError} names the value and what to use.
  */
 export function parseThrottle(text: string): Throttle {
   if (text === 'adaptive') return { kind: 'adaptive' };

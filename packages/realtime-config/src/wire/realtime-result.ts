@@ -19,9 +19,9 @@ export interface RealtimeResult {
   /** In chronological order; the last is the newest. Never empty. */
   readonly images: readonly [ResultImage, ...ResultImage[]];
   readonly seed?: Seed;
-  /** The frame this answers, where the model echoes it. */
+  /** The frame that this is the result of, where the model echoes it. */
   readonly requestId?: string;
-  /** Seconds by phase, where the model tells. */
+  /** Seconds by phase, where the model reports them. */
   readonly timings?: Readonly<Record<string, number>>;
   /** True where the safety checker has blanked the picture. */
   readonly flagged: boolean;

@@ -1,27 +1,6 @@
-import { PROBLEM_STATUS, type ProblemCode } from '@realtime-canvas/realtime-config';
+import { isProblemCode, PROBLEMS } from '@realtime-canvas/realtime-config';
 import { parseJson } from './parse-json.ts';
 import { TokenError } from './token-error.ts';
-
-/**
- * What waiting does not fix: the key, the account, the sign-in or a setting has to change.
- * `minting-off` is a switch that the operator turned; the day's cap lasts until tomorrow.
- */
-const TERMINAL: ReadonlySet<string> = new Set<ProblemCode>([
-  'bad-request',
-  'bad-target',
-  'access-required',
-  'access-refused',
-  'origin-refused',
-  'app-refused',
-  'not-found',
-  'method-not-allowed',
-  'body-too-large',
-  'unsupported-media-type',
-  'fal-key-refused',
-  'fal-forbidden',
-  'minting-off',
-  'daily-cap',
-]);
 
 /**
  * The failure in an answer of the proxy that is not ok: its problem's `code` and `detail`, or what
@@ -36,8 +15,8 @@ export function refusalOf(response: Response, text: string): TokenError {
       ? problem.detail
       : `The proxy answered ${status}.`;
   const retryAfterMs = retryAfterOf(response.headers.get('retry-after'));
-  const retryable = Object.hasOwn(PROBLEM_STATUS, code)
-    ? !TERMINAL.has(code)
+  const retryable = isProblemCode(code)
+    ? PROBLEMS[code].retryable
     : status >= 500 || status === 429 || status === 408;
   return new TokenError(code, detail, {
     retryable,
