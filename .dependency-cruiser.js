@@ -31,7 +31,29 @@ const LAYERS = {
     'base',
   ],
   [CONFIG]: ['models', 'connection', 'throttle', 'wire', 'app-id'],
+  'apps/canvas': [
+    'app',
+    'commands',
+    'files',
+    'library',
+    'stage',
+    'status',
+    'prompt',
+    'sketch',
+    'engine',
+    'storage',
+    'protocol',
+    'board',
+    'ui',
+    'base',
+  ],
 };
+
+/** Until each component is given what it uses. */
+const STUDIO = ['^apps/canvas/src/app/studio(-context|\\.svelte)\\.ts$'];
+
+/** What the canvas's worker may use: the page's code is none of it. */
+const ENGINE_MAY_IMPORT = ['engine', 'storage', 'protocol', 'board', 'base'];
 
 /** @returns the rule that a package imports no package but these */
 const packageRule = (path, mayImport) => ({
@@ -52,7 +74,10 @@ const layerRules = ([path, folders]) => {
       name: `${path}: ${folder} imports only what stands below it`,
       severity: 'error',
       from: { path: `${src}${folder}/` },
-      to: { path: src, pathNot: folders.slice(i).map((below) => `${src}${below}/`) },
+      to: {
+        path: src,
+        pathNot: [...folders.slice(i).map((below) => `${src}${below}/`), ...STUDIO],
+      },
     })),
     {
       name: `${path}: every folder is listed in LAYERS`,
@@ -80,6 +105,24 @@ export default {
     packageRule('apps/canvas', [CONFIG, SESSION]),
     packageRule('loadtest', [CONFIG, SESSION]),
     ...Object.entries(LAYERS).flatMap(layerRules),
+    {
+      name: "apps/canvas: the worker imports none of the page's code",
+      severity: 'error',
+      from: { path: '^apps/canvas/src/engine/' },
+      to: {
+        path: '^apps/canvas/src/',
+        pathNot: ENGINE_MAY_IMPORT.map((folder) => `^apps/canvas/src/${folder}/`),
+      },
+    },
+    {
+      name: 'apps/canvas: the page starts the worker and imports nothing of it',
+      severity: 'error',
+      from: {
+        path: '^apps/canvas/src/',
+        pathNot: '^apps/canvas/src/(engine/|app/(start-engine|[^/]+\\.test)\\.ts$)',
+      },
+      to: { path: '^apps/canvas/src/engine/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

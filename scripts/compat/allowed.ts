@@ -17,6 +17,6 @@ export const ALLOWED: Readonly<Record<string, string>> = {
   'HTMLMediaElement.srcObject': 'with a MediaStream, as all take it',
   'KeyboardEvent.code': 'empty on the keyboard of a phone, which has no shortcuts',
   'MediaStreamTrack.muted': 'of cameras and screens: Firefox fails with muted microphones alone',
-  'MediaDevices.getDisplayMedia in apps/canvas/src/live-input/open-stream.ts':
+  'MediaDevices.getDisplayMedia in apps/canvas/src/stage/live-input/open-stream.ts':
     'LiveInputDialog.svelte asks first, and says what is missing',
 };

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { EXAMPLE_DRAWING } from '../src/example/example-drawing.ts';
-import { encodeShare } from '../src/share/share-link.ts';
+import { EXAMPLE_DRAWING } from '../src/sketch/example-drawing.ts';
+import { encodeShare } from '../src/files/share-link.ts';
 import { draw } from './support/draw.ts';
 import { forgetRequests } from './support/forget-requests.ts';
 import { boardKept } from './support/kept.ts';

@@ -1,8 +1,8 @@
 import { mount } from 'svelte';
 import App from './app/App.svelte';
 import { Studio } from './app/studio.svelte.ts';
-import { workOffline } from './offline/work-offline.ts';
-import './theme/base.css';
+import { workOffline } from './app/work-offline.ts';
+import './ui/base.css';
 
 const target = document.getElementById('app');
 // Where the browser is too old, too-old.js has taken it away, and says so.

@@ -1,47 +1,48 @@
 import type { Model, ProblemCode } from '@realtime-canvas/realtime-config';
-import { BoardDocument } from '../document/board-document.svelte.ts';
-import { Brush } from '../drawing/brush.svelte.ts';
-import { Editing } from '../drawing/editing.ts';
-import { FillFinder } from '../drawing/fill-finder.ts';
-import { ImageShelf } from '../drawing/image-shelf.ts';
-import { LiveInk } from '../drawing/live-ink.ts';
-import { pixelsAreRead } from '../drawing/pixels-are-read.ts';
-import { SheetView } from '../drawing/sheet-view.svelte.ts';
-import { EngineClient } from '../engine/engine-client.ts';
-import type { FaultAbout, FromEngine, PictureMessage, Service } from '../engine/messages.ts';
-import { sharedNow } from '../clock/shared-now.ts';
-import { FirstRun } from '../example/first-run.ts';
-import { Playback } from '../example/playback.ts';
-import { Hand } from '../gestures/hand.svelte.ts';
-import { imageNames } from '../images/image-names.ts';
-import { ImagePlacer } from '../images/image-placer.ts';
-import { askToPersist } from '../library/ask-to-persist.ts';
-import { BoardSwitcher, type OpenedBoard } from '../library/board-switcher.ts';
-import { BoardStore } from '../library/board-store.ts';
-import { Database } from '../library/database.ts';
-import { Journal } from '../library/journal.ts';
+import { BoardDocument } from '../board/board-document.svelte.ts';
+import { Brush } from '../sketch/brush.svelte.ts';
+import { Editing } from '../sketch/editing.ts';
+import { FillFinder } from '../sketch/fill/fill-finder.ts';
+import { ImageShelf } from '../board/image-shelf.ts';
+import { LiveInk } from '../sketch/live-ink.ts';
+import { pixelsAreRead } from '../sketch/pixels-are-read.ts';
+import { SheetView } from '../sketch/sheet-view.svelte.ts';
+import { EngineClient } from '../protocol/engine-client.ts';
+import type { FaultAbout, FromEngine, PictureMessage, Service } from '../protocol/messages.ts';
+import { sharedNow } from '../base/shared-now.ts';
+import { FirstRun } from './first-run.ts';
+import { Playback } from '../sketch/playback.ts';
+import { Hand } from '../sketch/gestures/hand.svelte.ts';
+import { imageNames } from '../board/image-names.ts';
+import { ImagePlacer } from '../sketch/images/image-placer.ts';
+import { askToPersist } from '../storage/ask-to-persist.ts';
+import { BoardSwitcher, type OpenedBoard } from './board-switcher.ts';
+import { BoardStore } from '../storage/board-store.ts';
+import { Database } from '../storage/database.ts';
+import { Journal } from '../storage/journal.ts';
 import { Library } from '../library/library.svelte.ts';
 import { UnsavedChanges } from '../library/unsaved-changes.ts';
-import { LiveInput } from '../live-input/live-input.svelte.ts';
-import { Picture } from '../picture/picture.svelte.ts';
-import { allowedModel } from '../settings/allowed-model.ts';
-import { Guide } from '../settings/guide.svelte.ts';
-import { PromptHistory } from '../settings/prompt-history.svelte.ts';
-import { readQuery } from '../settings/read-query.ts';
-import { Settings } from '../settings/settings.svelte.ts';
-import { Selection } from '../selection/selection.svelte.ts';
-import { Spending } from '../spending/spending.svelte.ts';
+import { LiveInput } from '../stage/live-input/live-input.svelte.ts';
+import { Picture } from '../stage/picture.svelte.ts';
+import { allowedModel } from '../prompt/allowed-model.ts';
+import { Guide } from '../prompt/guide.svelte.ts';
+import { PromptHistory } from '../prompt/prompt-history.svelte.ts';
+import { readQuery } from './read-query.ts';
+import { Settings } from '../prompt/settings.svelte.ts';
+import { Selection } from '../sketch/selection/selection.svelte.ts';
+import { Spending } from '../status/spending.svelte.ts';
 import { Stage } from '../stage/stage.svelte.ts';
 import { Status } from '../status/status.svelte.ts';
-import { Theme } from '../theme/theme.svelte.ts';
-import { atLeisure } from '../timeline/at-leisure.ts';
-import { MomentKeeper } from '../timeline/moment-keeper.ts';
-import { MomentStore } from '../timeline/moment-store.ts';
-import { Revisions } from '../timeline/revisions.ts';
-import { Timeline } from '../timeline/timeline.svelte.ts';
-import { WORDS } from '../words/words.ts';
-import { keptValues, type KeptValues } from './kept-values.ts';
-import { Told } from './told.svelte.ts';
+import { Theme } from '../ui/theme.svelte.ts';
+import { atLeisure } from '../library/at-leisure.ts';
+import { MomentKeeper } from '../library/moment-keeper.ts';
+import { MomentStore } from '../storage/moment-store.ts';
+import { Revisions } from '../library/revisions.ts';
+import { Timeline } from '../library/timeline.svelte.ts';
+import { WORDS } from '../base/words.ts';
+import { keptValues, type KeptValues } from '../base/kept-values.ts';
+import { startEngine } from './start-engine.ts';
+import { Told } from '../ui/told.svelte.ts';
 
 type Dialog = 'library' | 'sign-in' | 'palette' | 'shortcuts' | 'time-lapse' | 'camera' | 'screen';
 
@@ -148,21 +149,24 @@ export class Studio {
     this.asked = query.model;
     if (query.model) this.settings.model = query.model;
     this.notice = query.faults.join(' ') || null;
-    this.engine = new EngineClient({
-      message: (message) => {
-        this.#receive(message);
+    this.engine = new EngineClient(
+      {
+        message: (message) => {
+          this.#receive(message);
+        },
+        restarted: () => {
+          // What stood in the way of the one before it says again, if it still does.
+          this.#faults = { ...this.#faults, board: null, sketch: null };
+          // A board that was left meanwhile is not the new engine's.
+          void this.library.recover();
+          this.tell(WORDS.engine.restarted);
+        },
+        died: () => {
+          this.#faults = { ...this.#faults, engine: WORDS.engine.died };
+        },
       },
-      restarted: () => {
-        // What stood in the way of the one before it says again, if it still does.
-        this.#faults = { ...this.#faults, board: null, sketch: null };
-        // A board that was left meanwhile is not the new engine's.
-        void this.library.recover();
-        this.tell(WORDS.engine.restarted);
-      },
-      died: () => {
-        this.#faults = { ...this.#faults, engine: WORDS.engine.died };
-      },
-    });
+      { create: startEngine },
+    );
     this.guide = new Guide(this.settings, kept, (message) => {
       this.engine.post(message);
       const { kind } = message;

@@ -10,12 +10,12 @@ import {
   type SessionResult,
   type SessionStatus,
 } from '@realtime-canvas/realtime-session';
-import { imageNames } from '../images/image-names.ts';
-import { BoardKeeper, type BoardState } from '../library/board-keeper.ts';
-import { refinedSettings } from '../settings/refined-settings.ts';
+import { imageNames } from '../board/image-names.ts';
+import { BoardKeeper, type BoardState } from './board-keeper.ts';
+import { refinedSettings } from '../board/refined-settings.ts';
 import type { ServiceConfig } from './fetch-service.ts';
 import { HiddenPause } from './hidden-pause.ts';
-import type { EngineStart, FaultAbout, FromEngine, ToEngine } from './messages.ts';
+import type { EngineStart, FaultAbout, FromEngine, ToEngine } from '../protocol/messages.ts';
 import { OnceDrained } from './once-drained.ts';
 import { PictureDecoder } from './picture-decoder.ts';
 import { pictureMessage } from './picture-message.ts';

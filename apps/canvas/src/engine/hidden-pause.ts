@@ -1,6 +1,6 @@
 import type { RealtimeSession } from '@realtime-canvas/realtime-session';
-import { systemTimers } from '../clock/system-timers.ts';
-import type { Timers } from '../clock/timers.ts';
+import { systemTimers } from '../base/system-timers.ts';
+import type { Timers } from '../base/timers.ts';
 
 /** How long a hidden page keeps its socket, in ms. */
 export const HIDDEN_MS = 15_000;

@@ -1,6 +1,6 @@
 import type { SessionResult } from '@realtime-canvas/realtime-session';
-import { systemTimers } from '../clock/system-timers.ts';
-import type { Timers } from '../clock/timers.ts';
+import { systemTimers } from '../base/system-timers.ts';
+import type { Timers } from '../base/timers.ts';
 import { PictureFetches } from './picture-fetches.ts';
 
 /** A picture takes 3 to 6 ms to decode; nobody waits for one that takes far longer. */

@@ -1,5 +1,5 @@
-import { systemTimers } from '../clock/system-timers.ts';
-import type { Timers } from '../clock/timers.ts';
+import { systemTimers } from '../base/system-timers.ts';
+import type { Timers } from '../base/timers.ts';
 
 /** Longest wait for one picture, in ms. */
 export const FETCH_DEADLINE_MS = 5_000;

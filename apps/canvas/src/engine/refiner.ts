@@ -1,5 +1,5 @@
-import { systemTimers } from '../clock/system-timers.ts';
-import type { Timers } from '../clock/timers.ts';
+import { systemTimers } from '../base/system-timers.ts';
+import type { Timers } from '../base/timers.ts';
 
 /** Rest of the hand after which the newest sketch is worth a better picture, in ms. */
 export const REFINE_AFTER_MS = 700;

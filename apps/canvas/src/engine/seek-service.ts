@@ -1,8 +1,8 @@
 import { TokenError, type SessionStatus } from '@realtime-canvas/realtime-session';
-import { systemTimers } from '../clock/system-timers.ts';
-import type { Timers } from '../clock/timers.ts';
+import { systemTimers } from '../base/system-timers.ts';
+import type { Timers } from '../base/timers.ts';
 import { fetchService, type ServiceConfig } from './fetch-service.ts';
-import { retryDelay } from './retry-delay.ts';
+import { retryDelay } from '../base/retry-delay.ts';
 
 /** Tries to reach the proxy before we stop and say so; about two minutes with the waits between. */
 const MOST_TRIES = 12;

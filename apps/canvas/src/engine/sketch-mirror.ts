@@ -1,11 +1,11 @@
-import { BOARD_SIZE, type Mark } from '../document/mark.ts';
-import { ImageShelf } from '../drawing/image-shelf.ts';
-import { InkLayer } from '../drawing/ink-layer.ts';
-import { paintMark } from '../drawing/paint-mark.ts';
-import { WHOLE_BOARD } from '../drawing/view.ts';
-import { imageNames } from '../images/image-names.ts';
-import { frameSize, type LiveFrame } from '../live-input/live-frame.ts';
-import { squareOf } from '../live-input/square-of.ts';
+import { BOARD_SIZE, type Mark } from '../board/mark.ts';
+import { ImageShelf } from '../board/image-shelf.ts';
+import { InkLayer } from '../board/ink-layer.ts';
+import { paintMark } from '../board/paint-mark.ts';
+import { WHOLE_BOARD } from '../board/view.ts';
+import { imageNames } from '../board/image-names.ts';
+import { frameSize, type LiveFrame } from '../protocol/live-frame.ts';
+import { squareOf } from '../board/square-of.ts';
 import { Surface } from './surface.ts';
 
 /** Colour of the board where nothing is drawn. */

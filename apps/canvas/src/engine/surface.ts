@@ -1,4 +1,4 @@
-import { isContextLost } from '../drawing/is-context-lost.ts';
+import { isContextLost } from '../board/is-context-lost.ts';
 
 /** A canvas whose pixels are read back, of whatever size it is asked for. */
 export class Surface {

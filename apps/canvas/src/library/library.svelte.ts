@@ -1,13 +1,13 @@
-import type { KeptValues } from '../app/kept-values.ts';
-import { newId } from '../app/new-id.ts';
-import { systemTimers } from '../clock/system-timers.ts';
-import type { Timers } from '../clock/timers.ts';
-import type { BoardSummary, LoadedBoard } from './board.ts';
-import type { BoardStore } from './board-store.ts';
-import { WORDS } from '../words/words.ts';
-import { DatabaseFault } from './database-fault.ts';
+import type { KeptValues } from '../base/kept-values.ts';
+import { newId } from '../base/new-id.ts';
+import { systemTimers } from '../base/system-timers.ts';
+import type { Timers } from '../base/timers.ts';
+import type { BoardSummary, LoadedBoard } from '../storage/board.ts';
+import type { BoardStore } from '../storage/board-store.ts';
+import { WORDS } from '../base/words.ts';
+import { DatabaseFault } from '../storage/database-fault.ts';
 import { holdBoard } from './hold-board.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from '../storage/journal.ts';
 
 const LAST = 'board';
 /** How long a deleted board can be had back, in ms. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { keptValues } from '../app/kept-values.ts';
-import type { Board, BoardSummary } from './board.ts';
-import { Journal, type JournalEntry } from './journal.ts';
+import { keptValues } from '../base/kept-values.ts';
+import type { Board, BoardSummary } from '../storage/board.ts';
+import { Journal, type JournalEntry } from '../storage/journal.ts';
 import { Library, UNDO_MS } from './library.svelte.ts';
 
 const nowhere = () =>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { commonPrefix } from '../document/common-prefix.ts';
-import type { Mark } from '../document/mark.ts';
-import type { Journal, JournalEntry } from './journal.ts';
+import { commonPrefix } from '../board/common-prefix.ts';
+import type { Mark } from '../board/mark.ts';
+import type { Journal, JournalEntry } from '../storage/journal.ts';
 import { UnsavedChanges } from './unsaved-changes.ts';
 
 const mark = (x: number): Mark => ({

@@ -1,4 +1,4 @@
-import type { Journal, JournalEntry } from './journal.ts';
+import type { Journal, JournalEntry } from '../storage/journal.ts';
 
 /** One change: the engine knows of it once it has seen so many messages. */
 interface Step {

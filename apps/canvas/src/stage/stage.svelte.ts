@@ -1,5 +1,5 @@
 import { prefersReducedMotion } from 'svelte/motion';
-import type { KeptValues } from '../app/kept-values.ts';
+import type { KeptValues } from '../base/kept-values.ts';
 
 /** How sketch and picture stand to each other. */
 export const STAGE_VIEWS = ['side', 'overlay', 'split', 'lens'] as const;

@@ -1,5 +1,5 @@
 import type { SessionStatus } from '@realtime-canvas/realtime-session';
-import { WORDS } from '../words/words.ts';
+import { WORDS } from '../base/words.ts';
 
 /** A model that paints its first picture within this is not worth a word, in ms. */
 const SHORT_WAIT_MS = 1_500;

@@ -1,6 +1,6 @@
 import type { Measurements } from '@realtime-canvas/realtime-session';
 
-export type TimingPart = 'wait' | 'encode' | 'network' | 'service';
+type TimingPart = 'wait' | 'encode' | 'network' | 'service';
 
 /** One bar: where it begins and how long it is, in ms. */
 export interface TimingBar {

@@ -1,0 +1,93 @@
+import { prefersReducedMotion } from 'svelte/motion';
+import { STAGE_VIEWS } from '../stage/stage.svelte.ts';
+import { toggleFullScreen } from '../stage/toggle-full-screen.ts';
+import { WORDS } from '../base/words.ts';
+import type { Shortcut } from './shortcut.ts';
+
+const { groups, commands } = WORDS;
+
+/** How everything is seen, and help. */
+export const SEEING_COMMANDS: readonly Shortcut[] = [
+  {
+    title: commands.zoomIn,
+    group: groups.seeing,
+    keys: ['Ctrl+=', 'Ctrl++'],
+    repeats: true,
+    run: ({ view }) => {
+      view.zoom(1.5);
+    },
+  },
+  {
+    title: commands.zoomOut,
+    group: groups.seeing,
+    keys: ['Ctrl+-'],
+    repeats: true,
+    run: ({ view }) => {
+      view.zoom(1 / 1.5);
+    },
+  },
+  {
+    title: commands.fit,
+    group: groups.seeing,
+    keys: ['Ctrl+0'],
+    run: ({ view }) => {
+      view.fit();
+    },
+  },
+  ...STAGE_VIEWS.map((view): Shortcut => ({
+    title: `${WORDS.view}: ${WORDS.views[view]}`,
+    group: groups.seeing,
+    keys: [],
+    run: ({ stage }) => {
+      stage.view = view;
+    },
+  })),
+  {
+    title: WORDS.crossFade.title,
+    group: groups.seeing,
+    keys: [],
+    run: (studio) => {
+      const { stage } = studio;
+      const { on, off, still } = WORDS.crossFade;
+      if (prefersReducedMotion.current) {
+        studio.tell(still);
+        return;
+      }
+      stage.crossFade = !stage.crossFade;
+      studio.tell(stage.crossFade ? on : off);
+    },
+  },
+  {
+    title: WORDS.fullScreen,
+    group: groups.seeing,
+    keys: ['f'],
+    run: (studio) => {
+      if (document.fullscreenEnabled) toggleFullScreen(document);
+      else studio.tell(WORDS.noFullScreen);
+    },
+  },
+  {
+    title: WORDS.palette.title,
+    group: groups.seeing,
+    keys: ['Ctrl+k'],
+    run: (studio) => {
+      studio.dialog = 'palette';
+    },
+  },
+  {
+    title: WORDS.shortcuts,
+    group: groups.seeing,
+    keys: ['?'],
+    run: (studio) => {
+      studio.dialog = 'shortcuts';
+    },
+  },
+  {
+    title: commands.theme,
+    group: groups.seeing,
+    keys: [],
+    run: ({ theme }) => {
+      theme.next();
+    },
+  },
+];

@@ -1,7 +1,0 @@
-import { BOARD_SIZE } from '../document/mark.ts';
-import type { View } from './view.ts';
-
-/** A length on the board as CSS gives it on the sheet that shows this view. */
-export function sheetPercent(length: number, { scale }: View): string {
-  return `${(length * scale * 100) / BOARD_SIZE}%`;
-}

@@ -1,0 +1,116 @@
+import type { Studio } from '../app/studio.svelte.ts';
+import { BOARD_SIZE } from '../board/mark.ts';
+import { paintMark } from '../board/paint-mark.ts';
+import { encodeShare } from './share-link.ts';
+import { WORDS } from '../base/words.ts';
+import type { Copy } from './copy.ts';
+import { drawingSvg } from './drawing-svg.ts';
+import { embedRecipe } from './embed-recipe.ts';
+import type { Recipe } from './recipe.ts';
+import { saveFile } from './save-file.ts';
+
+const PICTURE_TYPES = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' } as const;
+type PictureFormat = keyof typeof PICTURE_TYPES;
+
+const QUALITY = 0.94;
+/** Side of a sketch that is saved where there is no picture, in px. */
+const SKETCH_PX = 1024;
+
+/** Saves the picture that is seen, with the recipe of how it was made. */
+export async function savePicture(studio: Studio, format: PictureFormat): Promise<void> {
+  saveFile(await pictureFile(studio, format));
+}
+
+/** The picture that is seen, for the clipboard: PNG is what clipboards take. */
+export async function copyOfPicture(studio: Studio): Promise<Copy> {
+  return { file: await pictureFile(studio, 'png'), said: WORDS.keeping.pictureCopied };
+}
+
+/** Saves the strokes as an SVG. */
+export async function saveDrawing(studio: Studio): Promise<void> {
+  const marks = studio.document.committed;
+  const images: Record<string, string> = {};
+  for (const mark of marks) {
+    const bitmap = mark.kind === 'image' ? studio.images.get(mark.image) : undefined;
+    if (mark.kind === 'image' && bitmap) images[mark.image] ??= await dataUri(bitmap);
+  }
+  saveFile(new Blob([drawingSvg(marks, images)], { type: 'image/svg+xml' }));
+}
+
+/**
+ * A link that holds strokes and settings, for the clipboard.
+ * @throws {ShareError} when no link can hold them
+ */
+export async function copyOfLink({ document, settings }: Studio): Promise<Copy> {
+  const marks = document.committed;
+  const url = new URL(location.href);
+  // The link's own model is meant, not the one that this page was opened with.
+  url.searchParams.delete('model');
+  url.hash = await encodeShare({ model: settings.model.id, settings: settings.wire, marks });
+  return {
+    file: new Blob([url.href], { type: 'text/plain' }),
+    said: marks.some(({ kind }) => kind === 'image')
+      ? WORDS.keeping.linkCopiedWithoutImages
+      : WORDS.keeping.linkCopied,
+  };
+}
+
+async function pictureFile(studio: Studio, format: PictureFormat): Promise<Blob> {
+  const { timeline, settings, picture } = studio;
+  const moment = timeline.moments[timeline.position];
+  const recipe: Recipe = {
+    model: moment?.model ?? settings.model.id,
+    settings: moment?.settings ?? settings.wire,
+    ...(moment?.seed === undefined ? {} : { seed: moment.seed }),
+  };
+  const type = PICTURE_TYPES[format];
+  // What the model sent is kept as it is where the format is the same.
+  if (moment?.picture.type === type) return embedRecipe(moment.picture, recipe);
+  const canvas = moment
+    ? await canvasOf(moment.picture)
+    : picture.canvas && picture.present
+      ? copyOf(picture.canvas)
+      : sketchOf(studio);
+  return embedRecipe(await canvas.convertToBlob({ type, quality: QUALITY }), recipe);
+}
+
+async function canvasOf(picture: Blob): Promise<OffscreenCanvas> {
+  const bitmap = await createImageBitmap(picture);
+  const canvas = copyOf(bitmap);
+  bitmap.close();
+  return canvas;
+}
+
+function copyOf(source: ImageBitmap | HTMLCanvasElement): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(source.width, source.height);
+  canvas.getContext('2d')?.drawImage(source, 0, 0);
+  return canvas;
+}
+
+function sketchOf({ document, images }: Studio): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(SKETCH_PX, SKETCH_PX);
+  const context = canvas.getContext('2d');
+  if (!context) return canvas;
+  context.scale(SKETCH_PX / BOARD_SIZE, SKETCH_PX / BOARD_SIZE);
+  for (const mark of document.committed) paintMark(context, mark, images);
+  context.resetTransform();
+  context.globalCompositeOperation = 'destination-over';
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, SKETCH_PX, SKETCH_PX);
+  return canvas;
+}
+
+/** As PNG: what is transparent stays so, and every program that reads SVG reads it. */
+async function dataUri(bitmap: ImageBitmap): Promise<string> {
+  const blob = await copyOf(bitmap).convertToBlob({ type: 'image/png' });
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      resolve(String(reader.result));
+    };
+    reader.onerror = () => {
+      reject(new Error('a placed picture could not be read'));
+    };
+    reader.readAsDataURL(blob);
+  });
+}

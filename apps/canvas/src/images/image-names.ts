@@ -1,6 +1,0 @@
-import type { Mark } from '../document/mark.ts';
-
-/** The placed images that marks refer to. */
-export function imageNames(marks: readonly Mark[]): ReadonlySet<string> {
-  return new Set(marks.flatMap((mark) => (mark.kind === 'image' ? [mark.image] : [])));
-}

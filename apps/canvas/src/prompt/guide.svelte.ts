@@ -1,0 +1,97 @@
+import {
+  parseThrottle,
+  type FieldValue,
+  type Model,
+  type ModelSettings,
+} from '@realtime-canvas/realtime-config';
+import { debounce } from '../base/debounce.ts';
+import type { KeptValues } from '../base/kept-values.ts';
+import type { ToEngine } from '../protocol/messages.ts';
+import type { Settings } from './settings.svelte.ts';
+
+/** A pause in typing after which a prompt is worth painting, in ms. */
+const PROMPT_DEBOUNCE_MS = 250;
+const THROTTLE_KEY = 'throttle';
+
+/** Changes what the model is told, and how often: the settings, and the engine that sends them. */
+export class Guide {
+  /** As `parseThrottle` reads it. */
+  throttle = $state('adaptive');
+  readonly #settings: Settings;
+  readonly #post: (message: ToEngine) => void;
+  readonly #storage: KeptValues;
+  readonly #promptSoon = debounce(() => {
+    this.#tellSettings();
+  }, PROMPT_DEBOUNCE_MS);
+
+  constructor(settings: Settings, storage: KeptValues, post: (message: ToEngine) => void) {
+    this.#settings = settings;
+    this.#storage = storage;
+    this.#post = post;
+    const kept = storage.getItem(THROTTLE_KEY);
+    if (kept !== null && isThrottle(kept)) this.throttle = kept;
+  }
+
+  /** Writes the prompt; it is painted once the hand rests. */
+  setPrompt(prompt: string): void {
+    this.#settings.prompt = prompt;
+    this.#promptSoon.call();
+  }
+
+  /** The prompt belongs to the board that is about to be left: it is told at once. */
+  leave(): void {
+    this.#promptSoon.flush();
+  }
+
+  setControl(name: string, value: FieldValue): void {
+    this.#settings.set(name, value);
+    this.#tellSettings();
+  }
+
+  throwDice(): void {
+    this.#settings.throwDice();
+    this.#tellSettings();
+  }
+
+  setModel(model: Model): void {
+    this.#settings.choose(model);
+    this.#tellModel();
+  }
+
+  /** Whether a rest of the hand gets a better picture. */
+  setRefine(refine: boolean): void {
+    this.#settings.refine = refine;
+    this.#post({ kind: 'refine', refine });
+  }
+
+  setThrottle(throttle: string): void {
+    this.throttle = throttle;
+    this.#storage.setItem(THROTTLE_KEY, throttle);
+    this.#post({ kind: 'throttle', throttle });
+  }
+
+  /** Takes over model and settings from elsewhere. */
+  adopt(model: string, values: ModelSettings): void {
+    this.#settings.adopt(model, values);
+    this.#tellModel();
+  }
+
+  #tellModel(): void {
+    const { model, wire } = this.#settings;
+    this.#post({ kind: 'model', model: model.id, settings: wire });
+  }
+
+  #tellSettings(): void {
+    this.#post({ kind: 'settings', settings: this.#settings.wire });
+  }
+}
+
+/** An older version may have kept one that is no longer known. */
+function isThrottle(text: string): boolean {
+  try {
+    parseThrottle(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

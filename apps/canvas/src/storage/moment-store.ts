@@ -1,0 +1,148 @@
+import type { IDBPDatabase } from 'idb';
+import { ofBoard, type Database, type Schema } from './database.ts';
+import { isOutOfRoom } from './is-out-of-room.ts';
+import { makeRoom } from './make-room.ts';
+import type { KeptMark, KeptMoment } from './kept-moment.ts';
+
+/** Pictures and sketches of all timelines together, in bytes: some thousands of moments. */
+const MOST_BYTES = 256_000_000;
+/** Over the budget, so much of it goes at once: not a little with every save. */
+const TRIM = 0.1;
+/** Least that is freed where the browser gives no more room, in bytes. */
+const ROOM = 8_000_000;
+
+/** What is kept of one board's timeline. */
+export interface TimelineRecords {
+  readonly moments: readonly KeptMoment[];
+  readonly marks: readonly KeptMark[];
+  readonly images: Readonly<Record<string, Blob>>;
+}
+
+/** What changes in it, all or nothing. */
+export interface TimelineChange {
+  readonly put: readonly KeptMoment[];
+  readonly remove: readonly number[];
+  readonly addMarks: readonly KeptMark[];
+  readonly removeMarks: readonly number[];
+  readonly images: Readonly<Record<string, Blob>>;
+}
+
+/** The timelines of this browser's boards, in IndexedDB, within a budget of bytes. */
+export class MomentStore {
+  readonly #database: Database;
+  readonly #most: number;
+  /** Bytes of all timelines; null until they were counted. */
+  #bytes: number | null = null;
+
+  constructor(database: Database, mostBytes = MOST_BYTES) {
+    this.#database = database;
+    this.#most = mostBytes;
+  }
+
+  async load(board: string): Promise<TimelineRecords> {
+    const range = ofBoard(board);
+    const [moments, marks, images] = await this.#database.run((database) => {
+      // All of it at one moment: another tab may be writing.
+      const transaction = database.transaction(['moments', 'momentMarks', 'momentImages']);
+      return Promise.all([
+        transaction.objectStore('moments').getAll(range),
+        transaction.objectStore('momentMarks').getAll(range),
+        transaction.objectStore('momentImages').getAll(range),
+      ]);
+    });
+    return {
+      moments,
+      marks,
+      images: Object.fromEntries(images.map(({ name, blob }) => [name, blob])),
+    };
+  }
+
+  async saveImage(board: string, name: string, blob: Blob): Promise<void> {
+    await this.#database.run((database) => database.put('momentImages', { board, name, blob }));
+  }
+
+  /**
+   * Keeps a change. Where there is no room for it, the oldest unpinned moments of all boards make
+   * way.
+   * @returns whether the browser itself had no room for it: a person will want to know
+   */
+  async save(board: string, change: TimelineChange): Promise<boolean> {
+    return this.#database.run((database) => this.#save(database, board, change));
+  }
+
+  async #save(
+    database: IDBPDatabase<Schema>,
+    board: string,
+    change: TimelineChange,
+  ): Promise<boolean> {
+    this.#bytes ??= await bytesOf(database);
+    let full = false;
+    await write(database, board, change).catch(async (error: unknown) => {
+      if (!isOutOfRoom(error)) throw error;
+      full = true;
+      const freed = await makeRoom(database, Math.max(ROOM, 2 * sum(change.put)));
+      if (freed === 0) throw error;
+      this.#bytes! -= freed;
+      await write(database, board, change);
+    });
+    // Moments that were removed or put anew are counted twice until the next page: never too few.
+    this.#bytes += sum(change.put);
+    if (this.#bytes > this.#most) {
+      this.#bytes = await bytesOf(database);
+      const over = this.#bytes - this.#most;
+      if (over > 0) this.#bytes -= await makeRoom(database, over + TRIM * this.#most);
+    }
+    return full;
+  }
+}
+
+async function write(
+  database: IDBPDatabase<Schema>,
+  board: string,
+  change: TimelineChange,
+): Promise<void> {
+  const stores = ['moments', 'momentMarks', 'momentImages'] as const;
+  const transaction = database.transaction(stores, 'readwrite');
+  const [moments, marks, images] = stores.map((name) => transaction.objectStore(name)) as [
+    ReturnType<typeof transaction.objectStore<'moments'>>,
+    ReturnType<typeof transaction.objectStore<'momentMarks'>>,
+    ReturnType<typeof transaction.objectStore<'momentImages'>>,
+  ];
+  try {
+    await Promise.all([
+      ...change.put.map((moment) => moments.put(moment)),
+      ...change.addMarks.map((mark) => marks.put(mark)),
+      ...Object.entries(change.images).map(([name, blob]) => images.put({ board, name, blob })),
+      ...change.remove.map((id) => moments.delete([board, id])),
+      ...change.removeMarks.map((id) => marks.delete([board, id])),
+      transaction.done,
+    ]);
+  } catch (error) {
+    abort(transaction);
+    throw error;
+  }
+}
+
+/** Half a change is worse than none. */
+function abort(transaction: { abort(): void; done: Promise<void> }): void {
+  transaction.done.catch(() => undefined);
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** Bytes of all timelines, read from the index alone. */
+async function bytesOf(database: IDBPDatabase<Schema>): Promise<number> {
+  let bytes = 0;
+  const index = database.transaction('moments').store.index('age');
+  for (let cursor = await index.openKeyCursor(); cursor; cursor = await cursor.continue()) {
+    bytes += cursor.key[2];
+  }
+  return bytes;
+}
+
+function sum(moments: readonly KeptMoment[]): number {
+  return moments.reduce((bytes, moment) => bytes + moment.bytes, 0);
+}

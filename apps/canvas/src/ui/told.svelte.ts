@@ -1,0 +1,24 @@
+import { systemTimers } from '../base/system-timers.ts';
+import type { Timers } from '../base/timers.ts';
+
+/** How long it stays, in ms. */
+export const TOLD_MS = 4000;
+
+/** What is told of something that has worked, or asks for nothing: for a short while. */
+export class Told {
+  text = $state<string | null>(null);
+  #timer: unknown;
+  readonly #timers: Timers;
+
+  constructor(timers: Timers = systemTimers) {
+    this.#timers = timers;
+  }
+
+  tell(text: string): void {
+    this.text = text;
+    this.#timers.clearTimeout(this.#timer);
+    this.#timer = this.#timers.setTimeout(() => {
+      this.text = null;
+    }, TOLD_MS);
+  }
+}
