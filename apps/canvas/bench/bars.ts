@@ -11,6 +11,8 @@ export const BARS = {
   strokesShown: 1,
   penUpOverServiceAndRoundTrip: 60,
   pointerToFrame: 12,
+  /** Cost of a point of a long stroke over that of a short one. */
+  longStroke: 1.5,
   dropOverService: 150,
   afterFailures: 500,
 } as const;

@@ -15,6 +15,7 @@ import buildApp from '../e2e/support/build-app.ts';
 import { Lab } from './lab/lab.ts';
 import { measureAge } from './measures/age.ts';
 import { measureLastStroke } from './measures/last-stroke.ts';
+import { measureLongStroke } from './measures/long-stroke.ts';
 import { measureMainThread } from './measures/main-thread.ts';
 import { meterCheck } from './measures/meter-check.ts';
 import { measurePointerToFrame } from './measures/pointer-to-frame.ts';
@@ -79,6 +80,7 @@ const measures: Readonly<Record<string, (lab: Lab) => Promise<Row[]>>> = {
   'pointer-to-frame': (lab) => measurePointerToFrame(lab, extent),
   recovery: (lab) => measureRecovery(lab, extent),
   'last-stroke': (lab) => measureLastStroke(lab, extent),
+  'long-stroke': (lab) => measureLongStroke(lab, { rounds }),
 };
 const names = values.only?.split(',') ?? Object.keys(measures);
 const unknown = names.find((name) => !(name in measures));
