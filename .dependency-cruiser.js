@@ -30,7 +30,7 @@ const LAYERS = {
     'painters/base',
     'base',
   ],
-  [CONFIG]: ['models', 'connection', 'throttle', 'wire', 'app-id'],
+  [CONFIG]: ['models', 'connection', 'throttle', 'wire', 'app-id', 'testing', 'time', 'random'],
   'apps/canvas': [
     'app',
     'commands',

@@ -1,4 +1,4 @@
-import { seededRandom } from '@realtime-canvas/realtime-session/testing';
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { expect, test } from 'vitest';
 import { controlled } from './controlled.ts';
 

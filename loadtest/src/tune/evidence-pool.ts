@@ -1,4 +1,4 @@
-import { seededRandom } from '@realtime-canvas/realtime-session/testing';
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { ageLimit } from '../stats/age-limit.ts';
 import { findRoundTrip } from './find-round-trip.ts';
 import { measureInterval, type MeasuredInterval } from './measure-interval.ts';

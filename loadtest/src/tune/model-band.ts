@@ -1,5 +1,5 @@
 import { quantile } from 'd3-array';
-import { seededRandom } from '@realtime-canvas/realtime-session/testing';
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { ageLimit } from '../stats/age-limit.ts';
 import { simulateInterval, type ServiceModel } from './simulate-interval.ts';
 

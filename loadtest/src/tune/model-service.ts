@@ -1,5 +1,5 @@
 import type { Profile } from '@realtime-canvas/realtime-config';
-import { seededRandom } from '@realtime-canvas/realtime-session/testing';
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { pickProfiles } from './pick-profiles.ts';
 import { simulateInterval, type IntervalFigures, type ServiceModel } from './simulate-interval.ts';
 

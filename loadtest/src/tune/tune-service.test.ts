@@ -1,5 +1,5 @@
 import { PROFILES } from '@realtime-canvas/realtime-config';
-import { seededRandom } from '@realtime-canvas/realtime-session/testing';
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { expect, test } from 'vitest';
 import { drawLognormal } from '../stats/draw-lognormal.ts';
 import { modelService } from './model-service.ts';

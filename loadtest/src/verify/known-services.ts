@@ -1,4 +1,4 @@
-import { seededRandom } from '@realtime-canvas/realtime-session/testing';
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { drawLognormal } from '../stats/draw-lognormal.ts';
 
 /** A service of local-fal whose every answer can be worked out. */

@@ -1,4 +1,4 @@
-export type { Clock } from './clock/clock.ts';
+export type { Clock } from '@realtime-canvas/realtime-config/time';
 export { isRealtimeUrl } from './session/is-realtime-url.ts';
 export { RealtimeSession } from './session/realtime-session.ts';
 export type * from './session/session-types.ts';

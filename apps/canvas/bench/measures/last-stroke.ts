@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { quantile, type Row } from '@realtime-canvas/realtime-session/bench-report';
-import { seededRandom } from '@realtime-canvas/realtime-session/testing';
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { BARS } from '../bars.ts';
 import { APP, BARE_DEFAULT, type Contender } from '../lab/contender.ts';
 import { ROUND_TRIP, type Lab } from '../lab/lab.ts';

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { FakeClock } from '../testing/fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { FakeFal } from '../testing/fake-fal.ts';
 import { Connection } from './connection.ts';
 
@@ -9,7 +9,7 @@ vi.mock('../errors/report-error.ts', () => ({
 }));
 
 it('an error of ours in taking a result is reported: the client would swallow it', async () => {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   const fal = new FakeFal(clock);
   const fault = new Error('ours');
   const nothing = (): void => undefined;

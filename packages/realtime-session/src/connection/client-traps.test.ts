@@ -4,7 +4,7 @@
  */
 import { fal as client } from '@fal-ai/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { systemClock as clock } from '../clock/system-clock.ts';
+import { systemClock as clock } from '@realtime-canvas/realtime-config/time';
 import { RealtimeSession } from '../session/realtime-session.ts';
 import type { SessionStatus } from '../session/session-types.ts';
 import { FakeFal } from '../testing/fake-fal.ts';

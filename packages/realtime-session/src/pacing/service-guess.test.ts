@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { serviceGuess } from './service-guess.ts';
 
 describe('serviceGuess', () => {

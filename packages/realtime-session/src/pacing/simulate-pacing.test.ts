@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { adaptivePolicy } from './adaptive-policy.ts';
 import { fixedPolicy } from './fixed-policy.ts';
 import type { PacingPolicy } from './pacing-policy.ts';

@@ -1,5 +1,5 @@
 import type { RealtimeResult } from '@realtime-canvas/realtime-config';
-import { Alarm } from '../clock/alarm.ts';
+import { Alarm } from '../base/alarm.ts';
 import type { CloseCause } from '../connection/close-cause.ts';
 import { FlightLog } from '../pacing/flight-log.ts';
 import { handOverStep, type HandOverFacts, type HandOverStep } from '../pacing/hand-over-step.ts';

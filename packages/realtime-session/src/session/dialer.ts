@@ -1,5 +1,5 @@
 import type { ConnectionSettings } from '@realtime-canvas/realtime-config';
-import { Alarm } from '../clock/alarm.ts';
+import { Alarm } from '../base/alarm.ts';
 import type { WebSocketClass } from '../connection/client-socket.ts';
 import { causeOfClose, causeOfFrame, type CloseCause } from '../connection/close-cause.ts';
 import { Connection } from '../connection/connection.ts';
@@ -8,7 +8,7 @@ import type { TokenError } from '../tokens/token-error.ts';
 import { type HeldToken, TokenKeeper } from '../tokens/token-keeper.ts';
 import type { Lane } from './lane.ts';
 import { addressRefused, reasonOf } from './reasons.ts';
-import type { Clock } from '../clock/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type { TokenSource } from '../tokens/token.ts';
 import type { SessionReason } from './session-types.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { CloseCause } from '../connection/close-cause.ts';
-import { FakeClock } from '../testing/fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { Failures } from './failures.ts';
 
 const LOST: CloseCause = { kind: 'lost' };
 const REFUSED: CloseCause = { kind: 'token-refused' };
 const UNREADABLE: CloseCause = { kind: 'input-refused', detail: '' };
 
-function failing(times: number, clock = new FakeClock()): Failures {
+function failing(times: number, clock = new ManualClock()): Failures {
   const failures = new Failures(clock, () => 1);
   for (let i = 0; i < times; i += 1) failures.triedInVain();
   return failures;
@@ -29,7 +29,7 @@ describe('Failures', () => {
   });
 
   it('keeps to the time that the proxy asks for, however we hurry', async () => {
-    const clock = new FakeClock();
+    const clock = new ManualClock();
     const failures = failing(1, clock);
     expect(failures.retryAt(3000, false)).toBeCloseTo(3300, 6);
     expect(failures.mayHurry).toBe(false);
@@ -48,7 +48,7 @@ describe('Failures', () => {
   });
 
   it('goes on for five minutes since the first failure, not the last', async () => {
-    const clock = new FakeClock();
+    const clock = new ManualClock();
     const failures = failing(1, clock);
     await clock.advance(4 * 60_000);
     failures.count();

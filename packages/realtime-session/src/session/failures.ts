@@ -1,6 +1,6 @@
 import type { CloseCause } from '../connection/close-cause.ts';
-import { backoff, type Pace } from './backoff.ts';
-import type { Clock } from '../clock/clock.ts';
+import { retryDelay, type Pace } from './retry-delay.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 
 /** Beyond this a person has gone; the next stroke begins anew. */
 const GIVE_UP_AFTER_MS = 5 * 60_000;
@@ -129,9 +129,9 @@ export class Failures {
 
   #delay(working: boolean): number {
     const slow = this.#pace === 'quick' ? 'slow' : this.#pace;
-    if (working) return backoff(Math.max(1, this.#tries), slow, this.#random);
-    if (this.#pace !== 'quick') return backoff(Math.max(1, this.#fruitless), slow, this.#random);
+    if (working) return retryDelay(Math.max(1, this.#tries), slow, this.#random);
+    if (this.#pace !== 'quick') return retryDelay(Math.max(1, this.#fruitless), slow, this.#random);
     if (this.#count <= 1) return FIRST_RETRY_MS * this.#random();
-    return backoff(this.#count, 'quick', this.#random);
+    return retryDelay(this.#count, 'quick', this.#random);
   }
 }

@@ -3,7 +3,7 @@ import type { Connection } from '../connection/connection.ts';
 import { FramesInFlight } from '../correlation/frames-in-flight.ts';
 import { SessionMeter } from '../measurements/session-meter.ts';
 import { FlightLog } from '../pacing/flight-log.ts';
-import { FakeClock } from '../testing/fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { LCM, numberBytes } from '../testing/session-rig.ts';
 import { FrameSender, type Wish } from './frame-sender.ts';
 import type { Lane } from './lane.ts';
@@ -12,7 +12,7 @@ const ENCODE_MS = 20;
 
 /** A sender with one wish at a time, whose frames go where a test looks. */
 class Bench {
-  readonly clock = new FakeClock();
+  readonly clock = new ManualClock();
   readonly log = new FlightLog();
   wish: Wish | null = null;
   encodeMs = ENCODE_MS;

@@ -1,11 +1,11 @@
 import type { Model, ModelSettings } from '@realtime-canvas/realtime-config';
-import { Alarm } from '../clock/alarm.ts';
+import { Alarm } from '../base/alarm.ts';
 import type { SessionMeter } from '../measurements/session-meter.ts';
 import type { FlightLog } from '../pacing/flight-log.ts';
 import type { PacingPolicy } from '../pacing/pacing-policy.ts';
 import { dataUri } from './data-uri.ts';
 import type { FrameRecord, Lane } from './lane.ts';
-import type { Clock } from '../clock/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type { Sketch } from './session-types.ts';
 import { type ReadySketch, SketchDesk } from './sketch-desk.ts';
 

@@ -1,6 +1,6 @@
-import { Alarm } from '../clock/alarm.ts';
+import { Alarm } from '../base/alarm.ts';
 import type { Lane } from './lane.ts';
-import type { Clock } from '../clock/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 
 /** How long the lane before may still bring what is on its way, after a hand-over. */
 const DRAIN_MS = 2_000;

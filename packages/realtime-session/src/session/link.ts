@@ -1,4 +1,4 @@
-import { Alarm } from '../clock/alarm.ts';
+import { Alarm } from '../base/alarm.ts';
 import type { CloseCause } from '../connection/close-cause.ts';
 import type { TokenError } from '../tokens/token-error.ts';
 import { Dialer, type DialerOptions, type LaneEvents } from './dialer.ts';

@@ -5,8 +5,7 @@ import {
   realtimeApp,
   type Throttle,
 } from '@realtime-canvas/realtime-config';
-import { Alarm } from '../clock/alarm.ts';
-import { systemClock } from '../clock/system-clock.ts';
+import { Alarm } from '../base/alarm.ts';
 import { SessionMeter } from '../measurements/session-meter.ts';
 import { createPolicy } from '../pacing/create-policy.ts';
 import { shareAcrossTabs } from '../tokens/share-across-tabs.ts';
@@ -15,7 +14,12 @@ import { Courier } from './courier.ts';
 import { DesiredPicture } from './desired-picture.ts';
 import { Emitter } from './emitter.ts';
 import type { FrameRecord } from './lane.ts';
-import type { Clock } from '../clock/clock.ts';
+import {
+  backOff,
+  type BackOff,
+  type Clock,
+  systemClock,
+} from '@realtime-canvas/realtime-config/time';
 import type {
   Measurements,
   SessionEvents,
@@ -26,8 +30,7 @@ import type {
 import { statusOf } from './status-of.ts';
 
 /** A failure that a new stroke may try again is not tried sooner than this, and each time later. */
-const TRY_AGAIN_FIRST_MS = 2_000;
-const TRY_AGAIN_LONGEST_MS = 30_000;
+const TRY_AGAIN: BackOff = { first: 2_000, longest: 30_000, jitter: 0 };
 
 /**
  * One board's conversation with a realtime model: offer sketches, get pictures in order. It
@@ -226,7 +229,7 @@ export class RealtimeSession {
     this.#touch();
     const { failure } = this.#courier.link;
     if (failure) {
-      const wait = Math.min(TRY_AGAIN_LONGEST_MS, TRY_AGAIN_FIRST_MS * 2 ** this.#triedAgain);
+      const wait = backOff(this.#triedAgain + 1, TRY_AGAIN);
       if (failure.final || this.#clock.now() - this.#failedAt < wait) return;
       this.#triedAgain += 1;
       this.#courier.link.forgiveFailure();

@@ -5,7 +5,7 @@ import type {
   Seed,
   Throttle,
 } from '@realtime-canvas/realtime-config';
-import type { Clock } from '../clock/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type { TokenSource } from '../tokens/token.ts';
 
 /** The newest sketch, offered to be sent. Offering costs nothing: `encode` runs only if it is. */

@@ -1,4 +1,4 @@
-import { Alarm } from '../clock/alarm.ts';
+import { Alarm } from '../base/alarm.ts';
 import type { FlightLog } from '../pacing/flight-log.ts';
 import {
   isWarm,
@@ -9,7 +9,7 @@ import {
   resendAfter,
 } from '../pacing/patience.ts';
 import type { Lane } from './lane.ts';
-import type { Clock } from '../clock/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 
 export interface SilenceWatchOptions {
   readonly clock: Clock;

@@ -1,6 +1,6 @@
-import { Alarm } from '../clock/alarm.ts';
+import { Alarm } from '../base/alarm.ts';
 import { RingBuffer } from '../measurements/ring-buffer.ts';
-import type { Clock } from '../clock/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type { EncodedSketch, Sketch } from './session-types.ts';
 
 /** A sketch made ready to be sent. */

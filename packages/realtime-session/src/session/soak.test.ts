@@ -7,7 +7,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { ClientSlot } from '../connection/client-slot.ts';
 import type { Painting } from '../testing/fake-fal.ts';
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { KLEIN, LCM, SessionRig } from '../testing/session-rig.ts';
 import { TokenError } from '../tokens/token-error.ts';
 

@@ -1,6 +1,6 @@
 import { findModel, type Model } from '@realtime-canvas/realtime-config';
 import { RealtimeSession } from '../session/realtime-session.ts';
-import type { Clock } from '../clock/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type {
   EncodedSketch,
   SessionOptions,
@@ -8,16 +8,16 @@ import type {
   SessionState,
   SessionStatus,
 } from '../session/session-types.ts';
-import { FakeClock } from './fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { FakeFal } from './fake-fal.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 
 export const LCM: Model = findModel('fal-ai/fast-lcm-diffusion/image-to-image');
 export const KLEIN: Model = findModel('fal-ai/flux-2/klein/realtime');
 
 /** A session on a fake clock against a fake service, with everything that it told written down. */
 export class SessionRig {
-  readonly clock = new FakeClock();
+  readonly clock = new ManualClock();
   readonly fal = new FakeFal(this.clock);
   readonly network = new EventTarget();
   readonly session: RealtimeSession;
@@ -99,7 +99,8 @@ export class SessionRig {
 
   #watchedClock(): Clock {
     return {
-      now: () => this.clock.now(),
+      now: this.clock.now,
+      wallNow: this.clock.wallNow,
       setTimeout: (callback, ms) => {
         const handle = this.clock.setTimeout(() => {
           this.#timers.delete(handle);

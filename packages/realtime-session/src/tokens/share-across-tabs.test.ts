@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeClock } from '../testing/fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import type { TokenSource } from './token.ts';
 import { shareAcrossTabs } from './share-across-tabs.ts';
 
@@ -43,16 +43,16 @@ function fakeChannels(): typeof BroadcastChannel {
   return FakeChannel as unknown as typeof BroadcastChannel;
 }
 
-function tabs(count: number, source: TokenSource, wallClock = () => 0): TokenSource[] {
+function tabs(count: number, source: TokenSource): TokenSource[] {
   const locks = new FakeLocks() as unknown as LockManager;
-  const options = { name: 'proxy', clock, locks, BroadcastChannel: fakeChannels(), wallClock };
+  const options = { name: 'proxy', clock, locks, BroadcastChannel: fakeChannels() };
   return Array.from({ length: count }, () => shareAcrossTabs(source, options));
 }
 
 const { signal } = new AbortController();
-let clock: FakeClock;
+let clock: ManualClock;
 beforeEach(() => {
-  clock = new FakeClock();
+  clock = new ManualClock();
 });
 
 describe('shareAcrossTabs', () => {
@@ -69,14 +69,16 @@ describe('shareAcrossTabs', () => {
 
   it('a token of another app, or one half spent, is not taken', async () => {
     let mints = 0;
-    let now = 0;
-    const mint: TokenSource = () => {
+    const mint: TokenSource = async () => {
       mints += 1;
-      now += 70_000;
-      return Promise.resolve({ token: `t${mints}`, expiresIn: 120 });
+      const token = `t${mints}`;
+      await new Promise<void>((resolve) => clock.setTimeout(resolve, 70_000));
+      return { token, expiresIn: 120 };
     };
-    const [one, two, three] = tabs(3, mint, () => now);
-    await Promise.all([one!('app', signal), two!('app', signal), three!('other', signal)]);
+    const [one, two, three] = tabs(3, mint);
+    const tokens = [one!('app', signal), two!('app', signal), three!('other', signal)];
+    await clock.advance(3 * 70_000);
+    await Promise.all(tokens);
     expect(mints).toBe(3);
   });
 

@@ -1,5 +1,5 @@
-import { Alarm } from '../clock/alarm.ts';
-import type { Clock } from '../clock/clock.ts';
+import { Alarm } from '../base/alarm.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type { Token, TokenSource } from './token.ts';
 
 /** A tab that was frozen while it held the lock must not stop the others. */
@@ -13,8 +13,6 @@ export interface ShareOptions {
   readonly clock: Clock;
   readonly locks?: LockManager;
   readonly BroadcastChannel?: typeof globalThis.BroadcastChannel;
-  /** The wall clock, in ms: the only one that tabs share. */
-  readonly wallClock?: () => number;
 }
 
 interface Minted {
@@ -37,7 +35,8 @@ interface Minted {
 export function shareAcrossTabs(source: TokenSource, options: ShareOptions): TokenSource {
   const locks = options.locks ?? (globalThis.navigator as Navigator | undefined)?.locks;
   const Channel = options.BroadcastChannel ?? globalThis.BroadcastChannel;
-  const wallClock = options.wallClock ?? Date.now;
+  // The time of day is the only clock that tabs share.
+  const { wallNow } = options.clock;
   if (!locks || !Channel) return source;
   const name = `realtime-session-token:${options.name}`;
 
@@ -48,9 +47,9 @@ export function shareAcrossTabs(source: TokenSource, options: ShareOptions): Tok
       if (data.app === app) heard = data;
     };
     const mint = async (): Promise<Token> => {
-      const shared = heard && left(heard, wallClock());
+      const shared = heard && left(heard, wallNow());
       if (shared) return shared;
-      const mintedAt = wallClock();
+      const mintedAt = wallNow();
       const { token, expiresIn } = await source(app, signal);
       channel.postMessage({ app, token, expiresIn, mintedAt } satisfies Minted);
       return { token, expiresIn };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { FakeClock } from '../testing/fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { TokenError } from './token-error.ts';
 import { TokenKeeper } from './token-keeper.ts';
 import type { TokenSource } from './token.ts';
 
 /** A keeper whose source gives t1, t2, ... of 120 s, or does what a test wants. */
 class Bench {
-  readonly clock = new FakeClock();
+  readonly clock = new ManualClock();
   asked = 0;
   signal: AbortSignal | undefined;
   source: TokenSource = () => Promise.resolve({ token: `t${this.asked}`, expiresIn: 120 });

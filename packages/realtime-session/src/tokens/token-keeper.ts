@@ -1,4 +1,4 @@
-import type { Clock } from '../clock/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type { TokenSource } from './token.ts';
 import { readToken } from './read-token.ts';
 import { TokenError } from './token-error.ts';

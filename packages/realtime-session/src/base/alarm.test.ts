@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { FakeClock } from '../testing/fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { Alarm } from './alarm.ts';
 
 const DAY_MS = 86_400_000;
 
 describe('Alarm', () => {
   it('rings at its time, once, and not for a time that it was moved from', async () => {
-    const clock = new FakeClock();
+    const clock = new ManualClock();
     const rung: number[] = [];
     const alarm = new Alarm(clock, () => rung.push(clock.now()));
     alarm.set(100);
@@ -20,7 +20,7 @@ describe('Alarm', () => {
   });
 
   it('infinity clears it', async () => {
-    const clock = new FakeClock();
+    const clock = new ManualClock();
     let rings = 0;
     const alarm = new Alarm(clock, () => (rings += 1));
     alarm.set(100);
@@ -31,17 +31,18 @@ describe('Alarm', () => {
   });
 
   it('takes a time further off than a timer of the runtime can wait', async () => {
-    const clock = new FakeClock();
+    const clock = new ManualClock();
     const longest: number[] = [];
     const rung: number[] = [];
     const alarm = new Alarm(
       {
-        now: () => clock.now(),
+        now: clock.now,
+        wallNow: clock.wallNow,
         setTimeout: (callback, ms) => {
           longest.push(ms);
           return clock.setTimeout(callback, ms);
         },
-        clearTimeout: (handle) => clock.clearTimeout(handle),
+        clearTimeout: clock.clearTimeout,
       },
       () => rung.push(clock.now()),
     );

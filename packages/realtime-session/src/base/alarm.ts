@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 
 /** Runtimes ring at once for more: https://developer.mozilla.org/docs/Web/API/Window/setTimeout */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;

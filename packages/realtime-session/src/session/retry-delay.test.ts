@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backoff } from './backoff.ts';
+import { retryDelay } from './retry-delay.ts';
 
 /** Chance at its least, its most, and in the middle. */
 const CHANCES = [0, 0.5, 0.999];
@@ -10,12 +10,12 @@ function triesUntil(until: number, chance: number): number[] {
   // The first retry waits hardly at all (see `Failures`).
   for (let at = 0, failures = 1; at < until; failures += 1) {
     tries.push(at);
-    at += failures === 1 ? 0 : backoff(failures, 'quick', () => chance);
+    at += failures === 1 ? 0 : retryDelay(failures, 'quick', () => chance);
   }
   return tries;
 }
 
-describe('backoff', () => {
+describe('retryDelay', () => {
   it.each(CHANCES)('chance %d: fewer tries in the first minute than a proxy allows', (chance) => {
     expect(triesUntil(60_000, chance).length).toBeLessThan(30);
   });
@@ -27,17 +27,17 @@ describe('backoff', () => {
   });
 
   it('a third of a wait is chance', () => {
-    const [least, most] = [backoff(8, 'quick', () => 0), backoff(8, 'quick', () => 1)];
+    const [least, most] = [retryDelay(8, 'quick', () => 0), retryDelay(8, 'quick', () => 1)];
     expect(most).toBeCloseTo(1.5 * least);
   });
 
   it('a service that asks for time gets more, but not for ever', () => {
-    const waits = [1, 2, 3, 20].map((failures) => backoff(failures, 'slow', () => 1));
+    const waits = [1, 2, 3, 20].map((failures) => retryDelay(failures, 'slow', () => 1));
     expect(waits).toEqual([500, 1000, 2000, 10_000]);
   });
 
   it('a limit of the account is tried for every half minute in the end', () => {
-    const waits = [1, 2, 6, 7, 20].map((failures) => backoff(failures, 'slowest', () => 1));
+    const waits = [1, 2, 6, 7, 20].map((failures) => retryDelay(failures, 'slowest', () => 1));
     expect(waits).toEqual([500, 1000, 16_000, 30_000, 30_000]);
   });
 });

@@ -1,5 +1,8 @@
 /**
- * Numbers 0 <= x < 1 that are the same for the same seed (mulberry32).
+ * A source of numbers 0 <= x < 1 that is the same for the same seed (mulberry32). Streams of
+ * neighbouring seeds are unrelated, which those of an LCG (`d3-random`) are not.
+ *
+ * @param seed a whole number
  * @see https://github.com/bryc/code/blob/master/jshash/PRNGs.md
  */
 export function seededRandom(seed: number): () => number {

@@ -1,3 +1,5 @@
+import { backOff, type BackOff } from '@realtime-canvas/realtime-config/time';
+
 /**
  * Tries that follow each other quickly: for some three seconds somebody may well wait for us. No
  * more of them, since all in all it has to stay under 30 in the first minute even where chance
@@ -25,23 +27,21 @@ const JITTER = 1 / 3;
 /** `quick` begins with tries that nobody notices, `slow` with half a second, up to 10 s or 30 s. */
 export type Pace = 'quick' | 'slow' | 'slowest';
 
+const PACES = {
+  quick: { first: FIRST_MS, longest: QUICK_CAP_MS, jitter: JITTER },
+  afterQuick: { first: 2 * QUICK_CAP_MS, longest: SLOW_CAP_MS, jitter: JITTER },
+  slow: { first: SLOW_FIRST_MS, longest: SLOW_CAP_MS, jitter: JITTER },
+  slowest: { first: SLOW_FIRST_MS, longest: SLOWEST_CAP_MS, jitter: JITTER },
+} as const satisfies Record<string, BackOff>;
+
 /**
- * How long to wait before the next try, in ms: exponential, capped, a third of it random.
+ * How long to wait before the next try, in ms.
  *
  * @param failures how many tries have failed since the last success, 1 or more
- * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
- *   ("equal jitter", where it is half)
  */
-export function backoff(failures: number, pace: Pace, random: () => number): number {
-  return ceiling(failures, pace) * (1 - JITTER * (1 - random()));
-}
-
-function ceiling(failures: number, pace: Pace): number {
-  if (pace !== 'quick') {
-    const cap = pace === 'slow' ? SLOW_CAP_MS : SLOWEST_CAP_MS;
-    return Math.min(cap, SLOW_FIRST_MS * 2 ** (failures - 1));
+export function retryDelay(failures: number, pace: Pace, random: () => number): number {
+  if (pace === 'quick' && failures > QUICK_TRIES) {
+    return backOff(failures - QUICK_TRIES, PACES.afterQuick, random);
   }
-  return failures <= QUICK_TRIES
-    ? Math.min(QUICK_CAP_MS, FIRST_MS * 2 ** (failures - 1))
-    : Math.min(SLOW_CAP_MS, QUICK_CAP_MS * 2 ** (failures - QUICK_TRIES));
+  return backOff(failures, PACES[pace], random);
 }

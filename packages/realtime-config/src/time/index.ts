@@ -1,0 +1,3 @@
+export { backOff, type BackOff } from './back-off.ts';
+export type { Clock, Timers } from './clock.ts';
+export { systemClock } from './system-clock.ts';
