@@ -15,7 +15,7 @@ import type { Guide } from '../prompt/guide.svelte.ts';
 import type { Settings } from '../prompt/settings.svelte.ts';
 import type { MomentKeeper } from '../library/moment-keeper.ts';
 import type { Timeline } from '../library/timeline.svelte.ts';
-import { WORDS } from '../base/words.ts';
+import { messages } from '../base/messages.ts';
 import type { LoadedBoard } from '../storage/board.ts';
 import { DatabaseFault } from '../storage/database-fault.ts';
 import type { Library } from '../library/library.svelte.ts';
@@ -81,9 +81,10 @@ export class BoardSwitcher {
     try {
       const board = await this.#host.library.load(id);
       if (board) await this.#show(board, stands);
-      else this.#host.notice = WORDS.library.unreadable;
+      else this.#host.notice = messages.library.unreadable;
     } catch (error) {
-      this.#host.notice = error instanceof DatabaseFault ? error.message : WORDS.library.unreadable;
+      this.#host.notice =
+        error instanceof DatabaseFault ? error.message : messages.library.unreadable;
     }
   }
 
@@ -177,10 +178,10 @@ export class BoardSwitcher {
       library.remember();
     } else {
       this.#enter({ ...board, id: newId(), stored: false, restored: null });
-      this.#host.notice = WORDS.library.elsewhere;
+      this.#host.notice = messages.library.elsewhere;
     }
     if (board.picture) await picture.showStill(board.picture).catch(() => (whole = false));
-    if (!whole) this.#host.notice = WORDS.library.partly;
+    if (!whole) this.#host.notice = messages.library.partly;
     return true;
   }
 

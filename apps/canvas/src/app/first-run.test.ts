@@ -1,7 +1,7 @@
 import { findModel } from '@realtime-canvas/realtime-config';
 import { expect, it, vi } from 'vitest';
 import type { Mark } from '../board/mark.ts';
-import type { Service } from '../protocol/messages.ts';
+import type { Service } from '../protocol/engine-messages.ts';
 import { EXAMPLE_DRAWING } from '../sketch/example-drawing.ts';
 import { FirstRun } from './first-run.ts';
 

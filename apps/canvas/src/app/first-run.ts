@@ -1,6 +1,6 @@
 import type { BoardDocument } from '../board/board-document.svelte.ts';
 import type { LiveInk } from '../sketch/live-ink.ts';
-import type { Service } from '../protocol/messages.ts';
+import type { Service } from '../protocol/engine-messages.ts';
 import { sharedNow } from '../base/shared-now.ts';
 import type { Settings } from '../prompt/settings.svelte.ts';
 import { EXAMPLE_DRAWING } from '../sketch/example-drawing.ts';

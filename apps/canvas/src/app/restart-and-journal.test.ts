@@ -8,7 +8,7 @@ import { Journal } from '../storage/journal.ts';
 import { Library } from '../library/library.svelte.ts';
 import { UnsavedChanges } from '../library/unsaved-changes.ts';
 import { EngineMemory } from '../protocol/engine-memory.ts';
-import type { FromEngine, ToEngine } from '../protocol/messages.ts';
+import type { FromEngine, ToEngine } from '../protocol/engine-messages.ts';
 
 type Saved = Extract<FromEngine, { kind: 'saved' }>;
 

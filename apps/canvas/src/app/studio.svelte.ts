@@ -8,7 +8,12 @@ import { LiveInk } from '../sketch/live-ink.ts';
 import { pixelsAreRead } from '../sketch/pixels-are-read.ts';
 import { SheetView } from '../sketch/sheet-view.svelte.ts';
 import { EngineClient } from '../protocol/engine-client.ts';
-import type { FaultAbout, FromEngine, PictureMessage, Service } from '../protocol/messages.ts';
+import type {
+  FaultAbout,
+  FromEngine,
+  PictureMessage,
+  Service,
+} from '../protocol/engine-messages.ts';
 import { sharedNow } from '../base/shared-now.ts';
 import { FirstRun } from './first-run.ts';
 import { Playback } from '../sketch/playback.ts';
@@ -39,7 +44,7 @@ import { MomentKeeper } from '../library/moment-keeper.ts';
 import { MomentStore } from '../storage/moment-store.ts';
 import { Revisions } from '../library/revisions.ts';
 import { Timeline } from '../library/timeline.svelte.ts';
-import { WORDS } from '../base/words.ts';
+import { messages } from '../base/messages.ts';
 import { keptValues, type KeptValues } from '../base/kept-values.ts';
 import { startEngine } from './start-engine.ts';
 import { Told } from '../ui/told.svelte.ts';
@@ -135,7 +140,7 @@ export class Studio {
       moments: () => this.timeline.moments,
       soon: atLeisure,
       now: () => performance.now(),
-      onFull: () => (this.notice = WORDS.timeline.full),
+      onFull: () => (this.notice = messages.timeline.full),
     });
     this.spending.onraised = () => {
       this.engine.post({ kind: 'resume' });
@@ -159,10 +164,10 @@ export class Studio {
           this.#faults = { ...this.#faults, board: null, sketch: null };
           // A board that was left meanwhile is not the new engine's.
           void this.library.recover();
-          this.tell(WORDS.engine.restarted);
+          this.tell(messages.engine.restarted);
         },
         died: () => {
-          this.#faults = { ...this.#faults, engine: WORDS.engine.died };
+          this.#faults = { ...this.#faults, engine: messages.engine.died };
         },
       },
       { create: startEngine },
@@ -224,7 +229,7 @@ export class Studio {
     this.firstRun.dismiss();
     this.playback.finish();
     this.library.remember();
-    this.notice = this.#pixelsRead ? null : WORDS.pixelsHidden;
+    this.notice = this.#pixelsRead ? null : messages.pixelsHidden;
     this.prompts.remember(this.settings.prompt);
     this.timeline.live();
     this.engine.post({ kind: 'connect' });
@@ -319,7 +324,7 @@ export class Studio {
     const allowed = allowedModel(model, this.service?.apps ?? []);
     if (allowed === model) return false;
     this.settings.choose(allowed);
-    this.tell(WORDS.notAllowed(model.title, allowed.title));
+    this.tell(messages.notAllowed(model.title, allowed.title));
     return true;
   }
 
@@ -365,7 +370,7 @@ export class Studio {
         void this.library.refresh();
         return;
       case 'stumbled':
-        this.tell(WORDS.engine.stumbled);
+        this.tell(messages.engine.stumbled);
         return;
       case 'pong':
         // Only the client itself needs to know.

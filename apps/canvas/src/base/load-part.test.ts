@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { WORDS } from './words.ts';
+import { messages } from './messages.ts';
 import { loadPart } from './load-part.ts';
 
 const MAIN = 'https://canvas.example/assets/main-1.js';
@@ -16,7 +16,7 @@ it('gives the part', async () => {
 
 it('says that there is a new version where the server has another build', async () => {
   const loading = loadPart(gone, MAIN, serving('assets/main-2.js', 'assets/part-2.js'));
-  await expect(loading).rejects.toThrow(WORDS.newVersion);
+  await expect(loading).rejects.toThrow(messages.newVersion);
 });
 
 it.each([
@@ -24,11 +24,11 @@ it.each([
   ['no network', (() => Promise.reject(new TypeError('Failed to fetch'))) as typeof fetch],
   ['no list of files', (() => Promise.resolve(new Response('<!doctype html>'))) as typeof fetch],
 ])('names the network where there is %s', async (_, fetch) => {
-  await expect(loadPart(gone, MAIN, fetch)).rejects.toThrow(WORDS.notLoaded);
+  await expect(loadPart(gone, MAIN, fetch)).rejects.toThrow(messages.notLoaded);
 });
 
 it('does not wait for a server that never answers', async () => {
   const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.reject(new TypeError('aborted')));
-  await expect(loadPart(gone, MAIN, fetch)).rejects.toThrow(WORDS.notLoaded);
+  await expect(loadPart(gone, MAIN, fetch)).rejects.toThrow(messages.notLoaded);
   expect(fetch.mock.lastCall?.[1]?.signal).toBeInstanceOf(AbortSignal);
 });

@@ -1,4 +1,4 @@
-import { WORDS } from './words.ts';
+import { messages } from './messages.ts';
 
 const MANIFEST = '/asset-manifest.json';
 /** Longest wait for the list of files, in ms: a person waits for what they asked for. */
@@ -26,7 +26,7 @@ export async function loadPart<T>(
     return await load();
   } catch (cause) {
     const replaced = await isReplaced(new URL(main).pathname, fetch);
-    throw new PartError(replaced ? WORDS.newVersion : WORDS.notLoaded, { cause });
+    throw new PartError(replaced ? messages.newVersion : messages.notLoaded, { cause });
   }
 }
 

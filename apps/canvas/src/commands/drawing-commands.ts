@@ -1,7 +1,7 @@
-import { WORDS } from '../base/words.ts';
+import { messages } from '../base/messages.ts';
 import type { Shortcut } from './shortcut.ts';
 
-const { groups, commands } = WORDS;
+const { groups, commands } = messages;
 /** How much larger one press makes what is selected. */
 const SIZE_STEP = 1.1;
 
@@ -12,14 +12,14 @@ const live = (title: string, run: Shortcut['run']): Shortcut => ({
   keys: [],
   run: (studio) => {
     if (studio.liveInput.stream) run(studio);
-    else studio.tell(WORDS.live.notRunning);
+    else studio.tell(messages.live.notRunning);
   },
 });
 
 /** What is done to the drawing as a whole. */
 export const DRAWING_COMMANDS: readonly Shortcut[] = [
   {
-    title: WORDS.undo,
+    title: messages.undo,
     group: groups.drawing,
     keys: ['Ctrl+z'],
     repeats: true,
@@ -28,7 +28,7 @@ export const DRAWING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.redo,
+    title: messages.redo,
     group: groups.drawing,
     keys: ['Ctrl+Shift+z', 'Ctrl+y'],
     repeats: true,
@@ -37,7 +37,7 @@ export const DRAWING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.clear,
+    title: messages.clear,
     group: groups.drawing,
     keys: ['Ctrl+backspace'],
     run: (studio) => {
@@ -87,7 +87,7 @@ export const DRAWING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.images.place,
+    title: messages.images.place,
     group: groups.drawing,
     keys: [],
     run: (studio) => {
@@ -95,7 +95,7 @@ export const DRAWING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.live.camera.title,
+    title: messages.live.camera.title,
     group: groups.drawing,
     keys: [],
     run: (studio) => {
@@ -103,19 +103,19 @@ export const DRAWING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.live.screen.title,
+    title: messages.live.screen.title,
     group: groups.drawing,
     keys: [],
     run: (studio) => {
       studio.dialog = 'screen';
     },
   },
-  live(WORDS.live.mirror, ({ liveInput }) => {
+  live(messages.live.mirror, ({ liveInput }) => {
     liveInput.mirrored = !liveInput.mirrored;
   }),
-  live(WORDS.live.keep, ({ liveInput }) => liveInput.actions?.keep()),
-  live(WORDS.live.switch, ({ liveInput }) => liveInput.actions?.switchCamera()),
-  live(WORDS.live.stop, (studio) => {
+  live(messages.live.keep, ({ liveInput }) => liveInput.actions?.keep()),
+  live(messages.live.switch, ({ liveInput }) => liveInput.actions?.switchCamera()),
+  live(messages.live.stop, (studio) => {
     studio.stopLiveInput();
   }),
 ];

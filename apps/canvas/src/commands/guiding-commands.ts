@@ -1,8 +1,8 @@
 import { refinedSteps } from '../board/refined-settings.ts';
-import { WORDS } from '../base/words.ts';
+import { messages } from '../base/messages.ts';
 import type { Shortcut } from './shortcut.ts';
 
-const { groups, commands } = WORDS;
+const { groups, commands } = messages;
 
 /** What the model is told, and when. */
 export const GUIDING_COMMANDS: readonly Shortcut[] = [
@@ -15,25 +15,25 @@ export const GUIDING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.prompts.earlier,
+    title: messages.prompts.earlier,
     group: groups.guiding,
     keys: [],
     run: (studio) => {
-      if (studio.prompts.entries.length === 0) studio.tell(WORDS.prompts.none);
+      if (studio.prompts.entries.length === 0) studio.tell(messages.prompts.none);
       else document.getElementById('earlier-prompts')?.showPopover();
     },
   },
   {
-    title: WORDS.prompts.forget,
+    title: messages.prompts.forget,
     group: groups.guiding,
     keys: [],
     run: (studio) => {
       studio.prompts.clear();
-      studio.tell(WORDS.prompts.forgotten);
+      studio.tell(messages.prompts.forgotten);
     },
   },
   {
-    title: WORDS.dice,
+    title: messages.dice,
     group: groups.guiding,
     keys: ['d'],
     run: (studio) => {
@@ -49,7 +49,7 @@ export const GUIDING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.settings,
+    title: messages.settings,
     group: groups.guiding,
     keys: ['s'],
     run: (studio) => {
@@ -57,17 +57,17 @@ export const GUIDING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.refine.title,
+    title: messages.refine.title,
     group: groups.guiding,
     keys: [],
     run: (studio) => {
       const { guide, settings } = studio;
       if (!refinedSteps(settings.model, settings.wire)) {
-        studio.tell(WORDS.refine.none);
+        studio.tell(messages.refine.none);
         return;
       }
       guide.setRefine(!settings.refine);
-      studio.tell(settings.refine ? WORDS.refine.on : WORDS.refine.off);
+      studio.tell(settings.refine ? messages.refine.on : messages.refine.off);
     },
   },
   {

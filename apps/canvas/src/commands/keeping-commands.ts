@@ -1,14 +1,14 @@
 import { copyWithExporter } from '../files/copy-with-exporter.ts';
 import { withExporter } from '../files/with-exporter.ts';
-import { WORDS } from '../base/words.ts';
+import { messages } from '../base/messages.ts';
 import type { Shortcut } from './shortcut.ts';
 
-const { groups, keeping } = WORDS;
+const { groups, keeping } = messages;
 
 /** Timeline, boards, files and links. */
 export const KEEPING_COMMANDS: readonly Shortcut[] = [
   {
-    title: WORDS.timeline.title,
+    title: messages.timeline.title,
     group: groups.keeping,
     keys: ['t'],
     run: ({ timeline }) => {
@@ -16,7 +16,7 @@ export const KEEPING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.timeline.back,
+    title: messages.timeline.back,
     group: groups.keeping,
     keys: [','],
     repeats: true,
@@ -25,7 +25,7 @@ export const KEEPING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.timeline.forward,
+    title: messages.timeline.forward,
     group: groups.keeping,
     keys: ['.'],
     repeats: true,
@@ -34,7 +34,7 @@ export const KEEPING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.timeline.branch,
+    title: messages.timeline.branch,
     group: groups.keeping,
     keys: [],
     run: (studio) => {
@@ -76,7 +76,7 @@ export const KEEPING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.library.title,
+    title: messages.library.title,
     group: groups.keeping,
     keys: [],
     run: (studio) => {
@@ -84,7 +84,7 @@ export const KEEPING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.library.new,
+    title: messages.library.new,
     group: groups.keeping,
     keys: [],
     run: (studio) => {

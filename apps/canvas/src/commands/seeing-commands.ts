@@ -1,10 +1,10 @@
 import { prefersReducedMotion } from 'svelte/motion';
 import { STAGE_VIEWS } from '../stage/stage.svelte.ts';
 import { toggleFullScreen } from '../stage/toggle-full-screen.ts';
-import { WORDS } from '../base/words.ts';
+import { messages } from '../base/messages.ts';
 import type { Shortcut } from './shortcut.ts';
 
-const { groups, commands } = WORDS;
+const { groups, commands } = messages;
 
 /** How everything is seen, and help. */
 export const SEEING_COMMANDS: readonly Shortcut[] = [
@@ -35,7 +35,7 @@ export const SEEING_COMMANDS: readonly Shortcut[] = [
     },
   },
   ...STAGE_VIEWS.map((view): Shortcut => ({
-    title: `${WORDS.view}: ${WORDS.views[view]}`,
+    title: `${messages.view}: ${messages.views[view]}`,
     group: groups.seeing,
     keys: [],
     run: ({ stage }) => {
@@ -43,12 +43,12 @@ export const SEEING_COMMANDS: readonly Shortcut[] = [
     },
   })),
   {
-    title: WORDS.crossFade.title,
+    title: messages.crossFade.title,
     group: groups.seeing,
     keys: [],
     run: (studio) => {
       const { stage } = studio;
-      const { on, off, still } = WORDS.crossFade;
+      const { on, off, still } = messages.crossFade;
       if (prefersReducedMotion.current) {
         studio.tell(still);
         return;
@@ -58,16 +58,16 @@ export const SEEING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.fullScreen,
+    title: messages.fullScreen,
     group: groups.seeing,
     keys: ['f'],
     run: (studio) => {
       if (document.fullscreenEnabled) toggleFullScreen(document);
-      else studio.tell(WORDS.noFullScreen);
+      else studio.tell(messages.noFullScreen);
     },
   },
   {
-    title: WORDS.palette.title,
+    title: messages.palette.title,
     group: groups.seeing,
     keys: ['Ctrl+k'],
     run: (studio) => {
@@ -75,7 +75,7 @@ export const SEEING_COMMANDS: readonly Shortcut[] = [
     },
   },
   {
-    title: WORDS.shortcuts,
+    title: messages.shortcuts,
     group: groups.seeing,
     keys: ['?'],
     run: (studio) => {

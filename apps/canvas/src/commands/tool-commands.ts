@@ -1,15 +1,15 @@
 import { TOOL_KEYS } from '../sketch/tool-keys.ts';
 import type { Tool } from '../sketch/tool.ts';
-import { WORDS } from '../base/words.ts';
+import { messages } from '../base/messages.ts';
 import type { Shortcut } from './shortcut.ts';
 
-const { groups, commands } = WORDS;
+const { groups, commands } = messages;
 const TOOLS = Object.keys(TOOL_KEYS) as Tool[];
 
 /** What the hand holds, and how. */
 export const TOOL_COMMANDS: readonly Shortcut[] = [
   ...TOOLS.map((tool): Shortcut => ({
-    title: WORDS.tool[tool],
+    title: messages.tool[tool],
     group: groups.tools,
     keys: TOOL_KEYS[tool],
     run: ({ brush }) => {
@@ -22,7 +22,7 @@ export const TOOL_COMMANDS: readonly Shortcut[] = [
     keys: [],
     run: (studio) => {
       studio.hand.penSeen = false;
-      studio.tell(WORDS.fingersDraw);
+      studio.tell(messages.fingersDraw);
     },
   },
   {
@@ -44,7 +44,7 @@ export const TOOL_COMMANDS: readonly Shortcut[] = [
     },
   },
   ...Array.from({ length: 9 }, (_, i): Shortcut => ({
-    title: `${WORDS.opacity} ${(i + 1) * 10} %`,
+    title: `${messages.opacity} ${(i + 1) * 10} %`,
     group: groups.tools,
     keys: [String(i + 1)],
     hidden: true,

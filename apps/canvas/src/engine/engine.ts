@@ -15,7 +15,7 @@ import { BoardKeeper, type BoardState } from './board-keeper.ts';
 import { refinedSettings } from '../board/refined-settings.ts';
 import type { ServiceConfig } from './fetch-service.ts';
 import { HiddenPause } from './hidden-pause.ts';
-import type { EngineStart, FaultAbout, FromEngine, ToEngine } from '../protocol/messages.ts';
+import type { EngineStart, FaultAbout, FromEngine, ToEngine } from '../protocol/engine-messages.ts';
 import { OnceDrained } from './once-drained.ts';
 import { PictureDecoder } from './picture-decoder.ts';
 import { pictureMessage } from './picture-message.ts';

@@ -1,5 +1,5 @@
 import { isRealtimeUrl, refusalOf, TokenError } from '@realtime-canvas/realtime-session';
-import type { Service } from '../protocol/messages.ts';
+import type { Service } from '../protocol/engine-messages.ts';
 
 /** Longest wait for the proxy's configuration, in ms. */
 const DEADLINE_MS = 8_000;

@@ -1,5 +1,5 @@
 import type { SessionResult } from '@realtime-canvas/realtime-session';
-import type { PictureMessage } from '../protocol/messages.ts';
+import type { PictureMessage } from '../protocol/engine-messages.ts';
 
 /** What the engine adds to a result. */
 type Added = Pick<PictureMessage, 'bitmap' | 'board' | 'picture' | 'revision' | 'livePoints'>;

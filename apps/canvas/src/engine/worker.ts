@@ -1,5 +1,5 @@
 import { Engine } from './engine.ts';
-import type { FromEngine, ToEngine } from '../protocol/messages.ts';
+import type { FromEngine, ToEngine } from '../protocol/engine-messages.ts';
 
 const post = (message: FromEngine, transfer: Transferable[] = []): void => {
   postMessage(message, { transfer });

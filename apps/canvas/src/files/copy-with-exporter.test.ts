@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ShareError } from './share-link.ts';
-import { WORDS } from '../base/words.ts';
+import { messages } from '../base/messages.ts';
 import type { Copy } from './copy.ts';
 import { copyWithExporter } from './copy-with-exporter.ts';
 import type * as Exporter from './exporter.ts';
@@ -57,8 +57,8 @@ describe('copyWithExporter', () => {
   });
 
   it.each([
-    ['not loaded', () => Promise.reject(new TypeError('gone')), undefined, WORDS.notLoaded],
-    ['not made', undefined, new Error('no file'), WORDS.keeping.notSaved],
+    ['not loaded', () => Promise.reject(new TypeError('gone')), undefined, messages.notLoaded],
+    ['not made', undefined, new Error('no file'), messages.keeping.notSaved],
     ['too large for a link', undefined, new ShareError('Too large.'), 'Too large.'],
   ])('says what went wrong: %s', async (_what, load, error, said) => {
     const host = studio();
@@ -74,11 +74,11 @@ describe('copyWithExporter', () => {
     const load = (): Promise<typeof Exporter> => Promise.resolve(exporter);
     write.mockRejectedValue(new DOMException('', 'NotAllowedError'));
     await copyWithExporter(host, 'text/plain', make, load);
-    expect(host.notice).toBe(WORDS.keeping.clipboardRefused);
+    expect(host.notice).toBe(messages.keeping.clipboardRefused);
     vi.stubGlobal('navigator', {});
     vi.stubGlobal('isSecureContext', false);
     await copyWithExporter(host, 'text/plain', make, load);
-    expect(host.notice).toBe(WORDS.keeping.clipboardInsecure);
+    expect(host.notice).toBe(messages.keeping.clipboardInsecure);
     // The run fails on a rejection that nobody takes.
     await copyWithExporter(host, 'text/plain', () => Promise.reject(new ShareError('Long.')), load);
     expect(host.notice).toBe('Long.');

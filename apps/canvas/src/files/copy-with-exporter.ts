@@ -1,6 +1,6 @@
 import type { Studio } from '../app/studio.svelte.ts';
 import { ShareError } from './share-link.ts';
-import { WORDS } from '../base/words.ts';
+import { messages } from '../base/messages.ts';
 import type { Copy } from './copy.ts';
 import type * as Module from './exporter.ts';
 import { withExporter } from './with-exporter.ts';
@@ -35,9 +35,9 @@ export async function copyWithExporter(
 }
 
 function fault(error: unknown): string {
-  return error instanceof ShareError ? error.message : WORDS.keeping.notSaved;
+  return error instanceof ShareError ? error.message : messages.keeping.notSaved;
 }
 
 function clipboardFault(): string {
-  return isSecureContext ? WORDS.keeping.clipboardRefused : WORDS.keeping.clipboardInsecure;
+  return isSecureContext ? messages.keeping.clipboardRefused : messages.keeping.clipboardInsecure;
 }

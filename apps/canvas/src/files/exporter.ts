@@ -2,7 +2,7 @@ import type { Studio } from '../app/studio.svelte.ts';
 import { BOARD_SIZE } from '../board/mark.ts';
 import { paintMark } from '../board/paint-mark.ts';
 import { encodeShare } from './share-link.ts';
-import { WORDS } from '../base/words.ts';
+import { messages } from '../base/messages.ts';
 import type { Copy } from './copy.ts';
 import { drawingSvg } from './drawing-svg.ts';
 import { embedRecipe } from './embed-recipe.ts';
@@ -23,7 +23,7 @@ export async function savePicture(studio: Studio, format: PictureFormat): Promis
 
 /** The picture that is seen, for the clipboard: PNG is what clipboards take. */
 export async function copyOfPicture(studio: Studio): Promise<Copy> {
-  return { file: await pictureFile(studio, 'png'), said: WORDS.keeping.pictureCopied };
+  return { file: await pictureFile(studio, 'png'), said: messages.keeping.pictureCopied };
 }
 
 /** Saves the strokes as an SVG. */
@@ -50,8 +50,8 @@ export async function copyOfLink({ document, settings }: Studio): Promise<Copy> 
   return {
     file: new Blob([url.href], { type: 'text/plain' }),
     said: marks.some(({ kind }) => kind === 'image')
-      ? WORDS.keeping.linkCopiedWithoutImages
-      : WORDS.keeping.linkCopied,
+      ? messages.keeping.linkCopiedWithoutImages
+      : messages.keeping.linkCopied,
   };
 }
 

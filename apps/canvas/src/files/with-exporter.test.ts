@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { WORDS } from '../base/words.ts';
+import { messages } from '../base/messages.ts';
 import type * as Exporter from './exporter.ts';
 import { withExporter } from './with-exporter.ts';
 
@@ -18,11 +18,11 @@ it('tells what went wrong, and nothing where all went well', async () => {
     () => Promise.reject(new Error('no file')),
     () => Promise.resolve(exporter),
   );
-  expect(studio.notice).toBe(WORDS.keeping.notSaved);
+  expect(studio.notice).toBe(messages.keeping.notSaved);
   await withExporter(
     studio,
     () => Promise.resolve(),
     () => Promise.reject(new TypeError('gone with a new build')),
   );
-  expect(studio.notice).toBe(WORDS.notLoaded);
+  expect(studio.notice).toBe(messages.notLoaded);
 });

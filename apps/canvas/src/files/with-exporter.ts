@@ -1,6 +1,6 @@
 import type { Studio } from '../app/studio.svelte.ts';
 import { loadPart, PartError } from '../base/load-part.ts';
-import { WORDS } from '../base/words.ts';
+import { messages } from '../base/messages.ts';
 import type * as Module from './exporter.ts';
 
 type Exporter = typeof Module;
@@ -17,6 +17,6 @@ export async function withExporter(
   try {
     await use(await loadPart(load));
   } catch (error) {
-    studio.notice = error instanceof PartError ? error.message : WORDS.keeping.notSaved;
+    studio.notice = error instanceof PartError ? error.message : messages.keeping.notSaved;
   }
 }

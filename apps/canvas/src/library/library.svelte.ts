@@ -4,7 +4,7 @@ import { systemTimers } from '../base/system-timers.ts';
 import type { Timers } from '../base/timers.ts';
 import type { BoardSummary, LoadedBoard } from '../storage/board.ts';
 import type { BoardStore } from '../storage/board-store.ts';
-import { WORDS } from '../base/words.ts';
+import { messages } from '../base/messages.ts';
 import { DatabaseFault } from '../storage/database-fault.ts';
 import { holdBoard } from './hold-board.ts';
 import type { Journal } from '../storage/journal.ts';
@@ -65,7 +65,7 @@ export class Library {
       this.#all = await this.#places.store.list();
       this.unreadable = null;
     } catch (error) {
-      this.unreadable = error instanceof DatabaseFault ? error.message : WORDS.library.unlisted;
+      this.unreadable = error instanceof DatabaseFault ? error.message : messages.library.unlisted;
     }
   }
 

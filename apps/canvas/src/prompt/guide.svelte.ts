@@ -6,7 +6,7 @@ import {
 } from '@realtime-canvas/realtime-config';
 import { debounce } from '../base/debounce.ts';
 import type { KeptValues } from '../base/kept-values.ts';
-import type { ToEngine } from '../protocol/messages.ts';
+import type { ToEngine } from '../protocol/engine-messages.ts';
 import type { Settings } from './settings.svelte.ts';
 
 /** A pause in typing after which a prompt is worth painting, in ms. */

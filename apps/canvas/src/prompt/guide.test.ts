@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { keptValues } from '../base/kept-values.ts';
-import type { ToEngine } from '../protocol/messages.ts';
+import type { ToEngine } from '../protocol/engine-messages.ts';
 import { Guide } from './guide.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineClient } from './engine-client.ts';
 import { BEAT_MS, MOST_MISSED, MOST_MISSED_AT_FIRST } from './heartbeat.ts';
-import type { FromEngine, ToEngine } from './messages.ts';
+import type { FromEngine, ToEngine } from './engine-messages.ts';
 
 /** A worker that answers while it lives. */
 class FakeWorker {

@@ -2,7 +2,7 @@ import { systemTimers } from '../base/system-timers.ts';
 import type { Timers } from '../base/timers.ts';
 import { EngineMemory } from './engine-memory.ts';
 import { Heartbeat } from './heartbeat.ts';
-import type { FromEngine, ToEngine } from './messages.ts';
+import type { FromEngine, ToEngine } from './engine-messages.ts';
 import { retryDelay } from '../base/retry-delay.ts';
 
 /** So many engines that die one after another, and it is not chance. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mark, StrokeMark } from '../board/mark.ts';
 import { EngineMemory } from './engine-memory.ts';
-import type { PictureMessage, ToEngine } from './messages.ts';
+import type { PictureMessage, ToEngine } from './engine-messages.ts';
 
 const START: ToEngine = {
   ...{ kind: 'start', board: 'a', model: 'm', settings: { prompt: 'a hill' } },

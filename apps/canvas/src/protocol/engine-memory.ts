@@ -1,6 +1,6 @@
 import type { Mark } from '../board/mark.ts';
 import { imageNames } from '../board/image-names.ts';
-import type { EngineStart, FromEngine, ToEngine } from './messages.ts';
+import type { EngineStart, FromEngine, ToEngine } from './engine-messages.ts';
 
 /**
  * What an engine was told, as far as it matters: enough to bring another one to where it was. It

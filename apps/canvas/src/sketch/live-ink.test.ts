@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { StrokeMark } from '../board/mark.ts';
 import type { Bounds } from '../board/mark-bounds.ts';
-import type { ToEngine } from '../protocol/messages.ts';
+import type { ToEngine } from '../protocol/engine-messages.ts';
 import { LiveInk } from './live-ink.ts';
 
 const stroke = (tool: StrokeMark['tool']): StrokeMark => ({

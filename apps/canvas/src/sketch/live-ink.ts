@@ -1,6 +1,6 @@
 import type { Mark, StrokeMark } from '../board/mark.ts';
 import { joinBounds, markBounds, type Bounds } from '../board/mark-bounds.ts';
-import type { ToEngine } from '../protocol/messages.ts';
+import type { ToEngine } from '../protocol/engine-messages.ts';
 
 /** Points before the new ones whose ink may still change, as its end moves away from them. */
 const UNSETTLED = 12;

@@ -1,4 +1,4 @@
-import type { PictureMessage } from '../protocol/messages.ts';
+import type { PictureMessage } from '../protocol/engine-messages.ts';
 import { CrossFade } from './cross-fade.ts';
 
 /** The newest picture, drawn as soon as it comes onto whatever canvas shows it. */

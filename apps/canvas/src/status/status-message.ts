@@ -1,5 +1,5 @@
 import type { SessionStatus } from '@realtime-canvas/realtime-session';
-import { WORDS } from '../base/words.ts';
+import { messages } from '../base/messages.ts';
 
 /** A model that paints its first picture within this is not worth a word, in ms. */
 const SHORT_WAIT_MS = 1_500;
@@ -37,19 +37,19 @@ export function statusMessage(facts: StatusFacts): StatusMessage | null {
   switch (status.state) {
     case 'failed':
       if (reason === undefined) break;
-      return { text: reason, tone: 'bad', action: WORDS.retry };
+      return { text: reason, tone: 'bad', action: messages.retry };
     case 'reconnecting': {
       if (reason === undefined) break;
       // Without a network nothing is tried until it is back, and the reason says so.
-      const trying = status.reason?.code === 'offline' ? '' : ` ${WORDS.trying}`;
+      const trying = status.reason?.code === 'offline' ? '' : ` ${messages.trying}`;
       return { text: reason + trying, tone: 'warn' };
     }
     case 'warming':
       if (elapsed < SHORT_WAIT_MS) break;
-      return { text: WORDS.warming(coldStart, elapsed > LONG * coldStart), tone: 'plain' };
+      return { text: messages.warming(coldStart, elapsed > LONG * coldStart), tone: 'plain' };
     case 'paused':
       if (!capReached) break;
-      return { text: WORDS.timing.capReached, tone: 'warn', action: WORDS.timing.goOn };
+      return { text: messages.timing.capReached, tone: 'warn', action: messages.timing.goOn };
     default:
       if (reason !== undefined) return { text: reason, tone: 'warn' };
   }

@@ -5,7 +5,7 @@ import type { FillFinder } from '../fill/fill-finder.ts';
 import type { LiveInk } from '../live-ink.ts';
 import { isInk, isShape } from '../tool.ts';
 import type { Selection } from '../selection/selection.svelte.ts';
-import { WORDS } from '../../base/words.ts';
+import { messages } from '../../base/messages.ts';
 import { EyedropperGesture } from './eyedropper-gesture.ts';
 import { FillGesture } from './fill-gesture.ts';
 import type { Gesture } from './gesture.ts';
@@ -45,7 +45,7 @@ export function createGesture(bench: Workbench, start: GestureStart): Gesture | 
   if (start.picksColor || tool === 'eyedropper') {
     return new EyedropperGesture(sample, brush, ({ x, y }) => {
       const found = fill.colorAt(document.marks, [x, y], liveInput.actions?.paint);
-      if (found === null) bench.notice = WORDS.pixelsHidden;
+      if (found === null) bench.notice = messages.pixelsHidden;
       return found ?? color;
     });
   }
@@ -66,7 +66,7 @@ export function createGesture(bench: Workbench, start: GestureStart): Gesture | 
     return new FillGesture((when) => {
       const rings = fill.rings(document.marks, [sample.x, sample.y], liveInput.actions?.paint);
       if (rings) add({ kind: 'fill', color, opacity, rings }, when);
-      else bench.notice = WORDS.pixelsHidden;
+      else bench.notice = messages.pixelsHidden;
     });
   }
   return null;

@@ -6,7 +6,7 @@ import type { ImageShelf } from '../../board/image-shelf.ts';
 import type { EngineClient } from '../../protocol/engine-client.ts';
 import { sharedNow } from '../../base/shared-now.ts';
 import type { Selection } from '../selection/selection.svelte.ts';
-import { WORDS } from '../../base/words.ts';
+import { messages } from '../../base/messages.ts';
 import { chooseFile } from './choose-file.ts';
 import { placeImage } from './place-image.ts';
 
@@ -51,7 +51,7 @@ export class ImagePlacer {
       host.brush.tool = 'select';
       host.selection.set([mark]);
     } catch {
-      host.notice = WORDS.images.unreadable;
+      host.notice = messages.images.unreadable;
     }
   }
 

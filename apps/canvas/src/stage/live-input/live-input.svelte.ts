@@ -1,4 +1,4 @@
-import type { ToEngine } from '../../protocol/messages.ts';
+import type { ToEngine } from '../../protocol/engine-messages.ts';
 import type { LiveFrame } from '../../protocol/live-frame.ts';
 
 export type LiveKind = 'camera' | 'screen';

@@ -1,5 +1,5 @@
 /** What is said about cameras and screens that live under the ink. */
-export const LIVE_WORDS = {
+export const liveInputMessages = {
   camera: {
     title: 'Camera under the ink',
     name: 'Camera',

@@ -1,8 +1,8 @@
 import type { SessionState } from '@realtime-canvas/realtime-session';
-import { LIVE_WORDS } from './live-words.ts';
+import { liveInputMessages } from './live-input-messages.ts';
 
 /** What the interface says, in one place; what a fault says stands where the fault is found. */
-export const WORDS = {
+export const messages = {
   title: 'Realtime Canvas',
   sketch: 'Sketch',
   picture: 'Picture',
@@ -147,7 +147,7 @@ export const WORDS = {
     place: 'Place an image',
     unreadable: 'This file is no image that the browser can read.',
   },
-  live: LIVE_WORDS,
+  live: liveInputMessages,
   notLoaded: 'This part could not be loaded. Check the network, then try again.',
   newVersion: 'There is a new version: reload the page. Your drawing is saved.',
   keeping: {
