@@ -13,6 +13,19 @@ const SESSION = 'packages/realtime-session';
  * @type {Record<string, string[]>}
  */
 const LAYERS = {
+  'apps/proxy': [
+    'e2e',
+    'server',
+    'mint',
+    'admission',
+    'limits',
+    'pages',
+    'observe',
+    'config',
+    'body',
+    'problem',
+    'testing',
+  ],
   'apps/local-fal': [
     'e2e',
     'server',
@@ -95,8 +108,8 @@ export default {
     {
       name: 'what ships imports no test and no helper of tests',
       severity: 'error',
-      from: { path: '/src/', pathNot: '(\\.test\\.ts$|/testing/|/hostile/|^loadtest/)' },
-      to: { path: '(\\.test\\.ts$|/testing/)' },
+      from: { path: '/src/', pathNot: '(\\.test\\.ts$|/testing/|/src/e2e/|^loadtest/)' },
+      to: { path: '(\\.test\\.ts$|/testing/|/src/e2e/)' },
     },
     packageRule(CONFIG, []),
     packageRule(SESSION, [CONFIG]),

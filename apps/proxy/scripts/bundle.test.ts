@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
-import { startProcess } from '../src/testing/start-process.ts';
+import { startProcess } from '../src/e2e/start-process.ts';
 import { bundle } from './bundle.ts';
 
 // As Deno Deploy starts it: https://docs.deno.com/deploy/reference/env_vars_and_contexts/

@@ -1,6 +1,6 @@
 import { ConfigError } from './config/config-error.ts';
 import { readConfig } from './config/read-config.ts';
-import { startProxy } from './start-proxy.ts';
+import { startProxy } from './server/start-proxy.ts';
 
 try {
   const config = readConfig((name) => Deno.env.get(name));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { ManualClock } from './testing/manual-clock.ts';
 import { InstanceShare } from './instance-share.ts';
 import type { Permit } from './key-account.ts';
 import { LeasedLimit, type LeasedLimitOptions } from './leased-limit.ts';

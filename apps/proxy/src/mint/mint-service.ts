@@ -1,9 +1,9 @@
-import type { Scope } from '../apps/app-allow-list.ts';
-import { ProblemError } from '../http/problem-error.ts';
+import type { Scope } from './app-allow-list.ts';
+import { ProblemError } from '../problem/problem-error.ts';
 import { LimitReached } from '../limits/limit-reached.ts';
 import type { Permit } from '../limits/key-account.ts';
 import type { LeasedLimit } from '../limits/leased-limit.ts';
-import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { Telemetry } from '../observe/telemetry.ts';
 import type { Mint } from './mint-token.ts';
 
 export interface GivenToken {

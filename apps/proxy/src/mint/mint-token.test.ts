@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { Deadlines } from '../http/deadlines.ts';
-import { ProblemError } from '../http/problem-error.ts';
+import { Deadlines } from '../body/deadlines.ts';
+import { ProblemError } from '../problem/problem-error.ts';
 import { startUpstream } from '../testing/start-upstream.ts';
 import { createMint } from './mint-token.ts';
 

@@ -1,9 +1,9 @@
-import type { Scope } from '../apps/app-allow-list.ts';
+import type { Scope } from './app-allow-list.ts';
 import type { MintShape } from '../config/config.ts';
-import type { Deadlines } from '../http/deadlines.ts';
-import { ProblemError } from '../http/problem-error.ts';
-import { readToken } from './read-token.ts';
-import { readUpstreamText } from '../http/read-upstream-text.ts';
+import type { Deadlines } from '../body/deadlines.ts';
+import { ProblemError } from '../problem/problem-error.ts';
+import { parseToken } from './parse-token.ts';
+import { readUpstreamText } from '../body/read-upstream-text.ts';
 import { retryAfterSeconds } from './retry-after-seconds.ts';
 
 export interface MintOptions {
@@ -78,7 +78,7 @@ export function createMint(options: MintOptions): Mint {
         { cause: error },
       );
     }
-    const token = text === null ? null : readToken(text);
+    const token = text === null ? null : parseToken(text);
     if (token !== null && !token.includes(falKey)) return token;
     const cause =
       text === null
