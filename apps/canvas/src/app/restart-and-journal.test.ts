@@ -1,3 +1,4 @@
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { expect, it } from 'vitest';
 import { keptValues } from '../base/kept-values.ts';
 import { commonPrefix } from '../board/common-prefix.ts';
@@ -19,15 +20,6 @@ const line = (x: number): Mark => ({
   ...{ kind: 'shape', shape: 'line', color: '#000000', opacity: 1, width: 1 },
   ...{ from: [x, 0], to: [x, 1] },
 });
-
-/** Numbers from 0 to 1 that are the same in each run. */
-function random(seed: number): () => number {
-  let state = seed * 7919 + 13;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-}
 
 /** Saving of a board that the database has not done yet. */
 interface Write {
@@ -229,7 +221,7 @@ class Visit {
 it.each(Array.from({ length: 30 }, (_, seed) => seed))(
   'whenever the page ends, every board is there as it was drawn last (seed %i)',
   async (seed) => {
-    const next = random(seed);
+    const next = seededRandom(seed);
     const visit = new Visit();
     const acts: readonly [weight: number, act: (step: number) => unknown][] = [
       [30, (step) => visit.draw([...visit.marks, line(step)])],

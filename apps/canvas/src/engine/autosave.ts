@@ -1,5 +1,9 @@
-import { systemTimers } from '../base/system-timers.ts';
-import type { Timers } from '../base/timers.ts';
+import {
+  backOff,
+  type BackOff,
+  systemClock,
+  type Timers,
+} from '@realtime-canvas/realtime-config/time';
 
 /** How long nothing more has to change, in ms, before it is kept: between strokes, not within one. */
 export const QUIET_MS = 400;
@@ -10,7 +14,7 @@ export const QUIET_MS = 400;
 export const LONGEST_MS = 3000;
 /** Pause after a save that failed, in ms; it doubles with each further one. */
 export const FIRST_RETRY_MS = 1000;
-const LONGEST_RETRY_MS = 30_000;
+const RETRY: BackOff = { first: FIRST_RETRY_MS, longest: 30_000, jitter: 0 };
 
 /** Keeps a board soon after it changed, one save at a time, and at once when asked. */
 export class Autosave {
@@ -28,7 +32,7 @@ export class Autosave {
   constructor(
     save: () => Promise<void>,
     onFault: (message: string | null) => void,
-    timers: Timers = systemTimers,
+    timers: Timers = systemClock,
   ) {
     this.#save = save;
     this.#onFault = onFault;
@@ -73,8 +77,8 @@ export class Autosave {
       this.#onFault(null);
     } catch (error) {
       this.#dirty = true;
-      const pause = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
       this.#failures += 1;
+      const pause = backOff(this.#failures, RETRY);
       this.#retry = this.#timers.setTimeout(() => void this.flush(), pause);
       this.#onFault(error instanceof Error ? error.message : String(error));
     }

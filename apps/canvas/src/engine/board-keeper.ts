@@ -1,7 +1,6 @@
+import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time';
 import type { ModelSettings } from '@realtime-canvas/realtime-config';
 import type { Mark } from '../board/mark.ts';
-import { systemTimers } from '../base/system-timers.ts';
-import type { Timers } from '../base/timers.ts';
 import { Autosave } from './autosave.ts';
 import type { Board, BoardSummary } from '../storage/board.ts';
 import { BoardStore } from '../storage/board-store.ts';
@@ -53,7 +52,7 @@ export class BoardKeeper {
   constructor(
     read: () => BoardState | null,
     onFault: (message: string | null) => void,
-    { store, timers = systemTimers, onsaved = () => undefined }: BoardKeeperOptions = {},
+    { store, timers = systemClock, onsaved = () => undefined }: BoardKeeperOptions = {},
   ) {
     this.#read = read;
     this.#onFault = onFault;

@@ -1,6 +1,5 @@
+import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time';
 import type { RealtimeSession } from '@realtime-canvas/realtime-session';
-import { systemTimers } from '../base/system-timers.ts';
-import type { Timers } from '../base/timers.ts';
 
 /** How long a hidden page keeps its socket, in ms. */
 export const HIDDEN_MS = 15_000;
@@ -15,7 +14,7 @@ export class HiddenPause {
   /** We paused for a hidden page, and not the person. */
   #ours = false;
 
-  constructor(session: () => Pausable | null, timers: Timers = systemTimers) {
+  constructor(session: () => Pausable | null, timers: Timers = systemClock) {
     this.#session = session;
     this.#timers = timers;
   }

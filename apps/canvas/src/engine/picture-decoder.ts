@@ -1,6 +1,5 @@
+import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time';
 import type { SessionResult } from '@realtime-canvas/realtime-session';
-import { systemTimers } from '../base/system-timers.ts';
-import type { Timers } from '../base/timers.ts';
 import { PictureFetches } from './picture-fetches.ts';
 
 /** A picture takes 3 to 6 ms to decode; nobody waits for one that takes far longer. */
@@ -46,7 +45,7 @@ export class PictureDecoder {
     {
       decode = (picture) => createImageBitmap(picture),
       fetch,
-      timers = systemTimers,
+      timers = systemClock,
     }: PictureDecoderOptions = {},
   ) {
     this.#events = events;

@@ -1,5 +1,5 @@
+import type { Timers } from '@realtime-canvas/realtime-config/time';
 import { describe, expect, it } from 'vitest';
-import type { Timers } from '../base/timers.ts';
 import { FETCH_DEADLINE_MS, MOST_FETCHES, PictureFetches } from './picture-fetches.ts';
 
 /** Fetches that answer when the test says so, and what came of them. */

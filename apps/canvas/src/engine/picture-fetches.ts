@@ -1,5 +1,4 @@
-import { systemTimers } from '../base/system-timers.ts';
-import type { Timers } from '../base/timers.ts';
+import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time';
 
 /** Longest wait for one picture, in ms. */
 export const FETCH_DEADLINE_MS = 5_000;
@@ -27,7 +26,7 @@ export class PictureFetches<R> {
   constructor(
     events: PictureFetchesEvents<R>,
     fetch: Fetch = fetchPicture,
-    timers: Timers = systemTimers,
+    timers: Timers = systemClock,
   ) {
     this.#events = events;
     this.#fetch = fetch;

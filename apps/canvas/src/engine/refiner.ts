@@ -1,5 +1,4 @@
-import { systemTimers } from '../base/system-timers.ts';
-import type { Timers } from '../base/timers.ts';
+import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time';
 
 /** Rest of the hand after which the newest sketch is worth a better picture, in ms. */
 export const REFINE_AFTER_MS = 700;
@@ -18,7 +17,7 @@ export class Refiner {
   /** The picture of what was drawn last has come. */
   #shown = false;
 
-  constructor(refine: () => void, timers: Timers = systemTimers) {
+  constructor(refine: () => void, timers: Timers = systemClock) {
     this.#refine = refine;
     this.#timers = timers;
   }

@@ -24,14 +24,15 @@ async function seek(...answers: (Response | Error)[]) {
       asked += 1;
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer.clone());
     },
-    timers: {
+    clock: {
+      now: () => 0,
+      wallNow: () => 0,
       setTimeout: (action, ms) => {
         waits.push(ms);
         queueMicrotask(action);
       },
       clearTimeout: () => undefined,
     },
-    now: () => 0,
     random: () => 1,
   });
   return { found, said, waits, asked };

@@ -1,11 +1,15 @@
+import {
+  backOff,
+  type BackOff,
+  systemClock,
+  type Clock,
+} from '@realtime-canvas/realtime-config/time';
 import { TokenError, type SessionStatus } from '@realtime-canvas/realtime-session';
-import { systemTimers } from '../base/system-timers.ts';
-import type { Timers } from '../base/timers.ts';
 import { fetchService, type ServiceConfig } from './fetch-service.ts';
-import { retryDelay } from '../base/retry-delay.ts';
 
 /** Tries to reach the proxy before we stop and say so; about two minutes with the waits between. */
 const MOST_TRIES = 12;
+const RETRY: BackOff = { first: 500, longest: 15_000 };
 
 /** What came of it; a `final` failure wants a person, any other a new stroke may try again. */
 export type Sought = { readonly service: ServiceConfig } | { readonly final: boolean };
@@ -14,9 +18,7 @@ export interface SeekOptions {
   /** Receives what a person should read meanwhile. */
   readonly say: (status: SessionStatus) => void;
   readonly fetch?: typeof globalThis.fetch;
-  readonly timers?: Timers;
-  /** Monotonic, in ms. */
-  readonly now?: () => number;
+  readonly clock?: Clock;
   readonly random?: () => number;
 }
 
@@ -24,8 +26,7 @@ export interface SeekOptions {
 export async function seekService({
   say,
   fetch = globalThis.fetch.bind(globalThis),
-  timers = systemTimers,
-  now = () => performance.now(),
+  clock = systemClock,
   random = Math.random,
 }: SeekOptions): Promise<Sought> {
   for (let tries = 1; ; tries += 1) {
@@ -43,9 +44,9 @@ export async function seekService({
         say({ state: 'failed', reason: { code, message: stopped } });
         return { final: false };
       }
-      const delay = Math.max(retryAfterMs, retryDelay(tries - 1, random()));
-      say({ state: 'reconnecting', reason: { code, message }, retryAt: now() + delay });
-      await new Promise<void>((resolve) => timers.setTimeout(resolve, delay));
+      const delay = Math.max(retryAfterMs, backOff(tries, RETRY, random));
+      say({ state: 'reconnecting', reason: { code, message }, retryAt: clock.now() + delay });
+      await new Promise<void>((resolve) => clock.setTimeout(resolve, delay));
     }
   }
 }

@@ -1,7 +1,6 @@
+import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time';
 import type { KeptValues } from '../base/kept-values.ts';
 import { newId } from '../base/new-id.ts';
-import { systemTimers } from '../base/system-timers.ts';
-import type { Timers } from '../base/timers.ts';
 import type { BoardSummary, LoadedBoard } from '../storage/board.ts';
 import type { BoardStore } from '../storage/board-store.ts';
 import { messages } from '../base/messages.ts';
@@ -45,7 +44,7 @@ export class Library {
   readonly #timers: Timers;
   #remembered = '';
 
-  constructor(places: LibraryPlaces, timers: Timers = systemTimers) {
+  constructor(places: LibraryPlaces, timers: Timers = systemClock) {
     this.#places = places;
     this.#timers = timers;
   }

@@ -1,11 +1,11 @@
+import { backOff, type BackOff } from '@realtime-canvas/realtime-config/time';
 import { isOutOfRoom } from '../storage/is-out-of-room.ts';
 import { Ledger } from './ledger.ts';
 import type { MomentStore } from '../storage/moment-store.ts';
 import type { Moment } from './moment.ts';
 
 /** Pause after a write that failed, in ms; it doubles with each further one. */
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
+const PAUSE: BackOff = { first: 1_000, longest: 60_000, jitter: 0 };
 
 /** A timeline as it was kept, and the placed pictures that its marks refer to. */
 interface RestoredTimeline {
@@ -112,9 +112,8 @@ export class MomentKeeper {
       this.#failures = 0;
     } catch (error) {
       ledger.failed(change);
-      const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#failures);
       this.#failures += 1;
-      this.#pausedUntil = this.#host.now() + pause;
+      this.#pausedUntil = this.#host.now() + backOff(this.#failures, PAUSE);
       if (ledger === this.#ledger) this.changed();
       if (isOutOfRoom(error)) this.#tellFull();
     }

@@ -1,3 +1,4 @@
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { expect, it } from 'vitest';
 import { commonPrefix } from '../board/common-prefix.ts';
 import type { Mark } from '../board/mark.ts';
@@ -13,15 +14,6 @@ const mark = (x: number): Mark => ({
   from: [x, 0],
   to: [x, 1],
 });
-
-/** Numbers from 0 to 1 that are the same in each run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-}
 
 /** A page with one board, and the engine that saves it. */
 function rig({ stored = false, fits = true } = {}) {
@@ -60,7 +52,7 @@ const restore = (saved: readonly Mark[], entry: JournalEntry | undefined): reado
 it.each(Array.from({ length: 50 }, (_, seed) => seed))(
   'restores what was drawn last from whatever the engine has saved meanwhile (seed %i)',
   (seed) => {
-    const next = random(seed);
+    const next = seededRandom(seed);
     const { unsaved, entries, change, marks, seen } = rig();
     /** All that the engine may have saved since it was last heard of. */
     let possible: { marks: readonly Mark[]; seen: number }[] = [{ marks: [], seen: 0 }];

@@ -1,12 +1,17 @@
-import { systemTimers } from '../base/system-timers.ts';
-import type { Timers } from '../base/timers.ts';
+import {
+  backOff,
+  type BackOff,
+  systemClock,
+  type Timers,
+} from '@realtime-canvas/realtime-config/time';
 import { EngineMemory } from './engine-memory.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { FromEngine, ToEngine } from './engine-messages.ts';
-import { retryDelay } from '../base/retry-delay.ts';
 
 /** So many engines that die one after another, and it is not chance. */
 const MOST_RESTARTS = 3;
+/** The first restart is at once. */
+const NEXT_RESTARTS: BackOff = { first: 1_000, longest: 15_000 };
 /** One that has lived for so long after its first message has started well, in ms. */
 const SETTLED_MS = 60_000;
 
@@ -47,7 +52,7 @@ export class EngineClient {
     {
       create,
       decode = (blob) => createImageBitmap(blob),
-      timers = systemTimers,
+      timers = systemClock,
       random = Math.random,
     }: EngineClientOptions,
   ) {
@@ -116,7 +121,7 @@ export class EngineClient {
       this.#events.died();
       return;
     }
-    const delay = this.#restarts === 0 ? 0 : retryDelay(this.#restarts, random());
+    const delay = this.#restarts === 0 ? 0 : backOff(this.#restarts, NEXT_RESTARTS, random);
     this.#restarts += 1;
     timers.setTimeout(() => {
       this.#begin();

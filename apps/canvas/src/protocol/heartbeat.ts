@@ -1,5 +1,4 @@
-import { systemTimers } from '../base/system-timers.ts';
-import type { Timers } from '../base/timers.ts';
+import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time';
 
 /** How often the other side is asked for a sign of life, in ms. */
 export const BEAT_MS = 2_000;
@@ -26,7 +25,7 @@ export class Heartbeat {
   #missed = 0;
   #most = MOST_MISSED_AT_FIRST;
 
-  constructor(events: HeartbeatEvents, timers: Timers = systemTimers) {
+  constructor(events: HeartbeatEvents, timers: Timers = systemClock) {
     this.#events = events;
     this.#timers = timers;
   }

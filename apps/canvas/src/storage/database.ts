@@ -1,6 +1,5 @@
+import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { systemTimers } from '../base/system-timers.ts';
-import type { Timers } from '../base/timers.ts';
 import type { KeptMark, KeptMoment } from './kept-moment.ts';
 import type { Board, BoardSummary } from './board.ts';
 import { DatabaseFault, HELD_BY_OLDER, NEWER_OPEN, SILENT } from './database-fault.ts';
@@ -68,7 +67,7 @@ export class Database {
   readonly #timers: Timers;
   readonly #onfault: (fault: string | null) => void;
 
-  constructor({ timers = systemTimers, onfault = () => undefined }: DatabaseOptions = {}) {
+  constructor({ timers = systemClock, onfault = () => undefined }: DatabaseOptions = {}) {
     this.#timers = timers;
     this.#onfault = onfault;
   }

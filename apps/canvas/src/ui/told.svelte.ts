@@ -1,5 +1,4 @@
-import { systemTimers } from '../base/system-timers.ts';
-import type { Timers } from '../base/timers.ts';
+import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time';
 
 /** How long it stays, in ms. */
 export const TOLD_MS = 4000;
@@ -10,7 +9,7 @@ export class Told {
   #timer: unknown;
   readonly #timers: Timers;
 
-  constructor(timers: Timers = systemTimers) {
+  constructor(timers: Timers = systemClock) {
     this.#timers = timers;
   }
 
