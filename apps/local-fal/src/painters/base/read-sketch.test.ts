@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import sharp from 'sharp';
 import { readSketch } from './read-sketch.ts';
 
@@ -6,17 +7,6 @@ const SIZE = { width: 40, height: 30 };
 const red = sharp({
   create: { ...SIZE, channels: 4, background: { r: 200, g: 0, b: 0, alpha: 1 } },
 });
-
-/** Mulberry32, so that a failure can be repeated. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 Deno.test('reads JPEG, PNG and WebP, and scales them', async () => {
   for (const format of ['jpeg', 'png', 'webp'] as const) {
@@ -46,7 +36,7 @@ Deno.test('damaged images give a picture or an error, nothing else', async () =>
   for (const format of ['jpeg', 'png', 'webp'] as const) {
     const whole = await red.clone().toFormat(format).toBuffer();
     for (let seed = 1; seed <= 60; seed++) {
-      const random = seeded(seed);
+      const random = seededRandom(seed);
       const image = Uint8Array.from(whole).slice(0, Math.ceil(random() * whole.length));
       for (let hit = 0; hit < 8; hit++) {
         image[Math.floor(random() * image.length)] = Math.floor(random() * 256);
