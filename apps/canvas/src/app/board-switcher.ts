@@ -11,9 +11,9 @@ import { imageNames } from '../board/image-names.ts';
 import type { ImagePlacer } from '../sketch/images/image-placer.ts';
 import { loadPart } from '../base/load-part.ts';
 import type { Picture } from '../stage/picture.svelte.ts';
-import type { Guide } from '../prompt/guide.svelte.ts';
+import type { SettingsController } from '../prompt/settings-controller.svelte.ts';
 import type { Settings } from '../prompt/settings.svelte.ts';
-import type { MomentKeeper } from '../library/moment-keeper.ts';
+import type { TimelineSaver } from '../library/timeline-saver.ts';
 import type { Timeline } from '../library/timeline.svelte.ts';
 import { messages } from '../base/messages.ts';
 import type { LoadedBoard } from '../storage/board.ts';
@@ -33,11 +33,11 @@ export interface BoardHost {
   readonly document: BoardDocument;
   readonly editing: Editing;
   readonly firstRun: FirstRun;
-  readonly guide: Guide;
+  readonly settingsController: SettingsController;
   readonly images: ImageShelf;
   readonly library: Library;
   readonly live: LiveInk;
-  readonly moments: MomentKeeper;
+  readonly timelineSaver: TimelineSaver;
   readonly picture: Picture;
   readonly placer: ImagePlacer;
   readonly playback: Playback;
@@ -54,7 +54,7 @@ export class BoardSwitcher {
   readonly #host: BoardHost;
   #choices = 0;
   /** Lets go of the board that is open. */
-  #letGo: () => void = () => undefined;
+  #release: () => void = () => undefined;
 
   constructor(host: BoardHost) {
     this.#host = host;
@@ -62,15 +62,15 @@ export class BoardSwitcher {
 
   /** Begins with the board of a share link, or the one that was open last, just as it was left. */
   async begin(): Promise<void> {
-    const { asked, guide, settings } = this.#host;
+    const { asked, settingsController, settings } = this.#host;
     await this.#begin();
     void this.#host.library.recover();
-    if (asked && asked !== settings.model) guide.setModel(asked);
+    if (asked && asked !== settings.model) settingsController.setModel(asked);
   }
 
   openNew(): void {
     this.#choose();
-    this.#host.guide.leave();
+    this.#host.settingsController.leave();
     this.#enterNew();
     this.#host.library.remember();
   }
@@ -103,7 +103,7 @@ export class BoardSwitcher {
       const { decodeShare } = await loadPart(() => import('../files/share-link.ts'));
       const { model, settings, marks } = await decodeShare(hash);
       this.#choose();
-      host.guide.leave();
+      host.settingsController.leave();
       host.settings.adopt(model, settings);
       this.#enterNew();
       host.setQuiet(true);
@@ -118,7 +118,7 @@ export class BoardSwitcher {
   }
 
   async #begin(): Promise<void> {
-    const { library, document, live, moments, firstRun, settings } = this.#host;
+    const { library, document, live, timelineSaver, firstRun, settings } = this.#host;
     const first = settings.written;
     const chosen = this.#choose();
     if (await this.follow()) return;
@@ -136,7 +136,7 @@ export class BoardSwitcher {
     void this.#hold(library.current);
     // The board of before is still the one to go on with where it could not be read.
     if (readable) library.remember();
-    void moments.open(library.current, imageNames(document.marks));
+    void timelineSaver.open(library.current, imageNames(document.marks));
     if (!begun() && (await library.isEmpty())) firstRun.allow();
   }
 
@@ -159,22 +159,22 @@ export class BoardSwitcher {
     stands: () => boolean,
     typed: () => string | null = () => null,
   ): Promise<boolean> {
-    const { library, placer, guide, settings, picture } = this.#host;
-    const letGo = await library.hold(board.id);
+    const { library, placer, settingsController, settings, picture } = this.#host;
+    const release = await library.hold(board.id);
     let whole = true;
     for (const [name, blob] of Object.entries(board.images)) {
       await placer.put(name, blob).catch(() => (whole = false));
     }
     if (!stands()) {
-      letGo?.();
+      release?.();
       return false;
     }
     const words = typed();
-    guide.leave();
+    settingsController.leave();
     settings.adopt(board.model, board.settings);
-    if (words !== null) guide.setPrompt(words);
-    if (letGo) {
-      this.#enter(board, letGo);
+    if (words !== null) settingsController.setPrompt(words);
+    if (release) {
+      this.#enter(board, release);
       library.remember();
     } else {
       this.#enter({ ...board, id: newId(), stored: false, restored: null });
@@ -192,12 +192,12 @@ export class BoardSwitcher {
 
   async #hold(id: string): Promise<void> {
     const { library } = this.#host;
-    const letGo = await library.hold(id);
-    if (library.current === id) this.#letGo = letGo ?? this.#letGo;
-    else letGo?.();
+    const release = await library.hold(id);
+    if (library.current === id) this.#release = release ?? this.#release;
+    else release?.();
   }
 
-  #enter(board: OpenedBoard, letGo?: () => void): void {
+  #enter(board: OpenedBoard, release?: () => void): void {
     const { editing, firstRun, playback, view, timeline, picture, library } = this.#host;
     // Whatever is going on belongs to the board that is left: it must not get into the next.
     editing.leave();
@@ -209,17 +209,17 @@ export class BoardSwitcher {
     picture.clear();
     library.enter(board.id);
     this.#host.openMarks(board);
-    this.#letGo();
-    this.#letGo = letGo ?? (() => undefined);
-    if (!letGo) void this.#hold(board.id);
+    this.#release();
+    this.#release = release ?? (() => undefined);
+    if (!release) void this.#hold(board.id);
   }
 
   /** Begins to read before it first waits, so that the board that is left is kept whole. */
   async #restoreTimeline({ id, marks }: OpenedBoard): Promise<void> {
-    const { moments, timeline, images, placer } = this.#host;
-    const restored = await moments.open(id, imageNames(marks));
+    const { timelineSaver, timeline, images, placer } = this.#host;
+    const restored = await timelineSaver.open(id, imageNames(marks));
     if (!restored) return;
-    timeline.restore(restored.moments);
+    timeline.restore(restored.entries);
     for (const [name, blob] of Object.entries(restored.images)) {
       // One that cannot be read is missing from the moments that show it, and from nothing else.
       if (!images.get(name)) await placer.put(name, blob).catch(() => undefined);

@@ -4,7 +4,7 @@ import { keptValues } from '../base/kept-values.ts';
 import { commonPrefix } from '../board/common-prefix.ts';
 import type { Mark } from '../board/mark.ts';
 import type { Board } from '../storage/board.ts';
-import { BoardKeeper } from '../engine/board-keeper.ts';
+import { BoardSaver } from '../engine/board-saver.ts';
 import { Journal } from '../storage/journal.ts';
 import { Library } from '../library/library.svelte.ts';
 import { UnsavedChanges } from '../library/unsaved-changes.ts';
@@ -32,10 +32,10 @@ class SavingEngine {
   #marks: readonly Mark[] = [];
   #seen = 0;
   readonly #timers = new Map<object, () => void>();
-  readonly #keeper: BoardKeeper;
+  readonly #saver: BoardSaver;
 
   constructor(save: (board: Board) => Promise<void>, post: (saved: Saved) => void) {
-    this.#keeper = new BoardKeeper(
+    this.#saver = new BoardSaver(
       () => ({
         ...{ id: this.#board, marks: this.#marks, model: 'm', settings: {}, seen: this.#seen },
         cover: () => Promise.resolve(new Blob()),
@@ -65,9 +65,9 @@ class SavingEngine {
       this.#seen = message.follows?.seen ?? this.#seen;
     } else if (message.kind === 'marks') {
       this.#marks = [...this.#marks.slice(0, message.keep), ...message.add];
-      if (message.settled) this.#keeper.changed();
+      if (message.settled) this.#saver.changed();
     } else if (message.kind === 'open') {
-      this.#keeper.open({ ...message, images: new Set() });
+      this.#saver.open({ ...message, images: new Set() });
       this.#board = message.board;
       this.#marks = message.marks;
     }

@@ -17,7 +17,7 @@ import type {
 import { sharedNow } from '../base/shared-now.ts';
 import { FirstRun } from './first-run.ts';
 import { Playback } from '../sketch/playback.ts';
-import { Hand } from '../sketch/gestures/hand.svelte.ts';
+import { InputState } from '../sketch/gestures/input-state.svelte.ts';
 import { imageNames } from '../board/image-names.ts';
 import { ImagePlacer } from '../sketch/images/image-placer.ts';
 import { askToPersist } from '../storage/ask-to-persist.ts';
@@ -30,7 +30,7 @@ import { UnsavedChanges } from '../library/unsaved-changes.ts';
 import { LiveInput } from '../stage/live-input/live-input.svelte.ts';
 import { Picture } from '../stage/picture.svelte.ts';
 import { allowedModel } from '../prompt/allowed-model.ts';
-import { Guide } from '../prompt/guide.svelte.ts';
+import { SettingsController } from '../prompt/settings-controller.svelte.ts';
 import { PromptHistory } from '../prompt/prompt-history.svelte.ts';
 import { readQuery } from './read-query.ts';
 import { Settings } from '../prompt/settings.svelte.ts';
@@ -40,14 +40,14 @@ import { Stage } from '../stage/stage.svelte.ts';
 import { Status } from '../status/status.svelte.ts';
 import { Theme } from '../ui/theme.svelte.ts';
 import { atLeisure } from '../library/at-leisure.ts';
-import { MomentKeeper } from '../library/moment-keeper.ts';
-import { MomentStore } from '../storage/moment-store.ts';
+import { TimelineSaver } from '../library/timeline-saver.ts';
+import { TimelineStore } from '../storage/timeline-store.ts';
 import { Revisions } from '../library/revisions.ts';
 import { Timeline } from '../library/timeline.svelte.ts';
 import { messages } from '../base/messages.ts';
 import { keptValues, type KeptValues } from '../base/kept-values.ts';
 import { startEngine } from './start-engine.ts';
-import { Told } from '../ui/told.svelte.ts';
+import { Toast } from '../ui/toast.svelte.ts';
 
 type Dialog = 'library' | 'sign-in' | 'palette' | 'shortcuts' | 'time-lapse' | 'camera' | 'screen';
 
@@ -61,7 +61,7 @@ const SIGN_IN_CODES: readonly string[] = [
 /** Everything that the page is made of, wired together once. */
 export class Studio {
   readonly brush = new Brush();
-  readonly hand: Hand;
+  readonly inputState: InputState;
   readonly view = new SheetView();
   readonly selection = new Selection();
   readonly images = new ImageShelf();
@@ -69,7 +69,7 @@ export class Studio {
   readonly picture = new Picture(() => this.stage.crossFade);
   readonly stage: Stage;
   readonly timeline = new Timeline();
-  readonly moments: MomentKeeper;
+  readonly timelineSaver: TimelineSaver;
   readonly library: Library;
   readonly boards: BoardSwitcher = new BoardSwitcher(this);
   readonly playback: Playback;
@@ -77,7 +77,7 @@ export class Studio {
   readonly spending: Spending;
   readonly status = new Status();
   readonly settings: Settings;
-  readonly guide: Guide;
+  readonly settingsController: SettingsController;
   readonly prompts: PromptHistory;
   readonly theme: Theme;
   readonly document: BoardDocument;
@@ -94,7 +94,7 @@ export class Studio {
   service = $state.raw<Service | null>(null);
   /** What went wrong beside the session, in plain words, until the hand goes on. */
   notice = $state<string | null>(null);
-  readonly told = new Told();
+  readonly toast = new Toast();
   /** What stands in the way until it is mended, in plain words. */
   #faults = $state.raw<Partial<Record<FaultAbout | 'library', string | null>>>({});
   readonly #kept: KeptValues;
@@ -108,7 +108,7 @@ export class Studio {
     this.#kept = kept;
     this.#panelOpen = kept.getItem(PANEL_KEY) === 'open';
     this.theme = new Theme(document.documentElement, kept);
-    this.hand = new Hand(kept);
+    this.inputState = new InputState(kept);
     this.brush.restore(kept);
     this.stage = new Stage(kept);
     this.spending = new Spending(kept);
@@ -135,9 +135,9 @@ export class Studio {
       tab: keptValues(() => window.sessionStorage),
       locks: window.navigator.locks as LockManager | undefined,
     });
-    this.moments = new MomentKeeper(new MomentStore(database), {
+    this.timelineSaver = new TimelineSaver(new TimelineStore(database), {
       board: () => this.library.current,
-      moments: () => this.timeline.moments,
+      entries: () => this.timeline.entries,
       soon: atLeisure,
       now: () => performance.now(),
       onFull: () => (this.notice = messages.timeline.full),
@@ -146,7 +146,7 @@ export class Studio {
       this.engine.post({ kind: 'resume' });
     };
     this.timeline.onchange = () => {
-      this.moments.changed();
+      this.timelineSaver.changed();
     };
     this.settings = new Settings(kept);
     this.prompts = new PromptHistory(kept);
@@ -164,7 +164,7 @@ export class Studio {
           this.#faults = { ...this.#faults, board: null, sketch: null };
           // A board that was left meanwhile is not the new engine's.
           void this.library.recover();
-          this.tell(messages.engine.restarted);
+          this.toast.show(messages.engine.restarted);
         },
         died: () => {
           this.#faults = { ...this.#faults, engine: messages.engine.died };
@@ -172,7 +172,7 @@ export class Studio {
       },
       { create: startEngine },
     );
-    this.guide = new Guide(this.settings, kept, (message) => {
+    this.settingsController = new SettingsController(this.settings, kept, (message) => {
       this.engine.post(message);
       const { kind } = message;
       if (kind === 'settings' || (kind === 'model' && this.#unsaved.claimed)) {
@@ -180,7 +180,7 @@ export class Studio {
         this.#writeUnsaved();
       }
     });
-    if (query.throttle !== undefined) this.guide.throttle = query.throttle;
+    if (query.throttle !== undefined) this.settingsController.throttle = query.throttle;
     this.document = new BoardDocument((keep, add, settled, at) => {
       this.#revisions.push(this.document.marks, settled);
       this.engine.post({ kind: 'marks', keep, add, settled, at });
@@ -196,10 +196,10 @@ export class Studio {
       this.engine.post({ kind: 'visible', visible: !document.hidden });
       if (!document.hidden) return;
       this.brush.keep(kept);
-      void this.moments.flush();
+      void this.timelineSaver.flush();
     });
     window.addEventListener('pagehide', () => {
-      this.guide.leave();
+      this.settingsController.leave();
       // A board that was deleted before the page was left is meant to be gone.
       void this.library.settle();
     });
@@ -209,7 +209,7 @@ export class Studio {
       board: this.library.current,
       model: this.settings.model.id,
       settings: this.settings.wire,
-      throttle: this.guide.throttle,
+      throttle: this.settingsController.throttle,
       refine: this.settings.refine,
     });
   }
@@ -241,11 +241,6 @@ export class Studio {
     return engine ?? library ?? board ?? sketch ?? null;
   }
 
-  /** Says something that asks for nothing, for a short while. */
-  tell(message: string): void {
-    this.told.tell(message);
-  }
-
   /** While quiet, the engine follows the drawing but sends nothing. */
   setQuiet(quiet: boolean): void {
     this.engine.post({ kind: 'quiet', quiet });
@@ -272,12 +267,12 @@ export class Studio {
 
   /** Goes on from the moment that is looked at: its drawing, its words, its seed. */
   branch(): void {
-    const moment = this.timeline.viewed;
-    if (!moment) return;
+    const entry = this.timeline.viewed;
+    if (!entry) return;
     this.editing.leave();
     this.firstRun.leave();
-    this.document.replace(moment.marks, sharedNow());
-    this.guide.adopt(moment.model, moment.settings);
+    this.document.replace(entry.marks, sharedNow());
+    this.settingsController.adopt(entry.model, entry.settings);
     this.timeline.live();
   }
 
@@ -324,7 +319,7 @@ export class Studio {
     const allowed = allowedModel(model, this.service?.apps ?? []);
     if (allowed === model) return false;
     this.settings.choose(allowed);
-    this.tell(messages.notAllowed(model.title, allowed.title));
+    this.toast.show(messages.notAllowed(model.title, allowed.title));
     return true;
   }
 
@@ -370,14 +365,14 @@ export class Studio {
         void this.library.refresh();
         return;
       case 'stumbled':
-        this.tell(messages.engine.stumbled);
+        this.toast.show(messages.engine.stumbled);
         return;
       case 'pong':
         // Only the client itself needs to know.
         return;
       case 'service':
         this.service = message.service;
-        if (this.#fallBack()) this.guide.setModel(this.settings.model);
+        if (this.#fallBack()) this.settingsController.setModel(this.settings.model);
         this.firstRun.begin();
         return;
       case 'status':

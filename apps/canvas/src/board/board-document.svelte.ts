@@ -3,7 +3,7 @@ import { History } from './history.ts';
 import type { Mark } from './mark.ts';
 
 /**
- * Told of every change of the marks: the first `keep` stayed, `add` followed them.
+ * Called with every change of the marks: the first `keep` stayed, `add` followed them.
  * `settled` is false while the hand still moves them.
  */
 export type MarksListener = (

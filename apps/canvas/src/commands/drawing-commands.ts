@@ -12,7 +12,7 @@ const live = (title: string, run: Shortcut['run']): Shortcut => ({
   keys: [],
   run: (studio) => {
     if (studio.liveInput.stream) run(studio);
-    else studio.tell(messages.live.notRunning);
+    else studio.toast.show(messages.live.notRunning);
   },
 });
 

@@ -19,7 +19,7 @@ export const GUIDING_COMMANDS: readonly Shortcut[] = [
     group: groups.guiding,
     keys: [],
     run: (studio) => {
-      if (studio.prompts.entries.length === 0) studio.tell(messages.prompts.none);
+      if (studio.prompts.entries.length === 0) studio.toast.show(messages.prompts.none);
       else document.getElementById('earlier-prompts')?.showPopover();
     },
   },
@@ -29,7 +29,7 @@ export const GUIDING_COMMANDS: readonly Shortcut[] = [
     keys: [],
     run: (studio) => {
       studio.prompts.clear();
-      studio.tell(messages.prompts.forgotten);
+      studio.toast.show(messages.prompts.forgotten);
     },
   },
   {
@@ -37,7 +37,7 @@ export const GUIDING_COMMANDS: readonly Shortcut[] = [
     group: groups.guiding,
     keys: ['d'],
     run: (studio) => {
-      studio.guide.throwDice();
+      studio.settingsController.randomizeSeed();
     },
   },
   {
@@ -61,13 +61,13 @@ export const GUIDING_COMMANDS: readonly Shortcut[] = [
     group: groups.guiding,
     keys: [],
     run: (studio) => {
-      const { guide, settings } = studio;
+      const { settingsController, settings } = studio;
       if (!refinedSteps(settings.model, settings.wire)) {
-        studio.tell(messages.refine.none);
+        studio.toast.show(messages.refine.none);
         return;
       }
-      guide.setRefine(!settings.refine);
-      studio.tell(settings.refine ? messages.refine.on : messages.refine.off);
+      settingsController.setRefine(!settings.refine);
+      studio.toast.show(settings.refine ? messages.refine.on : messages.refine.off);
     },
   },
   {

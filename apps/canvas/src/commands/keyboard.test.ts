@@ -22,12 +22,12 @@ it('lets go of what a key held once Cmd is up, of which macOS tells no more', ()
   for (const name of ['HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement', 'Element']) {
     vi.stubGlobal(name, vi.fn());
   }
-  const studio = { dialog: null, hand: { grabbing: false }, stage: { comparing: false } };
+  const studio = { dialog: null, inputState: { grabbing: false }, stage: { comparing: false } };
   const keyboard = new Keyboard(studio as unknown as Studio);
   keyboard.down(key('c'));
   keyboard.down(key(' '));
   keyboard.down(key('Meta', { metaKey: true }));
-  expect([studio.stage.comparing, studio.hand.grabbing]).toEqual([true, true]);
+  expect([studio.stage.comparing, studio.inputState.grabbing]).toEqual([true, true]);
   keyboard.up(key('Meta'));
-  expect([studio.stage.comparing, studio.hand.grabbing]).toEqual([false, false]);
+  expect([studio.stage.comparing, studio.inputState.grabbing]).toEqual([false, false]);
 });

@@ -30,13 +30,13 @@ export class Keyboard {
   readonly up = (event: KeyboardEvent): void => {
     // While Cmd is held, macOS says of no other key that it is up.
     if (event.key === 'Meta') this.blur();
-    if (event.key === ' ') this.#studio.hand.grabbing = false;
+    if (event.key === ' ') this.#studio.inputState.grabbing = false;
     if (keyName(event) === 'c') this.#studio.stage.comparing = false;
   };
 
   /** Keys that were held when the page lost them are up, as far as we can know. */
   readonly blur = (): void => {
-    this.#studio.hand.grabbing = false;
+    this.#studio.inputState.grabbing = false;
     this.#studio.stage.comparing = false;
   };
 
@@ -46,7 +46,7 @@ export class Keyboard {
     if (event.key === ' ' && !isButton(event.target)) {
       event.preventDefault();
       if (event.repeat) return true;
-      this.#studio.hand.grabbing = true;
+      this.#studio.inputState.grabbing = true;
       if (event.timeStamp - this.#spaceAt < DOUBLE_MS) {
         this.#spaceAt = -Infinity;
         this.#studio.togglePause();

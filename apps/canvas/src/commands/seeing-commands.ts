@@ -50,11 +50,11 @@ export const SEEING_COMMANDS: readonly Shortcut[] = [
       const { stage } = studio;
       const { on, off, still } = messages.crossFade;
       if (prefersReducedMotion.current) {
-        studio.tell(still);
+        studio.toast.show(still);
         return;
       }
       stage.crossFade = !stage.crossFade;
-      studio.tell(stage.crossFade ? on : off);
+      studio.toast.show(stage.crossFade ? on : off);
     },
   },
   {
@@ -63,7 +63,7 @@ export const SEEING_COMMANDS: readonly Shortcut[] = [
     keys: ['f'],
     run: (studio) => {
       if (document.fullscreenEnabled) toggleFullScreen(document);
-      else studio.tell(messages.noFullScreen);
+      else studio.toast.show(messages.noFullScreen);
     },
   },
   {

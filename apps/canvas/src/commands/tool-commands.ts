@@ -21,8 +21,8 @@ export const TOOL_COMMANDS: readonly Shortcut[] = [
     group: groups.tools,
     keys: [],
     run: (studio) => {
-      studio.hand.penSeen = false;
-      studio.tell(messages.fingersDraw);
+      studio.inputState.penSeen = false;
+      studio.toast.show(messages.fingersDraw);
     },
   },
   {

@@ -11,7 +11,7 @@ import {
   type SessionStatus,
 } from '@realtime-canvas/realtime-session';
 import { imageNames } from '../board/image-names.ts';
-import { BoardKeeper, type BoardState } from './board-keeper.ts';
+import { BoardSaver, type BoardState } from './board-saver.ts';
 import { refinedSettings } from '../board/refined-settings.ts';
 import type { ServiceConfig } from './fetch-service.ts';
 import { HiddenPause } from './hidden-pause.ts';
@@ -71,7 +71,7 @@ export class Engine {
   readonly #refiner = new Refiner(() => {
     this.#refine();
   });
-  readonly #keeper: BoardKeeper;
+  readonly #saver: BoardSaver;
   /** What the page was told to stand in the way. */
   readonly #faults = new Map<FaultAbout, string | null>();
   /** Encodings that have failed since the last picture. */
@@ -85,7 +85,7 @@ export class Engine {
       },
       unreadable: ({ frame }) => this.#session?.reject(frame),
     });
-    this.#keeper = new BoardKeeper(
+    this.#saver = new BoardSaver(
       () => this.#boardState(),
       (message) => {
         this.#faulty('board', message);
@@ -107,7 +107,7 @@ export class Engine {
       case 'marks':
         this.#revision += 1;
         this.#mirror?.setMarks(message.keep, message.add);
-        if (message.settled) this.#keeper.changed();
+        if (message.settled) this.#saver.changed();
         this.#offer(message.at, message.settled);
         return;
       case 'live':
@@ -119,9 +119,9 @@ export class Engine {
         this.#offer(message.at, false);
         return;
       case 'image':
-        this.#keeper.putImage(message.name, message.blob);
+        this.#saver.putImage(message.name, message.blob);
         if (this.#mirror && imageNames(this.#mirror.marks).has(message.name)) {
-          this.#keeper.changed();
+          this.#saver.changed();
         }
         return;
       case 'pixels':
@@ -138,21 +138,21 @@ export class Engine {
         this.#quiet = message.quiet;
         return;
       case 'flush':
-        void this.#keeper.flush().then(() => {
+        void this.#saver.flush().then(() => {
           this.#post({ kind: 'flushed' });
         });
         return;
       case 'visible':
-        if (!message.visible) void this.#keeper.flush();
+        if (!message.visible) void this.#saver.flush();
         this.#hidden.setVisible(message.visible);
         return;
       case 'model':
         this.#setModel(findModel(message.model), message.settings);
-        this.#keeper.modelChanged();
+        this.#saver.modelChanged();
         return;
       case 'settings':
         this.#update({ settings: message.settings });
-        this.#keeper.changed();
+        this.#saver.changed();
         this.#session?.setSettings(message.settings);
         this.#drafts();
         return;
@@ -165,7 +165,7 @@ export class Engine {
         this.#refiner.allowed = message.refine;
         return;
       case 'connect':
-        this.#keeper.claim();
+        this.#saver.claim();
         this.#session?.connect();
         return;
       case 'pause':
@@ -316,7 +316,7 @@ export class Engine {
   }
 
   #show(bitmap: ImageBitmap, picture: Blob, result: SessionResult): void {
-    this.#keeper.setPicture(picture);
+    this.#saver.setPicture(picture);
     this.#unencoded = 0;
     this.#faulty('sketch', null);
     const { sketch } = result;
@@ -332,7 +332,7 @@ export class Engine {
 
   /** Goes over to another board: what was drawn on the one before is kept first. */
   #open({ board, marks, model, settings, picture, stored, unsaved }: OpenMessage): void {
-    this.#keeper.open({ picture, stored, unsaved, images: imageNames(marks) });
+    this.#saver.open({ picture, stored, unsaved, images: imageNames(marks) });
     this.#decoder.reset();
     this.#drawn = false;
     this.#update({ board, model, settings });

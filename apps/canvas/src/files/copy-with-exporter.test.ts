@@ -34,7 +34,7 @@ const exporter = {} as typeof Exporter;
 const copy: Copy = { file: new Blob(['a picture']), said: 'Copied.' };
 
 function studio() {
-  return { notice: null as string | null, tell: vi.fn() };
+  return { notice: null as string | null, toast: { show: vi.fn() } };
 }
 
 describe('copyWithExporter', () => {
@@ -52,7 +52,7 @@ describe('copyWithExporter', () => {
     loaded(exporter);
     await copying;
     expect(await write.mock.calls[0]![0][0]!.types['image/png']).toBe(copy.file);
-    expect(host.tell).toHaveBeenCalledExactlyOnceWith('Copied.');
+    expect(host.toast.show).toHaveBeenCalledExactlyOnceWith('Copied.');
     expect(host.notice).toBeNull();
   });
 
@@ -65,7 +65,7 @@ describe('copyWithExporter', () => {
     const make = (): Promise<Copy> => (error ? Promise.reject(error) : Promise.resolve(copy));
     await copyWithExporter(host, 'text/plain', make, load ?? (() => Promise.resolve(exporter)));
     expect(host.notice).toBe(said);
-    expect(host.tell).not.toHaveBeenCalled();
+    expect(host.toast.show).not.toHaveBeenCalled();
   });
 
   it('says that the browser refused, or that a page over plain http has no clipboard', async () => {

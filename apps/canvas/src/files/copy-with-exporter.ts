@@ -13,7 +13,7 @@ type Exporter = typeof Module;
  * @see https://webkit.org/blog/10855/async-clipboard-api/
  */
 export async function copyWithExporter(
-  studio: Pick<Studio, 'notice' | 'tell'>,
+  studio: Pick<Studio, 'notice'> & { readonly toast: Pick<Studio['toast'], 'show'> },
   type: string,
   make: (exporter: Exporter) => Promise<Copy>,
   load: () => Promise<Exporter> = () => import('./exporter.ts'),
@@ -25,7 +25,7 @@ export async function copyWithExporter(
   file.catch(() => undefined);
   try {
     await navigator.clipboard.write([new ClipboardItem({ [type]: file })]);
-    studio.tell((await made).said);
+    studio.toast.show((await made).said);
   } catch {
     const report = async (): Promise<void> => {
       studio.notice = await made.then(clipboardFault, fault);

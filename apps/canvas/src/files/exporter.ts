@@ -57,17 +57,17 @@ export async function copyOfLink({ document, settings }: Studio): Promise<Copy> 
 
 async function pictureFile(studio: Studio, format: PictureFormat): Promise<Blob> {
   const { timeline, settings, picture } = studio;
-  const moment = timeline.moments[timeline.position];
+  const entry = timeline.entries[timeline.position];
   const recipe: Recipe = {
-    model: moment?.model ?? settings.model.id,
-    settings: moment?.settings ?? settings.wire,
-    ...(moment?.seed === undefined ? {} : { seed: moment.seed }),
+    model: entry?.model ?? settings.model.id,
+    settings: entry?.settings ?? settings.wire,
+    ...(entry?.seed === undefined ? {} : { seed: entry.seed }),
   };
   const type = PICTURE_TYPES[format];
   // What the model sent is kept as it is where the format is the same.
-  if (moment?.picture.type === type) return embedRecipe(moment.picture, recipe);
-  const canvas = moment
-    ? await canvasOf(moment.picture)
+  if (entry?.picture.type === type) return embedRecipe(entry.picture, recipe);
+  const canvas = entry
+    ? await canvasOf(entry.picture)
     : picture.canvas && picture.present
       ? copyOf(picture.canvas)
       : sketchOf(studio);

@@ -1,4 +1,4 @@
-import type { Moment } from '../library/moment.ts';
+import type { TimelineEntry } from '../library/timeline-entry.ts';
 import { recordFilm } from './record-film.ts';
 
 /** Pictures a second of the film. */
@@ -16,7 +16,7 @@ const HOLD_MS = 900;
  * @throws {Error} when a picture cannot be read, or `signal`'s reason when it is given up
  */
 export async function timeLapse(
-  moments: readonly Moment[],
+  entries: readonly TimelineEntry[],
   progress: (part: number) => void,
   signal: AbortSignal,
 ): Promise<Blob | null> {
@@ -26,18 +26,18 @@ export async function timeLapse(
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gave no 2D canvas.');
   return recordFilm(canvas.captureStream(FPS), async (isRecording) => {
-    for (const [i, moment] of moments.entries()) {
+    for (const [i, entry] of entries.entries()) {
       signal.throwIfAborted();
       if (!isRecording()) return;
       const [sketch, picture] = await Promise.all([
-        createImageBitmap(moment.sketch),
-        createImageBitmap(moment.picture),
+        createImageBitmap(entry.sketch),
+        createImageBitmap(entry.picture),
       ]);
       context.drawImage(sketch, 0, 0, SIDE_PX, SIDE_PX);
       context.drawImage(picture, SIDE_PX, 0, SIDE_PX, SIDE_PX);
       sketch.close();
       picture.close();
-      progress((i + 1) / moments.length);
+      progress((i + 1) / entries.length);
       await pause(FRAME_MS);
     }
     for (let held = 0; held < HOLD_MS; held += FRAME_MS) {

@@ -33,7 +33,7 @@ function locks() {
 
 it('gives a board to one page at a time', async () => {
   const manager = locks();
-  const letGo = await holdBoard(manager, 'a');
+  const release = await holdBoard(manager, 'a');
   expect(await holdBoard(manager, 'b')).not.toBeNull();
 
   const patience = new AbortController();
@@ -46,7 +46,7 @@ it('gives a board to one page at a time', async () => {
   expect(await second).toBeNull();
 
   const third = holdBoard(manager, 'a', () => new AbortController().signal);
-  letGo?.();
+  release?.();
   expect(await third).not.toBeNull();
 });
 

@@ -38,9 +38,9 @@ export async function holdBoard(
 async function take(locks: Locks, name: string, options: LockOptions): Promise<LetGo | null> {
   return new Promise((resolve, reject) => {
     const held = (lock: Lock | null): Promise<void> =>
-      new Promise((letGo) => {
-        resolve(lock && letGo);
-        if (!lock) letGo();
+      new Promise((release) => {
+        resolve(lock && release);
+        if (!lock) release();
       });
     locks.request(name, options, held).catch(reject);
   });

@@ -26,7 +26,7 @@ export interface LibraryPlaces {
 /** A board that is about to be gone. */
 interface Going {
   readonly id: string;
-  readonly letGo: () => void;
+  readonly release: () => void;
 }
 
 /** The boards of this browser as the page shows them, and which one is open. */
@@ -106,8 +106,8 @@ export class Library {
     const left = journal.boards();
     for (const id of left) {
       // A page that is open saves its own.
-      const letGo = id === this.current ? null : await this.hold(id);
-      if (!letGo) continue;
+      const release = id === this.current ? null : await this.hold(id);
+      if (!release) continue;
       try {
         const board = await this.load(id);
         if (board) {
@@ -119,7 +119,7 @@ export class Library {
       } catch {
         // It stays in the journal, for the next visit.
       } finally {
-        letGo();
+        release();
       }
     }
     if (left.length > 0) await this.refresh();
@@ -147,10 +147,10 @@ export class Library {
    * @returns whether it may be; one that another page holds may not
    */
   async delete(id: string): Promise<boolean> {
-    const letGo = await this.hold(id);
-    if (!letGo) return false;
+    const release = await this.hold(id);
+    if (!release) return false;
     await this.settle();
-    this.#going = { id, letGo };
+    this.#going = { id, release };
     this.#timer = this.#timers.setTimeout(() => void this.settle(), UNDO_MS);
     return true;
   }
@@ -158,7 +158,7 @@ export class Library {
   /** Has the board back that was deleted last. */
   undelete(): void {
     this.#timers.clearTimeout(this.#timer);
-    this.#going?.letGo();
+    this.#going?.release();
     this.#going = null;
   }
 

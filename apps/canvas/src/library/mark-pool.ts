@@ -1,6 +1,6 @@
 import type { Mark } from '../board/mark.ts';
 
-/** The marks of a board's kept moments, each with a number, and how many moments show it. */
+/** The marks of a board's kept entries, each with a number, and how many entries show it. */
 export class MarkPool {
   readonly #ids = new Map<Mark, number>();
   readonly #uses = new Map<number, { mark: Mark; count: number }>();
@@ -12,14 +12,14 @@ export class MarkPool {
     this.#next = Math.floor(random() * 2 ** 32) * 2 ** 20;
   }
 
-  /** Takes a mark in under the number that it is kept by; no moment shows it yet. */
+  /** Takes a mark in under the number that it is kept by; no entry shows it yet. */
   restore(id: number, mark: Mark): void {
     this.#ids.set(mark, id);
     this.#uses.set(id, { mark, count: 0 });
   }
 
   /**
-   * Counts one more moment that shows these marks.
+   * Counts one more entry that shows these marks.
    * @returns their numbers, and those marks that have a number only from now on
    */
   hold(marks: readonly Mark[]): { ids: Float64Array; added: { id: number; mark: Mark }[] } {
@@ -42,7 +42,7 @@ export class MarkPool {
 
   /**
    * Counts one moment less.
-   * @returns the numbers of marks that no moment shows any more; they are forgotten
+   * @returns the numbers of marks that no entry shows any more; they are forgotten
    */
   release(marks: readonly Mark[]): number[] {
     const gone: number[] = [];
@@ -56,7 +56,7 @@ export class MarkPool {
     return gone;
   }
 
-  /** Forgets marks that no moment shows; answers with their numbers. */
+  /** Forgets marks that no entry shows; answers with their numbers. */
   releaseUnused(): number[] {
     const gone: number[] = [];
     for (const [id, { mark, count }] of this.#uses) {

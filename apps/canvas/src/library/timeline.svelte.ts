@@ -1,18 +1,18 @@
-import type { Moment } from './moment.ts';
+import type { TimelineEntry } from './timeline-entry.ts';
 import { thinOut } from './thin-out.ts';
 
 /** Every result so far, and the one that is being looked at. */
 export class Timeline {
-  moments = $state.raw<readonly Moment[]>([]);
+  entries = $state.raw<readonly TimelineEntry[]>([]);
   open = $state(false);
-  /** The moment that is looked at; null follows what is live. */
-  viewed = $state.raw<Moment | null>(null);
-  /** Told after each change that is worth keeping. */
+  /** The entry that is looked at; null follows what is live. */
+  viewed = $state.raw<TimelineEntry | null>(null);
+  /** Called after each change that is worth saving. */
   onchange: () => void = () => undefined;
   readonly #now: () => number;
 
   readonly position = $derived(
-    this.viewed ? this.moments.indexOf(this.viewed) : this.moments.length - 1,
+    this.viewed ? this.entries.indexOf(this.viewed) : this.entries.length - 1,
   );
 
   /** @param now in ms since the Unix epoch */
@@ -20,23 +20,23 @@ export class Timeline {
     this.#now = now;
   }
 
-  add(moment: Omit<Moment, 'id'>): void {
-    // From the clock, so that it also comes after the ids of moments that are still being read.
-    const id = Math.max((this.moments.at(-1)?.id ?? 0) + 1, Math.floor(this.#now()));
-    this.moments = thinOut([...this.moments, { ...moment, id }], this.viewed);
+  add(entry: Omit<TimelineEntry, 'id'>): void {
+    // From the clock, so that it also comes after the ids of entries that are still being read.
+    const id = Math.max((this.entries.at(-1)?.id ?? 0) + 1, Math.floor(this.#now()));
+    this.entries = thinOut([...this.entries, { ...entry, id }], this.viewed);
     this.onchange();
   }
 
-  /** Moments of this board from an earlier visit come before those of this one. */
-  restore(moments: readonly Moment[]): void {
-    this.moments = [...moments, ...this.moments];
+  /** Entries of this board from an earlier visit come before those of this one. */
+  restore(entries: readonly TimelineEntry[]): void {
+    this.entries = [...entries, ...this.entries];
   }
 
   /** Looks at a moment by its place; the newest means live again. */
   view(position: number): void {
-    const last = this.moments.length - 1;
-    const moment = this.moments[Math.min(last, Math.max(0, Math.round(position)))];
-    this.viewed = moment === undefined || position >= last ? null : moment;
+    const last = this.entries.length - 1;
+    const entry = this.entries[Math.min(last, Math.max(0, Math.round(position)))];
+    this.viewed = entry === undefined || position >= last ? null : entry;
   }
 
   step(by: number): void {
@@ -47,15 +47,15 @@ export class Timeline {
     this.viewed = null;
   }
 
-  togglePin(moment: Moment): void {
-    const pinned = { ...moment, pinned: !moment.pinned };
-    this.moments = this.moments.map((each) => (each === moment ? pinned : each));
-    if (this.viewed === moment) this.viewed = pinned;
+  togglePin(entry: TimelineEntry): void {
+    const pinned = { ...entry, pinned: !entry.pinned };
+    this.entries = this.entries.map((each) => (each === entry ? pinned : each));
+    if (this.viewed === entry) this.viewed = pinned;
     this.onchange();
   }
 
   reset(): void {
-    this.moments = [];
+    this.entries = [];
     this.viewed = null;
   }
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { Timeline } from './timeline.svelte.ts';
-import type { Moment } from './moment.ts';
+import type { TimelineEntry } from './timeline-entry.ts';
 
-const moment: Omit<Moment, 'id'> = {
+const entry: Omit<TimelineEntry, 'id'> = {
   at: 0,
   picture: new Blob(),
   sketch: new Blob(),
@@ -12,20 +12,20 @@ const moment: Omit<Moment, 'id'> = {
   pinned: false,
 };
 
-it('numbers moments upwards, even within one ms or on a clock that was set back', () => {
+it('numbers entries upwards, even within one ms or on a clock that was set back', () => {
   let now = 1000;
   const timeline = new Timeline(() => now);
-  timeline.add(moment);
-  timeline.add(moment);
+  timeline.add(entry);
+  timeline.add(entry);
   now = 10;
-  timeline.add(moment);
-  expect(timeline.moments.map(({ id }) => id)).toEqual([1000, 1001, 1002]);
+  timeline.add(entry);
+  expect(timeline.entries.map(({ id }) => id)).toEqual([1000, 1001, 1002]);
 });
 
-it('puts moments of an earlier visit before those that have come meanwhile', () => {
+it('puts entries of an earlier visit before those that have come meanwhile', () => {
   const timeline = new Timeline(() => 1000);
-  timeline.add(moment);
-  timeline.restore([{ ...moment, id: 3 }]);
-  expect(timeline.moments.map(({ id }) => id)).toEqual([3, 1000]);
+  timeline.add(entry);
+  timeline.restore([{ ...entry, id: 3 }]);
+  expect(timeline.entries.map(({ id }) => id)).toEqual([3, 1000]);
   expect(timeline.position).toBe(1);
 });

@@ -10,7 +10,7 @@ import { withoutRefining } from '../board/refined-settings.ts';
 
 const KEY = 'settings';
 /** Largest seed that a dice throw gives: short enough to be read out and typed again. */
-const DICE_SIDES = 1_000_000;
+const SEED_LIMIT = 1_000_000;
 
 interface Kept {
   readonly model?: unknown;
@@ -103,9 +103,9 @@ export class Settings {
   }
 
   /** Another seed, another take; a locked one stays. */
-  throwDice(): void {
+  randomizeSeed(): void {
     if (this.seedLocked) return;
-    this.set('seed', Math.floor(this.#random() * DICE_SIDES));
+    this.set('seed', Math.floor(this.#random() * SEED_LIMIT));
   }
 
   #firstPrompt(): string {

@@ -49,10 +49,10 @@ it('is as it was on the next visit, and leaves out what it does not know', () =>
 
 it('throws the dice, but for a locked seed', () => {
   const settings = new Settings(nowhere(), () => 0.5);
-  settings.throwDice();
+  settings.randomizeSeed();
   expect(settings.value('seed')).toBe(500_000);
   settings.set('seed', 7);
   settings.seedLocked = true;
-  settings.throwDice();
+  settings.randomizeSeed();
   expect(settings.value('seed')).toBe(7);
 });

@@ -12,7 +12,7 @@ export class LiveInk {
   /** Where the hand may be by the time that it is seen. */
   #predicted: readonly number[] = [];
   readonly #post: (message: ToEngine) => void;
-  /** Told when there is something new to show, and where; null for anywhere. */
+  /** Called when there is something new to show, and where; null for anywhere. */
   onchange: (changed: Bounds | null) => void = () => undefined;
 
   constructor(post: (message: ToEngine) => void) {

@@ -13,7 +13,7 @@ export class Spending {
   seconds = $state(0);
   /** The cap stopped the painting, and nobody has gone on yet. */
   reached = $state(false);
-  /** Told when the cap no longer stands in the way. */
+  /** Called when the cap no longer stands in the way. */
   onraised: () => void = () => undefined;
   /** Of `total` and `seconds`, the part of sessions that are over, and that of the present one. */
   #before = { cost: 0, seconds: 0 };

@@ -1,6 +1,6 @@
 import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { KeptMark, KeptMoment } from './kept-moment.ts';
+import type { StoredMark, StoredEntry } from './stored-entry.ts';
 import type { Board, BoardSummary } from './board.ts';
 import { DatabaseFault, HELD_BY_OLDER, NEWER_OPEN, SILENT } from './database-fault.ts';
 import { isOutOfRoom } from './is-out-of-room.ts';
@@ -16,17 +16,17 @@ export interface Schema extends DBSchema {
   /** The timelines of all boards. */
   moments: {
     key: [board: string, id: number];
-    value: KeptMoment;
+    value: StoredEntry;
     /** Tells what may go first, and what that frees, without reading any picture. */
     indexes: { age: [pinned: number, at: number, bytes: number] };
   };
   /** Marks that moments show; each is kept once, however many moments show it. */
-  momentMarks: { key: [board: string, id: number]; value: KeptMark };
+  momentMarks: { key: [board: string, id: number]; value: StoredMark };
   /** Placed pictures that such marks refer to. */
-  momentImages: { key: [board: string, name: string]; value: KeptImage };
+  momentImages: { key: [board: string, name: string]; value: StoredImage };
 }
 
-interface KeptImage {
+interface StoredImage {
   readonly board: string;
   readonly name: string;
   readonly blob: Blob;

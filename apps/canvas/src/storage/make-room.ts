@@ -2,7 +2,7 @@ import type { IDBPDatabase } from 'idb';
 import type { Schema } from './database.ts';
 
 /**
- * Lets the oldest moments of all boards go, until so much is free. Pinned ones stay. A moment of
+ * Lets the oldest entries of all boards go, until so much is free. Pinned ones stay. An entry of
  * the board that is open goes from the disk only: it can be looked at until the page is left.
  *
  * @returns bytes that were freed; fewer than asked for where there are no more

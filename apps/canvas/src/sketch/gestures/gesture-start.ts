@@ -5,7 +5,7 @@ export interface GestureStart {
   readonly sample: Sample;
   /** Board units that a CSS px covers. */
   readonly unit: number;
-  /** Moment of the sample, on the clock shared with the engine. */
+  /** Time of the sample, on the clock shared with the engine. */
   readonly at: number;
   /** Whether the sample's pressure is real. */
   readonly pressure: boolean;

@@ -5,8 +5,13 @@ import { KeyPen } from './key-pen.ts';
 function rig({ atOnce = false } = {}) {
   const drawn: Sample[][] = [];
   const cancel = vi.fn();
-  const hand = { penSeen: false, grabbing: false, keysDown: false, cursor: [500, 500] as const };
-  const pen = new KeyPen(hand, ({ sample }) => {
+  const inputState = {
+    penSeen: false,
+    grabbing: false,
+    keysDown: false,
+    cursor: [500, 500] as const,
+  };
+  const pen = new KeyPen(inputState, ({ sample }) => {
     const stroke = [sample];
     const move = (samples: readonly Sample[]) => {
       stroke.push(...samples);
@@ -15,7 +20,7 @@ function rig({ atOnce = false } = {}) {
   });
   const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
     pen.press({ key, timeStamp: 0, ...held } as KeyboardEvent);
-  return { cancel, drawn, hand, pen, press };
+  return { cancel, drawn, inputState, pen, press };
 }
 
 describe('KeyPen', () => {
@@ -34,39 +39,39 @@ describe('KeyPen', () => {
   });
 
   it('keeps what was drawn when the keys go elsewhere', () => {
-    const { drawn, hand, pen, press } = rig();
+    const { drawn, inputState, pen, press } = rig();
     press('Enter');
     press('ArrowDown', { ctrlKey: true });
-    expect(hand.keysDown).toBe(true);
+    expect(inputState.keysDown).toBe(true);
     pen.leave();
     expect(drawn).toHaveLength(1);
-    expect(hand.keysDown).toBe(false);
+    expect(inputState.keysDown).toBe(false);
   });
 
   it('gives up what it draws, and says whether there was something', () => {
-    const { cancel, drawn, hand, pen, press } = rig();
+    const { cancel, drawn, inputState, pen, press } = rig();
     expect(pen.cancel()).toBe(false);
     press('Enter');
     press('ArrowDown');
     expect(pen.cancel()).toBe(true);
     expect(cancel).toHaveBeenCalledOnce();
-    expect(hand.keysDown).toBe(false);
+    expect(inputState.keysDown).toBe(false);
     press('ArrowDown');
     pen.leave();
     expect(drawn).toEqual([]);
   });
 
   it('does with one press what follows no hand', () => {
-    const { drawn, hand, press } = rig({ atOnce: true });
+    const { drawn, inputState, press } = rig({ atOnce: true });
     press('Enter');
     expect(drawn).toHaveLength(1);
-    expect(hand.keysDown).toBe(false);
+    expect(inputState.keysDown).toBe(false);
   });
 
   it('stays on the board, and leaves other keys alone', () => {
-    const { hand, press } = rig();
+    const { inputState, press } = rig();
     for (let i = 0; i < 30; i += 1) press('ArrowUp', { shiftKey: true });
-    expect(hand.cursor).toEqual([500, 0]);
+    expect(inputState.cursor).toEqual([500, 0]);
     expect(press('b')).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { BOARD_SIZE } from '../../board/mark.ts';
 import { sharedNow } from '../../base/shared-now.ts';
 import { sharedTime } from '../../base/shared-time.ts';
 import type { Gesture, Sample } from './gesture.ts';
-import type { Hand } from './hand.svelte.ts';
+import type { InputState } from './input-state.svelte.ts';
 import type { SketchInputHost } from './sketch-input.ts';
 
 /** One press of an arrow, in board units: as a rule, with Shift, with Ctrl or Cmd. */
@@ -17,12 +17,15 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 
 /** Draws with the keys: arrows move the pen, Enter puts it down and takes it up. */
 export class KeyPen {
-  readonly #hand: Pick<Hand, 'cursor' | 'keysDown'>;
+  readonly #inputState: Pick<InputState, 'cursor' | 'keysDown'>;
   readonly #begin: SketchInputHost['begin'];
   #gesture: Gesture | null = null;
 
-  constructor(hand: Pick<Hand, 'cursor' | 'keysDown'>, begin: SketchInputHost['begin']) {
-    this.#hand = hand;
+  constructor(
+    inputState: Pick<InputState, 'cursor' | 'keysDown'>,
+    begin: SketchInputHost['begin'],
+  ) {
+    this.#inputState = inputState;
     this.#begin = begin;
   }
 
@@ -40,8 +43,8 @@ export class KeyPen {
         : event.ctrlKey || event.metaKey
           ? STEP.fine
           : STEP.plain;
-      const [x, y] = this.#hand.cursor;
-      this.#hand.cursor = [cut(x + arrow[0] * step), cut(y + arrow[1] * step)];
+      const [x, y] = this.#inputState.cursor;
+      this.#inputState.cursor = [cut(x + arrow[0] * step), cut(y + arrow[1] * step)];
       this.#gesture?.move?.([this.#sample()], false, at);
       return true;
     }
@@ -58,7 +61,7 @@ export class KeyPen {
         picksColor: event.altKey,
         erases: false,
       });
-      this.#hand.keysDown = this.isDown;
+      this.#inputState.keysDown = this.isDown;
       if (!this.#gesture?.move) this.leave();
     }
     return true;
@@ -80,11 +83,11 @@ export class KeyPen {
 
   #lift(): void {
     this.#gesture = null;
-    this.#hand.keysDown = false;
+    this.#inputState.keysDown = false;
   }
 
   #sample(): Sample {
-    const [x, y] = this.#hand.cursor;
+    const [x, y] = this.#inputState.cursor;
     return { x, y, pressure: 0.5 };
   }
 }

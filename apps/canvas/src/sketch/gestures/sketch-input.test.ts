@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { SheetView } from '../sheet-view.svelte.ts';
 import type { Gesture } from './gesture.ts';
 import type { GestureStart } from './gesture-start.ts';
-import { Hand } from './hand.svelte.ts';
+import { InputState } from './input-state.svelte.ts';
 import { SketchInput } from './sketch-input.ts';
 
 interface Given {
@@ -39,7 +39,7 @@ function rig({ setPointerCapture = () => undefined } = {}) {
   const gestures: { start: GestureStart; gesture: ReturnType<typeof makeGesture> }[] = [];
   const host = {
     view: new SheetView(),
-    hand: new Hand({
+    inputState: new InputState({
       getItem: (name) => kept.get(name) ?? null,
       setItem: (name, value) => void kept.set(name, value),
       removeItem: (name) => void kept.delete(name),
@@ -168,7 +168,7 @@ describe('SketchInput', () => {
 
   it('moves the board with a finger once a pen was seen', () => {
     const { gestures, host, send } = rig();
-    host.hand.penSeen = true;
+    host.inputState.penSeen = true;
     host.view.zoom(4);
     const { x } = host.view.current;
     send('pointerdown', FINGER);
@@ -299,7 +299,7 @@ describe('SketchInput', () => {
 
   it('lets go of a touch that turns out to be a palm', () => {
     const { host, send } = rig();
-    host.hand.penSeen = true;
+    host.inputState.penSeen = true;
     host.view.zoom(4);
     const { current } = host.view;
     send('pointerdown', FINGER);

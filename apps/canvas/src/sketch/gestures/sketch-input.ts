@@ -6,7 +6,7 @@ import { BOARD_SIZE } from '../../board/mark.ts';
 import { capturePointer } from './capture-pointer.ts';
 import type { Gesture, Sample } from './gesture.ts';
 import type { GestureStart } from './gesture-start.ts';
-import type { Hand } from './hand.svelte.ts';
+import type { InputState } from './input-state.svelte.ts';
 import { altitudeAngle, coalescedEvents, predictedEvents } from './pointer-details.ts';
 import { isBroad, Touches } from './touches.ts';
 
@@ -24,7 +24,7 @@ const SILENT_MS = 10_000;
 
 export interface SketchInputHost {
   readonly view: SheetView;
-  readonly hand: Hand;
+  readonly inputState: InputState;
   /** Begins what the tool in hand does; null where nothing is to follow the hand. */
   begin: (start: GestureStart) => Gesture | null;
   /** Whether the tool in hand moves the board. */
@@ -110,7 +110,7 @@ export class SketchInput {
 
   readonly #down = (event: PointerEvent): void => {
     const { pointerId, pointerType, button, timeStamp } = event;
-    const { hand } = this.#host;
+    const { inputState } = this.#host;
     // The middle button would start the browser's own scrolling.
     if (button === 1) event.preventDefault();
     this.#measure();
@@ -120,7 +120,7 @@ export class SketchInput {
     }
     capturePointer(this.#element, pointerId);
     if (pointerType === 'pen') {
-      hand.penSeen = true;
+      inputState.penSeen = true;
       this.#penAt = timeStamp;
       // What touched before it was the palm of the hand that holds it.
       this.#touches.clear();
@@ -135,10 +135,10 @@ export class SketchInput {
         this.#giveWay(timeStamp);
         return;
       }
-      if (hand.penSeen) return;
+      if (inputState.penSeen) return;
     }
     if (this.#held) return;
-    const pans = button === 1 || hand.grabbing || this.#host.pans();
+    const pans = button === 1 || inputState.grabbing || this.#host.pans();
     if (!pans && button !== 0 && button !== ERASER_BUTTON) return;
     const gesture = pans ? null : this.#host.begin(this.#startOf(event));
     if (!pans && !gesture) return;
@@ -169,7 +169,7 @@ export class SketchInput {
     }
     if (pointerType === 'pen') this.#penAt = timeStamp;
     if (this.#touches.has(pointerId)) {
-      const { penSeen } = this.#host.hand;
+      const { penSeen } = this.#host.inputState;
       if (penSeen && isBroad(event)) {
         this.#touches.lose(pointerId);
         return;
@@ -240,7 +240,7 @@ export class SketchInput {
   /** Whether a touch belongs to the hand that draws, and means nothing. */
   #isPalm(event: PointerEvent): boolean {
     if (this.#held?.type === 'pen') return true;
-    return isBroad(event) && (this.#host.hand.penSeen || this.#held !== null);
+    return isBroad(event) && (this.#host.inputState.penSeen || this.#held !== null);
   }
 
   /** A pen or a second finger goes before: what a finger began is kept only if it evidently drew. */

@@ -18,7 +18,7 @@ export interface PlacerHost {
   readonly images: ImageShelf;
   readonly engine: Pick<EngineClient, 'post'>;
   /** Keeps the pixels for the timeline. */
-  readonly moments: {
+  readonly timelineSaver: {
     putImage: (name: string, blob: Blob) => void;
     saveImage: (name: string, blob: Blob) => Promise<void>;
   };
@@ -72,7 +72,7 @@ export class ImagePlacer {
 
   /** An image is too large for the journal: it is saved before any mark refers to it. */
   async #putNew(name: string, blob: Blob): Promise<void> {
-    await Promise.all([this.put(name, blob), this.#host.moments.saveImage(name, blob)]);
+    await Promise.all([this.put(name, blob), this.#host.timelineSaver.saveImage(name, blob)]);
   }
 
   /**
@@ -80,8 +80,8 @@ export class ImagePlacer {
    * @throws {Error} when the browser cannot read them; they are kept all the same
    */
   async put(name: string, blob: Blob): Promise<void> {
-    const { engine, images, moments } = this.#host;
-    moments.putImage(name, blob);
+    const { engine, images, timelineSaver } = this.#host;
+    timelineSaver.putImage(name, blob);
     engine.post({ kind: 'image', name, blob });
     const [mine, theirs] = await Promise.all([createImageBitmap(blob), createImageBitmap(blob)]);
     images.put(name, mine);

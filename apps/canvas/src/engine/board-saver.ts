@@ -28,7 +28,7 @@ interface KeptBefore {
   readonly images: ReadonlySet<string>;
 }
 
-interface BoardKeeperOptions {
+interface BoardSaverOptions {
   readonly store?: Pick<BoardStore, 'save'>;
   readonly timers?: Timers;
   /** Called when a board is saved as it was when so many messages had been seen. */
@@ -36,7 +36,7 @@ interface BoardKeeperOptions {
 }
 
 /** Keeps the board that is drawn on, as it changes. */
-export class BoardKeeper {
+export class BoardSaver {
   readonly #store: Pick<BoardStore, 'save'>;
   readonly #autosave: Autosave;
   readonly #read: () => BoardState | null;
@@ -52,7 +52,7 @@ export class BoardKeeper {
   constructor(
     read: () => BoardState | null,
     onFault: (message: string | null) => void,
-    { store, timers = systemClock, onsaved = () => undefined }: BoardKeeperOptions = {},
+    { store, timers = systemClock, onsaved = () => undefined }: BoardSaverOptions = {},
   ) {
     this.#read = read;
     this.#onFault = onFault;

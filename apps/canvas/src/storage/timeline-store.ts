@@ -2,9 +2,9 @@ import type { IDBPDatabase } from 'idb';
 import { ofBoard, type Database, type Schema } from './database.ts';
 import { isOutOfRoom } from './is-out-of-room.ts';
 import { makeRoom } from './make-room.ts';
-import type { KeptMark, KeptMoment } from './kept-moment.ts';
+import type { StoredMark, StoredEntry } from './stored-entry.ts';
 
-/** Pictures and sketches of all timelines together, in bytes: some thousands of moments. */
+/** Pictures and sketches of all timelines together, in bytes: some thousands of entries. */
 const MOST_BYTES = 256_000_000;
 /** Over the budget, so much of it goes at once: not a little with every save. */
 const TRIM = 0.1;
@@ -13,22 +13,22 @@ const ROOM = 8_000_000;
 
 /** What is kept of one board's timeline. */
 export interface TimelineRecords {
-  readonly moments: readonly KeptMoment[];
-  readonly marks: readonly KeptMark[];
+  readonly entries: readonly StoredEntry[];
+  readonly marks: readonly StoredMark[];
   readonly images: Readonly<Record<string, Blob>>;
 }
 
 /** What changes in it, all or nothing. */
 export interface TimelineChange {
-  readonly put: readonly KeptMoment[];
+  readonly put: readonly StoredEntry[];
   readonly remove: readonly number[];
-  readonly addMarks: readonly KeptMark[];
+  readonly addMarks: readonly StoredMark[];
   readonly removeMarks: readonly number[];
   readonly images: Readonly<Record<string, Blob>>;
 }
 
 /** The timelines of this browser's boards, in IndexedDB, within a budget of bytes. */
-export class MomentStore {
+export class TimelineStore {
   readonly #database: Database;
   readonly #most: number;
   /** Bytes of all timelines; null until they were counted. */
@@ -41,7 +41,7 @@ export class MomentStore {
 
   async load(board: string): Promise<TimelineRecords> {
     const range = ofBoard(board);
-    const [moments, marks, images] = await this.#database.run((database) => {
+    const [entries, marks, images] = await this.#database.run((database) => {
       // All of it at one moment: another tab may be writing.
       const transaction = database.transaction(['moments', 'momentMarks', 'momentImages']);
       return Promise.all([
@@ -51,7 +51,7 @@ export class MomentStore {
       ]);
     });
     return {
-      moments,
+      entries,
       marks,
       images: Object.fromEntries(images.map(({ name, blob }) => [name, blob])),
     };
@@ -62,7 +62,7 @@ export class MomentStore {
   }
 
   /**
-   * Keeps a change. Where there is no room for it, the oldest unpinned moments of all boards make
+   * Keeps a change. Where there is no room for it, the oldest unpinned entries of all boards make
    * way.
    * @returns whether the browser itself had no room for it: a person will want to know
    */
@@ -85,7 +85,7 @@ export class MomentStore {
       this.#bytes! -= freed;
       await write(database, board, change);
     });
-    // Moments that were removed or put anew are counted twice until the next page: never too few.
+    // Entries that were removed or put anew are counted twice until the next page: never too few.
     this.#bytes += sum(change.put);
     if (this.#bytes > this.#most) {
       this.#bytes = await bytesOf(database);
@@ -103,17 +103,17 @@ async function write(
 ): Promise<void> {
   const stores = ['moments', 'momentMarks', 'momentImages'] as const;
   const transaction = database.transaction(stores, 'readwrite');
-  const [moments, marks, images] = stores.map((name) => transaction.objectStore(name)) as [
+  const [entries, marks, images] = stores.map((name) => transaction.objectStore(name)) as [
     ReturnType<typeof transaction.objectStore<'moments'>>,
     ReturnType<typeof transaction.objectStore<'momentMarks'>>,
     ReturnType<typeof transaction.objectStore<'momentImages'>>,
   ];
   try {
     await Promise.all([
-      ...change.put.map((moment) => moments.put(moment)),
+      ...change.put.map((entry) => entries.put(entry)),
       ...change.addMarks.map((mark) => marks.put(mark)),
       ...Object.entries(change.images).map(([name, blob]) => images.put({ board, name, blob })),
-      ...change.remove.map((id) => moments.delete([board, id])),
+      ...change.remove.map((id) => entries.delete([board, id])),
       ...change.removeMarks.map((id) => marks.delete([board, id])),
       transaction.done,
     ]);
@@ -143,6 +143,6 @@ async function bytesOf(database: IDBPDatabase<Schema>): Promise<number> {
   return bytes;
 }
 
-function sum(moments: readonly KeptMoment[]): number {
-  return moments.reduce((bytes, moment) => bytes + moment.bytes, 0);
+function sum(entries: readonly StoredEntry[]): number {
+  return entries.reduce((bytes, entry) => bytes + entry.bytes, 0);
 }

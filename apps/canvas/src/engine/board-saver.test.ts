@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { Mark } from '../board/mark.ts';
 import { LONGEST_MS } from './autosave.ts';
 import type { Board, BoardSummary } from '../storage/board.ts';
-import { BoardKeeper, type BoardState } from './board-keeper.ts';
+import { BoardSaver, type BoardState } from './board-saver.ts';
 
 const dot: Mark = {
   kind: 'stroke',
@@ -29,7 +29,7 @@ function rig() {
   } satisfies BoardState;
   const faults: (string | null)[] = [];
   const reported: number[] = [];
-  const keeper = new BoardKeeper(
+  const saver = new BoardSaver(
     () => ({ ...state }),
     (fault) => faults.push(fault),
     {
@@ -57,15 +57,15 @@ function rig() {
     for (const run of due.values()) run();
   };
   const owed = (): boolean => due.size > 0;
-  return { keeper, saved, reported, waitLongest, owed, state, faults };
+  return { saver, saved, reported, waitLongest, owed, state, faults };
 }
 
 it('keeps the drawing while pictures come without end', async () => {
-  const { keeper, saved, waitLongest } = rig();
-  keeper.changed();
+  const { saver, saved, waitLongest } = rig();
+  saver.changed();
   for (const picture of ['19', '39']) {
-    for (let i = 0; i < 20; i += 1) keeper.setPicture(new Blob([`before ${picture}`]));
-    keeper.setPicture(new Blob([picture]));
+    for (let i = 0; i < 20; i += 1) saver.setPicture(new Blob([`before ${picture}`]));
+    saver.setPicture(new Blob([picture]));
     waitLongest();
     await vi.waitFor(async () => {
       expect(await saved.at(-1)?.board.picture?.text()).toBe(picture);
@@ -75,97 +75,97 @@ it('keeps the drawing while pictures come without end', async () => {
 });
 
 it('shows the sketch in the list while there is no picture', async () => {
-  const { keeper, saved } = rig();
-  keeper.changed();
-  await keeper.flush();
+  const { saver, saved } = rig();
+  saver.changed();
+  await saver.flush();
   expect(saved[0]?.board.picture).toBeNull();
   expect(await saved[0]?.summary.cover?.text()).toBe('sketch');
 });
 
 it('keeps the pixels of the placed pictures that are on the board', async () => {
-  const { keeper, saved, state } = rig();
-  keeper.putImage('cat', new Blob(['pixels']));
-  keeper.putImage('dog', new Blob(['unused']));
+  const { saver, saved, state } = rig();
+  saver.putImage('cat', new Blob(['pixels']));
+  saver.putImage('dog', new Blob(['unused']));
   state.marks = [dot, cat];
-  keeper.changed();
-  await keeper.flush();
+  saver.changed();
+  await saver.flush();
   expect(Object.keys(saved[0]?.board.images ?? {})).toEqual(['cat']);
 });
 
 it('keeps a board that is left as it was at that moment', async () => {
-  const { keeper, saved, state } = rig();
-  keeper.changed();
-  keeper.open({ picture: null, stored: false, unsaved: false, images: new Set() });
+  const { saver, saved, state } = rig();
+  saver.changed();
+  saver.open({ picture: null, stored: false, unsaved: false, images: new Set() });
   Object.assign(state, { id: 'b', marks: [] });
-  await keeper.flush();
+  await saver.flush();
   expect(saved.map(({ board }) => [board.id, board.marks])).toEqual([['a', [dot]]]);
 });
 
 it('keeps the picture of a board that was opened, until another is painted', async () => {
-  const { keeper, saved } = rig();
-  keeper.open({
+  const { saver, saved } = rig();
+  saver.open({
     picture: new Blob(['from before']),
     stored: true,
     unsaved: false,
     images: new Set(),
   });
-  keeper.changed();
-  await keeper.flush();
+  saver.changed();
+  await saver.flush();
   expect(await saved[0]?.board.picture?.text()).toBe('from before');
 });
 
 it('keeps that nothing is left on a board of the library, and no board that never was', async () => {
-  const { keeper, saved, state } = rig();
+  const { saver, saved, state } = rig();
   state.marks = [];
-  keeper.changed();
-  await keeper.flush();
+  saver.changed();
+  await saver.flush();
   expect(saved).toEqual([]);
-  keeper.open({ picture: null, stored: true, unsaved: false, images: new Set() });
-  keeper.changed();
-  await keeper.flush();
+  saver.open({ picture: null, stored: true, unsaved: false, images: new Set() });
+  saver.changed();
+  await saver.flush();
   expect(saved.map(({ board }) => board.marks)).toEqual([[]]);
 
   // One that was drawn on in this visit is in the library as well.
-  keeper.open({ picture: null, stored: false, unsaved: false, images: new Set() });
+  saver.open({ picture: null, stored: false, unsaved: false, images: new Set() });
   for (const marks of [[dot], []]) {
     state.marks = marks;
-    keeper.changed();
-    await keeper.flush();
+    saver.changed();
+    await saver.flush();
   }
   expect(saved.map(({ board }) => board.marks)).toEqual([[], [dot], []]);
 });
 
 it('keeps nothing of what a person has only looked at', async () => {
-  const { keeper, saved, owed } = rig();
-  keeper.setPicture(new Blob(['of the example']));
-  keeper.modelChanged();
+  const { saver, saved, owed } = rig();
+  saver.setPicture(new Blob(['of the example']));
+  saver.modelChanged();
   expect(owed()).toBe(false);
-  keeper.claim();
-  keeper.setPicture(new Blob(['of a camera, with no ink on it']));
-  await keeper.flush();
+  saver.claim();
+  saver.setPicture(new Blob(['of a camera, with no ink on it']));
+  await saver.flush();
   expect(await saved[0]?.board.picture?.text()).toContain('camera');
 });
 
 it('keeps the images of a board that is left with it, and no longer than that', async () => {
-  const { keeper, saved, state } = rig();
-  for (const name of ['cat', 'dog']) keeper.putImage(name, new Blob([name]));
+  const { saver, saved, state } = rig();
+  for (const name of ['cat', 'dog']) saver.putImage(name, new Blob([name]));
   state.marks = [cat];
-  keeper.changed();
-  keeper.open({ picture: null, stored: false, unsaved: false, images: new Set(['dog']) });
+  saver.changed();
+  saver.open({ picture: null, stored: false, unsaved: false, images: new Set(['dog']) });
   Object.assign(state, { id: 'b', marks: [cat, { ...cat, image: 'dog' }] });
-  keeper.changed();
-  await keeper.flush();
+  saver.changed();
+  await saver.flush();
   expect(saved.map(({ board }) => Object.keys(board.images))).toEqual([['cat'], ['dog']]);
 });
 
 it('reports as saved only what it has written', async () => {
-  const { keeper, reported, state } = rig();
+  const { saver, reported, state } = rig();
   state.marks = [];
-  keeper.changed();
-  await keeper.flush();
+  saver.changed();
+  await saver.flush();
   expect(reported).toEqual([]);
   Object.assign(state, { marks: [dot], seen: 8 });
-  keeper.changed();
-  await keeper.flush();
+  saver.changed();
+  await saver.flush();
   expect(reported).toEqual([8]);
 });

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
-import { Told, TOLD_MS } from './told.svelte.ts';
+import { Toast, TOAST_MS } from './toast.svelte.ts';
 
 it('goes after a while, each in its own', () => {
   const due = new Set<() => void>();
-  const told = new Told({
+  const toast = new Toast({
     setTimeout: (run, ms) => {
-      expect(ms).toBe(TOLD_MS);
+      expect(ms).toBe(TOAST_MS);
       due.add(run);
       return run;
     },
     clearTimeout: (timer: unknown) => due.delete(timer as () => void),
   });
-  told.tell('Link copied.');
-  told.tell('Picture copied.');
-  expect(told.text).toBe('Picture copied.');
+  toast.show('Link copied.');
+  toast.show('Picture copied.');
+  expect(toast.text).toBe('Picture copied.');
   expect(due.size).toBe(1);
   for (const run of due) run();
-  expect(told.text).toBeNull();
+  expect(toast.text).toBeNull();
 });

@@ -14,7 +14,7 @@ const PROMPT_DEBOUNCE_MS = 250;
 const THROTTLE_KEY = 'throttle';
 
 /** Changes what the model is told, and how often: the settings, and the engine that sends them. */
-export class Guide {
+export class SettingsController {
   /** As `parseThrottle` reads it. */
   throttle = $state('adaptive');
   readonly #settings: Settings;
@@ -48,8 +48,8 @@ export class Guide {
     this.#tellSettings();
   }
 
-  throwDice(): void {
-    this.#settings.throwDice();
+  randomizeSeed(): void {
+    this.#settings.randomizeSeed();
     this.#tellSettings();
   }
 

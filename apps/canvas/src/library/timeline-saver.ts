@@ -1,40 +1,40 @@
 import { backOff, type BackOff } from '@realtime-canvas/realtime-config/time';
 import { isOutOfRoom } from '../storage/is-out-of-room.ts';
-import { Ledger } from './ledger.ts';
-import type { MomentStore } from '../storage/moment-store.ts';
-import type { Moment } from './moment.ts';
+import { TimelineDiff } from './timeline-diff.ts';
+import type { TimelineStore } from '../storage/timeline-store.ts';
+import type { TimelineEntry } from './timeline-entry.ts';
 
 /** Pause after a write that failed, in ms; it doubles with each further one. */
 const PAUSE: BackOff = { first: 1_000, longest: 60_000, jitter: 0 };
 
 /** A timeline as it was kept, and the placed pictures that its marks refer to. */
 interface RestoredTimeline {
-  readonly moments: readonly Moment[];
+  readonly entries: readonly TimelineEntry[];
   readonly images: Readonly<Record<string, Blob>>;
 }
 
-export interface MomentKeeperHost {
+export interface TimelineSaverHost {
   /** The board that is open. */
   readonly board: () => string;
-  /** The moments as they are now, in order. */
-  readonly moments: () => readonly Moment[];
+  /** The entries as they are now, in order. */
+  readonly entries: () => readonly TimelineEntry[];
   /** Runs something soon, when nothing else is to be done. */
   readonly soon: (callback: () => void) => void;
   /** Monotonic, in ms. */
   readonly now: () => number;
-  /** Once: the browser has no room, so the oldest moments go. */
+  /** Once: the browser has no room, so the oldest entries go. */
   readonly onFull: () => void;
 }
 
 /**
  * Keeps the timeline of the board that is open. What changed is found out by comparing, at leisure
- * and many moments at once, so that a result costs the page no more than a note that there was one.
+ * and many entries at once, so that a result costs the page no more than a note that there was one.
  */
-export class MomentKeeper {
-  readonly #store: MomentStore;
-  readonly #host: MomentKeeperHost;
+export class TimelineSaver {
+  readonly #store: TimelineStore;
+  readonly #host: TimelineSaverHost;
   /** Null while the board's timeline is being read. */
-  #ledger: Ledger | null = null;
+  #diff: TimelineDiff | null = null;
   #opening = 0;
   /** Reads and writes go one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -44,12 +44,12 @@ export class MomentKeeper {
   #told = false;
   readonly #images = new Map<string, Blob>();
 
-  constructor(store: MomentStore, host: MomentKeeperHost) {
+  constructor(store: TimelineStore, host: TimelineSaverHost) {
     this.#store = store;
     this.#host = host;
   }
 
-  /** The pixels of a placed picture, for moments whose marks refer to it. */
+  /** The pixels of a placed picture, for entries whose marks refer to it. */
   putImage(name: string, blob: Blob): void {
     this.#images.set(name, blob);
   }
@@ -72,10 +72,10 @@ export class MomentKeeper {
 
   /** Keeps what has changed; done when it is kept. */
   async flush(): Promise<void> {
-    const ledger = this.#ledger;
-    const moments = this.#host.moments();
+    const diff = this.#diff;
+    const entries = this.#host.entries();
     // While the timeline is read, what there is to keep stays; `open` comes back to it.
-    if (ledger) await this.#inTurn(() => this.#write(ledger, moments));
+    if (diff) await this.#inTurn(() => this.#write(diff, entries));
   }
 
   /**
@@ -92,29 +92,29 @@ export class MomentKeeper {
     void this.flush();
     this.#opening += 1;
     const opening = this.#opening;
-    this.#ledger = null;
+    this.#diff = null;
     const records = await this.#inTurn(() => this.#store.load(board)).catch(() => null);
     if (opening !== this.#opening) return null;
     // What was left to be kept of the board before is kept now, with its images.
     for (const name of left) this.#images.delete(name);
-    const ledger = new Ledger(board);
-    const restored = records && { moments: ledger.restore(records), images: records.images };
-    this.#ledger = ledger;
+    const diff = new TimelineDiff(board);
+    const restored = records && { entries: diff.restore(records), images: records.images };
+    this.#diff = diff;
     this.changed();
     return restored;
   }
 
-  async #write(ledger: Ledger, moments: readonly Moment[]): Promise<void> {
-    const change = ledger.difference(moments, this.#images);
+  async #write(diff: TimelineDiff, entries: readonly TimelineEntry[]): Promise<void> {
+    const change = diff.difference(entries, this.#images);
     if (!change) return;
     try {
-      if (await this.#store.save(ledger.board, change)) this.#tellFull();
+      if (await this.#store.save(diff.board, change)) this.#tellFull();
       this.#failures = 0;
     } catch (error) {
-      ledger.failed(change);
+      diff.failed(change);
       this.#failures += 1;
       this.#pausedUntil = this.#host.now() + backOff(this.#failures, PAUSE);
-      if (ledger === this.#ledger) this.changed();
+      if (diff === this.#diff) this.changed();
       if (isOutOfRoom(error)) this.#tellFull();
     }
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Hand } from './hand.svelte.ts';
+import { InputState } from './input-state.svelte.ts';
 
 it('remembers over visits that a pen was seen, until fingers shall draw again', () => {
   const values = new Map<string, string>();
@@ -8,10 +8,10 @@ it('remembers over visits that a pen was seen, until fingers shall draw again', 
     setItem: (name: string, value: string) => void values.set(name, value),
     removeItem: (name: string) => void values.delete(name),
   };
-  const hand = new Hand(kept);
-  expect(hand.penSeen).toBe(false);
-  hand.penSeen = true;
-  expect(new Hand(kept).penSeen).toBe(true);
-  hand.penSeen = false;
-  expect(new Hand(kept).penSeen).toBe(false);
+  const inputState = new InputState(kept);
+  expect(inputState.penSeen).toBe(false);
+  inputState.penSeen = true;
+  expect(new InputState(kept).penSeen).toBe(true);
+  inputState.penSeen = false;
+  expect(new InputState(kept).penSeen).toBe(false);
 });

@@ -1,10 +1,10 @@
 import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time';
 
 /** How long it stays, in ms. */
-export const TOLD_MS = 4000;
+export const TOAST_MS = 4000;
 
 /** What is told of something that has worked, or asks for nothing: for a short while. */
-export class Told {
+export class Toast {
   text = $state<string | null>(null);
   #timer: unknown;
   readonly #timers: Timers;
@@ -13,11 +13,11 @@ export class Told {
     this.#timers = timers;
   }
 
-  tell(text: string): void {
+  show(text: string): void {
     this.text = text;
     this.#timers.clearTimeout(this.#timer);
     this.#timer = this.#timers.setTimeout(() => {
       this.text = null;
-    }, TOLD_MS);
+    }, TOAST_MS);
   }
 }

@@ -1,8 +1,8 @@
 import type { ModelSettings, Seed } from '@realtime-canvas/realtime-config';
 import type { Mark } from '../board/mark.ts';
 
-/** A moment as it is kept: its marks by number, since one mark is in hundreds of moments. */
-export interface KeptMoment {
+/** A timeline entry as it is stored: its marks by number, since one mark is in hundreds of entries. */
+export interface StoredEntry {
   readonly board: string;
   readonly id: number;
   /** In ms since the Unix epoch. */
@@ -19,7 +19,7 @@ export interface KeptMoment {
   readonly bytes: number;
 }
 
-export interface KeptMark {
+export interface StoredMark {
   readonly board: string;
   readonly id: number;
   readonly mark: Mark;

@@ -5,7 +5,7 @@ const PEN_SEEN_KEY = 'pen-seen';
 const FINGERS_MET_KEY = 'fingers-met';
 
 /** How the person draws: once a pen was seen, in whatever visit, fingers and palms no longer draw but move the board. */
-export class Hand {
+export class InputState {
   #penSeen = $state(false);
   /** Space is held: the hand moves the board, whatever tool it holds. */
   grabbing = $state(false);
