@@ -39,7 +39,7 @@ for (const model of MODELS) {
       client.send({ ...input, image_url: DATA_URI, [field.name]: undefined });
       await client.ended();
       const reason = String(client.messages[0]?.['reason']);
-      assert.match(reason, new RegExp(`^1 validation error for \\w+Input\n${field.name}\n`));
+      assert.match(reason, new RegExp(`^1 validation error for ${model.id}\n${field.name}\n`));
       client.close();
     });
   }

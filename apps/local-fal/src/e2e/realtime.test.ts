@@ -110,7 +110,10 @@ Deno.test('a bad frame answers at once, and what waits is lost', async () => {
   client.send(frame(2));
   client.sendRaw(Uint8Array.of(0xc1));
   assert.equal((await client.ended()).code, 1000);
-  assert.deepEqual(client.messages, [{ type: 'x-fal-error', error: 'INTERNAL_ERROR', reason: '' }]);
+  assert.equal(client.messages.length, 1);
+  const [{ type, error, reason } = {}] = client.messages;
+  assert.deepEqual([type, error], ['x-fal-error', 'INTERNAL_ERROR']);
+  assert.match(String(reason), /^Unpack failed: /);
 });
 
 Deno.test('text is refused as the template refuses it, and the log says why', async () => {
@@ -178,16 +181,17 @@ Deno.test('text is counted in bytes', async () => {
   client.close();
 });
 
-Deno.test('a missing field is named in the words of pydantic', async () => {
+Deno.test('each wrong field is named, with what is wrong', async () => {
   await using service = await openTestService();
   const client = await TestClient.open(service, APP);
-  client.send({ request_id: 'x' });
+  client.send({ request_id: 'x', strength: 'much', image_size: { width: 0 }, sync_mode: 'yes' });
   await client.ended();
   assert.equal(
     client.messages[0]?.['reason'],
-    '1 validation error for FastLcmDiffusionImageToImageInput\nprompt\n' +
-      "  Field required [type=missing, input_value={'request_id': 'x'}, input_type=dict]\n" +
-      '    For further information visit https://errors.pydantic.dev/2.14/v/missing',
+    '3 validation errors for fal-ai/fast-lcm-diffusion/image-to-image\n' +
+      'prompt\n  Field required [type=missing]\n' +
+      'strength\n  Input should be a valid number [type=number]\n' +
+      'image_size.width\n  Input should be at least 1 [type=min_value]',
   );
 });
 

@@ -5,8 +5,6 @@ export interface App {
   readonly model: Model;
   /** What a token must allow. */
   readonly alias: string;
-  /** The name of its input's class, as errors tell it. */
-  readonly inputName: string;
   /** Whether JSON in text frames is understood beside MessagePack. */
   readonly readsText: boolean;
 }

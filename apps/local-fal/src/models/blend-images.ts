@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Size } from './size.ts';
+import type { Size } from './input.ts';
 import { readSketch } from '../painters/base/read-sketch.ts';
 
 /**

@@ -23,7 +23,6 @@ export function findApp(pathname: string): App | null {
   return {
     model,
     alias: appAlias(model.id),
-    inputName: inputNameOf(model),
     // The Swift client sends text wherever no field is binary. The template cannot read it; the
     // older endpoints, which have a server of their own, could.
     readsText: legacy,
@@ -40,9 +39,4 @@ function modelOf(id: string): Model | null {
     if (error instanceof RangeError) return null;
     throw error;
   }
-}
-
-function inputNameOf({ id }: Model): string {
-  const words = id.split('/').slice(1).join('-').split('-');
-  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('') + 'Input';
 }

@@ -1,7 +1,6 @@
 import sharp from 'sharp';
 import type { App } from './app.ts';
-import type { Input } from './input.ts';
-import type { Size } from './size.ts';
+import type { Input, Size } from './input.ts';
 
 /**
  * fal's named sizes, in px.

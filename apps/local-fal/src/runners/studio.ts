@@ -1,7 +1,7 @@
 import { Encoder } from '@msgpack/msgpack';
 import type { App } from '../models/app.ts';
 import { buildResult } from '../models/build-result.ts';
-import type { Input } from '../models/input.ts';
+import type { Frame } from '../models/input.ts';
 import type { Clock } from '../base/clock.ts';
 import { sleep } from '../base/sleep.ts';
 import { PainterFault } from '../painters/base/painter-fault.ts';
@@ -14,13 +14,6 @@ import { slowFactor } from './slow-factor.ts';
 import type { Stats } from '../base/stats.ts';
 import { paintFrame } from '../models/paint-frame.ts';
 import type { PainterSwitch } from './painter-switch.ts';
-
-/** What a client has sent, checked. */
-export interface Frame {
-  readonly input: Input;
-  /** Whether it came as text, and has to be answered in text. */
-  readonly asText: boolean;
-}
 
 /** Where the work is done: takes a runner, paints, and takes as long as the scenario says. */
 export class Studio {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FieldIssue } from '../base/field-issue.ts';
 import type { Clock } from '../base/clock.ts';
 import { sleep } from '../base/sleep.ts';
 import type { FaultDeck } from '../scenario/fault-deck.ts';
@@ -12,7 +13,6 @@ import type { HasKey } from '../tokens/key-check.ts';
 import {
   readMintRequest,
   readRealtimeMintRequest,
-  type BodyFault,
   type MintRequest,
 } from '../tokens/read-mint-request.ts';
 import type { TokenIssuer } from '../tokens/token-issuer.ts';
@@ -133,7 +133,7 @@ export class MintEndpoint {
   #refuse(
     response: ServerResponse,
     status: number,
-    detail: string | readonly BodyFault[],
+    detail: string | readonly FieldIssue[],
     headers: Readonly<Record<string, string>> = {},
   ): void {
     this.#stats.tokens.refused++;
@@ -145,7 +145,7 @@ function readWish(
   kind: 'tokens' | 'realtime',
   { headers }: IncomingMessage,
   text: string,
-): MintRequest | readonly BodyFault[] {
+): MintRequest | readonly FieldIssue[] {
   let body: unknown = text;
   if (/^application\/(.+\+)?json\b/i.test(headers['content-type'] ?? '')) {
     try {

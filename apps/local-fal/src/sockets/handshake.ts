@@ -6,14 +6,12 @@ import type { App } from '../models/app.ts';
 import { findApp } from '../models/find-app.ts';
 import { sleep } from '../base/sleep.ts';
 import { networkDelay } from '../scenario/network-delay.ts';
+import { LARGEST_MESSAGE } from '../template/limits.ts';
 import type { HasKey } from '../tokens/key-check.ts';
 import type { TokenFault, TokenIssuer } from '../tokens/token-issuer.ts';
 import { RealtimeSocket, type SocketFacts, type SocketParts } from './realtime-socket.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { WebSocketTransport } from './websocket-transport.ts';
-
-/** The default of the genuine server (`ws_max_size` of uvicorn): one byte more ends with 1009. */
-const LARGEST_MESSAGE = 16 * 1024 * 1024;
 
 /** `max_buffering` as fal's client takes it. https://fal.ai/docs/model-endpoints/websockets */
 const MOST_PLACES = 60;

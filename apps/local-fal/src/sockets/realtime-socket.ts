@@ -1,7 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { realtimeApp } from '@realtime-canvas/realtime-config';
 import type { App } from '../models/app.ts';
-import { checkInput } from '../template/check-input.ts';
 import type { Clock } from '../base/clock.ts';
 import { guardedClock } from '../base/guarded-clock.ts';
 import type { FaultDeck } from '../scenario/fault-deck.ts';
@@ -10,13 +8,14 @@ import { ResultFaults } from './result-faults.ts';
 import { faultLine } from '../base/fault-line.ts';
 import { DelayLine } from './delay-line.ts';
 import { networkDelay } from '../scenario/network-delay.ts';
-import type { Frame, Studio } from '../runners/studio.ts';
+import type { Frame } from '../models/input.ts';
+import type { Studio } from '../runners/studio.ts';
 import type { WarmUp } from '../runners/warm-up.ts';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
 import type { Stats } from '../base/stats.ts';
-import { decodeMessage } from '../template/decode-message.ts';
-import { decodeText } from '../template/decode-text.ts';
-import { RealtimeSession } from '../template/realtime-session.ts';
+import { placesForResults } from '../template/limits.ts';
+import { readFrame } from '../template/read-frame.ts';
+import { TemplateSession } from '../template/template-session.ts';
 import type { Transport } from './transport.ts';
 
 /** What sockets share. */
@@ -54,7 +53,7 @@ export class RealtimeSocket {
   readonly #outbound: DelayLine;
   readonly #resultFaults: ResultFaults;
   readonly #unsubscribe: () => void;
-  #session: RealtimeSession<Frame> | null = null;
+  #session: TemplateSession<Frame> | null = null;
   #warmTimer: unknown;
   #expiryTimer: unknown;
   #halfOpen = false;
@@ -127,22 +126,20 @@ export class RealtimeSocket {
     }
   }
 
-  #openSession(): RealtimeSession<Frame> {
-    const { clock, store, stats, studio } = this.#parts;
+  #openSession(): TemplateSession<Frame> {
+    const { clock, store, stats, studio, say: log } = this.#parts;
     const { app, buffering, number } = this.#facts;
     const places = buffering ?? store.current.maxBuffering;
-    // The template's queue for what goes out (`outgoing_messages`) has twice as many.
-    const results = 2 * places;
-    return new RealtimeSession({
+    return new TemplateSession({
       clock,
       buffering: places,
       timeout: () => store.current.sessionTimeoutMs,
-      read: (frame) => this.#read(frame),
+      read: (data) => readFrame(app, data, log),
       work: studio.worker(app, number),
       deliver: async (result) => {
         stats.frames.painted++;
         this.#resultFaults.pass(result);
-        await this.#roomFor(results);
+        await this.#roomFor(placesForResults(places));
       },
       sendText: (text) => this.#send(text),
       close: (code) => this.#close(code),
@@ -151,21 +148,6 @@ export class RealtimeSocket {
         stats.frames.dropped += frames;
       },
     });
-  }
-
-  #read(data: Uint8Array | string): Frame {
-    const { app } = this.#facts;
-    if (typeof data !== 'string') {
-      return { input: checkInput(app, decodeMessage(data)), asText: false };
-    }
-    if (app.readsText) return { input: checkInput(app, decodeText(data)), asText: true };
-    this.#parts.say(
-      `${realtimeApp(app.model.id)}: a frame of JSON text was refused with 'bytes', as fal's ` +
-        'template refuses it, which reads MessagePack alone. Put a binary field into the message ' +
-        "(image_bytes), which makes fal's Swift client send MessagePack, or connect to the app's /ws.",
-    );
-    // The template asks for `message["bytes"]`, and a text message has no such key.
-    throw new Error("'bytes'");
   }
 
   #send(data: Uint8Array | string, laterMs = 0): void {

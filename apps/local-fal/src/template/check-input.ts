@@ -1,60 +1,121 @@
-import type { PythonMap, PythonValue } from './python-value.ts';
-import { typeName } from './type-name.ts';
-import type { App } from '../models/app.ts';
-import type { Input, InputValue } from '../models/input.ts';
-import { checkField } from './check-field.ts';
-import { cutRepr } from './cut-repr.ts';
-import { FieldError, type FieldFault } from './field-error.ts';
-import { pythonRepr } from './python-repr.ts';
+import { MODELS, type Field, type Model } from '@realtime-canvas/realtime-config';
+import * as v from 'valibot';
+import { toFieldIssue } from '../base/field-issue.ts';
+import type { Input } from '../models/input.ts';
 
-/** The pydantic whose words are used; errors link to its pages. */
-const PYDANTIC = '2.14';
+/** Sides in px. `ImageSize` in `fal/toolkit/image/image.py` of PyPI `fal`. */
+const SIDE = { minimum: 1, maximum: 14_142, default: 512 };
 
 /**
- * Checks a decoded frame as the template does, which hands it to the app's pydantic model:
- * `input_modal(**input)`. Unknown fields are ignored.
+ * Checks a decoded frame against the fields of a model, as the template does with the app's pydantic
+ * model. Takes what pydantic's lax mode takes of a client: `"5"` for 5, `1` or `"true"` for true, text for
+ * bytes and bytes for text. Unknown fields are ignored.
  *
- * @throws {Error} with the text that Python and pydantic would give.
- * @see https://docs.pydantic.dev/latest/errors/validation_errors/
+ * @throws {Error} whose message, for the client, names each wrong field in a line of its own, with what is
+ * wrong in the line below it, as pydantic lays it out.
+ * @see https://docs.pydantic.dev/latest/concepts/conversion_table/
  */
-export function checkInput({ model, inputName }: App, decoded: PythonValue): Input {
-  if (!(decoded instanceof Map)) {
-    throw new Error(
-      `app.${inputName}() argument after ** must be a mapping, not ${typeName(decoded)}`,
-    );
-  }
-  const given: PythonMap = decoded;
-  for (const key of given.keys()) {
-    if (typeof key !== 'string') throw new Error('keywords must be strings');
-  }
-
-  const input: Record<string, InputValue> = {};
-  const faults: string[] = [];
-  for (const field of model.fields) {
-    const value = given.get(field.name);
-    try {
-      if (value !== undefined) {
-        input[field.name] = checkField(field, value);
-      } else if (field.required) {
-        throw new FieldError({ type: 'missing', message: 'Field required', value: given });
-      } else {
-        input[field.name] = 'default' in field ? (field.default ?? null) : null;
-      }
-    } catch (error) {
-      if (!(error instanceof FieldError)) throw error;
-      for (const fault of error.faults) faults.push(describe(field.name, fault, value ?? null));
-    }
-  }
-  if (faults.length === 0) return input;
-  const noun = faults.length === 1 ? 'error' : 'errors';
-  throw new Error([`${faults.length} validation ${noun} for ${inputName}`, ...faults].join('\n'));
+export function checkInput({ id }: Model, decoded: unknown): Input {
+  if (!isMap(decoded)) throw new Error('the frame must be a mapping of field names to values');
+  const { success, output, issues } = v.safeParse(SCHEMAS.get(id)!, decoded);
+  if (success) return output as Input;
+  const lines = issues.map(toFieldIssue).map(({ type, loc, msg }) => {
+    return `${loc.join('.')}\n  ${msg} [type=${type}]`;
+  });
+  const count = `${lines.length} validation ${lines.length === 1 ? 'error' : 'errors'}`;
+  throw new Error([`${count} for ${id}`, ...lines].join('\n'));
 }
 
-function describe(name: string, fault: FieldFault, whole: PythonValue): string {
-  const { type, message, below, value = whole } = fault;
-  const shown = `input_value=${cutRepr(pythonRepr(value))}, input_type=${typeName(value)}`;
+const SCHEMAS = new Map(
+  MODELS.map(({ id, fields }) => [
+    id,
+    v.object(Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field)]))),
+  ]),
+);
+
+/** A field that has neither a default nor must be there may be null. */
+function fieldSchema(field: Field) {
+  const schema = valueSchema(field);
+  if (field.required) return schema;
+  const value = 'default' in field ? field.default : undefined;
+  return value === undefined ? v.nullish(schema, null) : v.optional(schema, value);
+}
+
+function valueSchema(field: Field): v.GenericSchema<unknown, Input[string]> {
+  switch (field.kind) {
+    case 'text':
+      return lax(toText, v.string('Input should be a valid string'));
+    case 'bytes':
+      return lax(toBytes, v.instance(Uint8Array, 'Input should be valid bytes'));
+    case 'boolean':
+      return lax(toBoolean, v.boolean('Input should be a valid boolean'));
+    case 'choice':
+      return v.picklist(field.options, `Input should be ${field.options.join(' or ')}`);
+    case 'size':
+      return v.union(
+        [v.picklist(field.options), sizeSchema()],
+        `Input should be a map of width and height, ${SIDE.minimum} to ${SIDE.maximum}, or ` +
+          field.options.join(' or '),
+      );
+    case 'integer':
+      return v.pipe(numberSchema(field), v.integer('Input should be a whole number'));
+    case 'number':
+      return numberSchema(field);
+  }
+}
+
+function numberSchema({
+  minimum,
+  maximum,
+}: {
+  readonly minimum: number;
+  readonly maximum: number;
+}) {
+  return v.pipe(
+    lax(toNumber, v.number('Input should be a valid number')),
+    v.minValue(minimum, `Input should be at least ${minimum}`),
+    v.maxValue(maximum, `Input should be at most ${maximum}`),
+  );
+}
+
+function sizeSchema() {
+  const side = v.optional(v.pipe(numberSchema(SIDE), v.integer()), SIDE.default);
+  return v.pipe(v.custom<object>(isMap), v.object({ width: side, height: side }));
+}
+
+/** Lets values through that `convert` turns into what the schema takes. */
+function lax<const Schema extends v.GenericSchema>(
+  convert: (value: unknown) => unknown,
+  schema: Schema,
+) {
+  return v.pipe(v.unknown(), v.transform(convert), schema);
+}
+
+function toNumber(value: unknown): unknown {
+  const isText = typeof value === 'string' && value.trim() !== '';
+  return isText || typeof value === 'boolean' ? Number(value) : value;
+}
+
+const TRUE = new Set<unknown>([1, '1', 'true', 't', 'yes', 'y', 'on']);
+const FALSE = new Set<unknown>([0, '0', 'false', 'f', 'no', 'n', 'off']);
+
+function toBoolean(value: unknown): unknown {
+  const word = typeof value === 'string' ? value.toLowerCase() : value;
+  if (TRUE.has(word)) return true;
+  return FALSE.has(word) ? false : value;
+}
+
+function toText(value: unknown): unknown {
+  return value instanceof Uint8Array ? new TextDecoder().decode(value) : value;
+}
+
+function toBytes(value: unknown): unknown {
+  return typeof value === 'string' ? new TextEncoder().encode(value) : value;
+}
+
+/** Whether it came as a map, not as a list, bytes or a timestamp. */
+function isMap(value: unknown): value is object {
   return (
-    `${below === undefined ? name : `${name}.${below}`}\n  ${message} [type=${type}, ${shown}]\n` +
-    `    For further information visit https://errors.pydantic.dev/${PYDANTIC}/v/${type}`
+    value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype
   );
 }

@@ -1,17 +1,11 @@
 import * as v from 'valibot';
+import { toFieldIssue, type FieldIssue } from '../base/field-issue.ts';
 
 /** What somebody wants a token for. */
 export interface MintRequest {
   readonly allowedApps: readonly string[];
   /** Life in seconds. */
   readonly seconds: number;
-}
-
-/** One thing that FastAPI finds wrong with a body, in its own shape. */
-export interface BodyFault {
-  readonly type: string;
-  readonly loc: readonly (string | number)[];
-  readonly msg: string;
 }
 
 /** fal's clients ask for 120 to 300 s; what the service gives without a wish is not known. */
@@ -39,17 +33,17 @@ const realtimeSchema = v.object({
 });
 
 /** Reads the body of `POST /tokens/`. */
-export function readMintRequest(body: unknown): MintRequest | readonly BodyFault[] {
+export function readMintRequest(body: unknown): MintRequest | readonly FieldIssue[] {
   const parsed = v.safeParse(schema, body);
-  if (!parsed.success) return parsed.issues.map(toFault);
+  if (!parsed.success) return parsed.issues.map(bodyIssue);
   const { allowed_apps: allowedApps, token_expiration: life } = parsed.output;
   return { allowedApps, seconds: life };
 }
 
 /** Reads the body of `POST /tokens/realtime`. The token opens the app's alias. */
-export function readRealtimeMintRequest(body: unknown): MintRequest | readonly BodyFault[] {
+export function readRealtimeMintRequest(body: unknown): MintRequest | readonly FieldIssue[] {
   const parsed = v.safeParse(realtimeSchema, body);
-  if (!parsed.success) return parsed.issues.map(toFault);
+  if (!parsed.success) return parsed.issues.map(bodyIssue);
   const [, alias] = parsed.output.app.split('/');
   if (alias === undefined || alias === '') {
     return [{ type: 'value_error', loc: ['body', 'app'], msg: 'Value should be owner/alias' }];
@@ -57,10 +51,7 @@ export function readRealtimeMintRequest(body: unknown): MintRequest | readonly B
   return { allowedApps: [alias], seconds: parsed.output.duration };
 }
 
-function toFault(issue: v.BaseIssue<unknown>): BodyFault {
-  const loc = ['body', ...(issue.path ?? []).map(({ key }) => key as string | number)];
-  const missing = issue.input === undefined;
-  return missing
-    ? { type: 'missing', loc, msg: 'Field required' }
-    : { type: issue.type, loc, msg: issue.message };
+function bodyIssue(issue: v.BaseIssue<unknown>): FieldIssue {
+  const { type, loc, msg } = toFieldIssue(issue);
+  return { type, loc: ['body', ...loc], msg };
 }

@@ -22,11 +22,7 @@ export async function openGenuineService(
     // The template prints a traceback for every bad frame.
     stderr: 'null',
   }).spawn();
-  const models = apps.map(({ model: { id, fields }, inputName }) => ({
-    path: `${id}/realtime`,
-    inputName,
-    fields,
-  }));
+  const models = apps.map(({ model: { id, fields } }) => ({ path: `${id}/realtime`, fields }));
   const deadline = setTimeout(() => child.kill('SIGKILL'), START_MS);
   const writer = child.stdin.getWriter();
   await writer.write(new TextEncoder().encode(JSON.stringify(models)));

@@ -39,7 +39,7 @@ def input_model(model: dict[str, Any]) -> type:
             fields[field["name"]] = (python_type, Field(field["default"], **limits))
         else:
             fields[field["name"]] = (Optional[python_type], Field(None, **limits))
-    return create_model(model["inputName"], __module__="app", **fields)
+    return create_model("Input", **fields)
 
 
 models = {model["path"]: input_model(model) for model in json.load(sys.stdin)}

@@ -29,7 +29,7 @@ export interface SessionSurroundings<T> {
  * @see `_run_websocket_session`, `_mirror_input`, `_mirror_output` in `fal/realtime.py` of PyPI
  * `fal` 1.83
  */
-export class RealtimeSession<T> {
+export class TemplateSession<T> {
   readonly #around: SessionSurroundings<T>;
   readonly #buffer: FrameBuffer<T>;
   readonly #gone = new AbortController();
@@ -83,10 +83,13 @@ export class RealtimeSession<T> {
     const { clock } = this.#around;
     clock.clearTimeout(this.#timer);
     this.#timerAt = this.#idleAt;
-    this.#timer = clock.setTimeout(() => {
-      if (this.#idleAt > clock.now()) this.#armIdleTimer();
-      else this.#idle();
-    }, this.#idleAt - clock.now());
+    this.#timer = clock.setTimeout(
+      () => {
+        if (this.#idleAt > clock.now()) this.#armIdleTimer();
+        else this.#idle();
+      },
+      Math.max(0, this.#idleAt - clock.now()),
+    );
   }
 
   /** No frame for too long: what waits is still worked through, for as long again at most. */
