@@ -9,10 +9,8 @@ import { Stop } from '../lib/stop.ts';
 import { readRows, type Row } from './read-rows.ts';
 import { regressions } from './regressions.ts';
 
-/** Rooms with a `bench` script; each prints its table and writes JSON to `--out FILE`. */
+/** Packages with a `bench` script; each prints its table and writes JSON to `--out FILE`. */
 const PACKAGES = ['proxy', 'local-fal', 'canvas', 'loadtest'];
-/** Only by name: its ages are a part of the canvas's, and no bar is about them alone. */
-const BY_NAME = ['realtime-session'];
 
 /** Longest time for one package, in ms. */
 const DEADLINE_MS = 15 * 60_000;
@@ -35,10 +33,9 @@ try {
 }
 
 async function bench(names: readonly string[], check: boolean): Promise<void> {
-  const known = [...PACKAGES, ...BY_NAME];
-  const unknown = names.find((name) => !known.includes(name));
+  const unknown = names.find((name) => !PACKAGES.includes(name));
   if (unknown !== undefined) {
-    throw new Stop(`no bench for ${JSON.stringify(unknown)}; there are ${known.join(', ')}`);
+    throw new Stop(`no bench for ${JSON.stringify(unknown)}; there are ${PACKAGES.join(', ')}`);
   }
   const started = performance.now();
   const scratch = await mkdtemp(join(tmpdir(), 'realtime-canvas-bench-'));

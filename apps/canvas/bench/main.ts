@@ -10,7 +10,8 @@
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { printTable, type Row } from '@realtime-canvas/realtime-session/bench-report';
+import { printTable } from './report/print-table.ts';
+import type { Row } from './report/row.ts';
 import buildApp from '../e2e/support/build-app.ts';
 import { Lab } from './lab/lab.ts';
 import { measureAge } from './measures/age.ts';

@@ -1,4 +1,4 @@
-import { quantile } from '@realtime-canvas/realtime-session/bench-report';
+import { quantile } from '../report/statistics.ts';
 import type { Glimpse, PointerNote, Reading } from '../page/stroke-reader.ts';
 
 /** Pixels of a picture are so wide, 0..1: ink within one of them may be blurred by the JPEG. */

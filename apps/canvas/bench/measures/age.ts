@@ -1,4 +1,5 @@
-import { middle, type Row } from '@realtime-canvas/realtime-session/bench-report';
+import { middle } from '../report/statistics.ts';
+import type { Row } from '../report/row.ts';
 import { BARS } from '../bars.ts';
 import { APP, BARE_DEFAULT, type Contender } from '../lab/contender.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -13,7 +14,7 @@ interface Service {
   readonly mostFrames: number;
   /** Longer runs where service times are random. */
   readonly longer: number;
-  /** The client's best settings for it, as the bench of `realtime-session` finds them. */
+  /** The client's best settings for it, found by trying several. */
   readonly bareBest: Contender;
   /** In bits a second. */
   readonly uplink?: number;

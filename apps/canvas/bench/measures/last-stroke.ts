@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { quantile, type Row } from '@realtime-canvas/realtime-session/bench-report';
+import { quantile } from '../report/statistics.ts';
+import type { Row } from '../report/row.ts';
 import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { BARS } from '../bars.ts';
 import { APP, BARE_DEFAULT, type Contender } from '../lab/contender.ts';

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { middle, type Row } from '@realtime-canvas/realtime-session/bench-report';
+import { middle } from '../report/statistics.ts';
+import type { Row } from '../report/row.ts';
 import { BARS } from '../bars.ts';
 import { APP } from '../lab/contender.ts';
 import type { Lab } from '../lab/lab.ts';

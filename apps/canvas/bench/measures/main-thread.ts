@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Row } from '@realtime-canvas/realtime-session/bench-report';
+import type { Row } from '../report/row.ts';
 import { BARS } from '../bars.ts';
 import { APP, BARE_DEFAULT, type Contender } from '../lab/contender.ts';
 import { drawRows } from '../lab/draw-rows.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { quantile, type Row } from '@realtime-canvas/realtime-session/bench-report';
+import { quantile } from '../report/statistics.ts';
+import type { Row } from '../report/row.ts';
 import { BARS } from '../bars.ts';
 import { APP, type Contender } from '../lab/contender.ts';
 import type { Lab } from '../lab/lab.ts';

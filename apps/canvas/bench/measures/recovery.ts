@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Figure, quantile, type Row } from '@realtime-canvas/realtime-session/bench-report';
+import type { Figure, Row } from '../report/row.ts';
+import { quantile } from '../report/statistics.ts';
 import { BARS } from '../bars.ts';
 import { APP, BARE_DEFAULT, type Contender } from '../lab/contender.ts';
 import { drawRows } from '../lab/draw-rows.ts';

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { quantile } from '@realtime-canvas/realtime-session/bench-report';
+import { quantile } from '../../bench/report/statistics.ts';
 import buildApp from '../../e2e/support/build-app.ts';
 import { Stack } from '../../e2e/support/stack.ts';
 import { launch } from '../lib/launch.ts';

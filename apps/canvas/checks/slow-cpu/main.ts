@@ -6,7 +6,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { quantile } from '@realtime-canvas/realtime-session/bench-report';
+import { quantile } from '../../bench/report/statistics.ts';
 import { Hand } from '../../bench/lab/hand.ts';
 import buildApp from '../../e2e/support/build-app.ts';
 import { Stack } from '../../e2e/support/stack.ts';
