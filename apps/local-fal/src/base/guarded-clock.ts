@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 
 /** A clock whose callbacks may throw: `broke` takes the error, and nothing else comes of it. */
 export function guardedClock(clock: Clock, broke: (error: unknown) => void): Clock {

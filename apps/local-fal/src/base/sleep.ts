@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 
 /** Waits for `ms`, or until `signal` says that there is no more need to. Never rejects. */
 export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {

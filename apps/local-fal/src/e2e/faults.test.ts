@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FakeClock } from '../base/testing/fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { openPainter } from '../painters/open-painter.ts';
 import { APP, frame } from './testing/frames.ts';
 import { openTestService } from './testing/open-test-service.ts';
@@ -12,7 +12,7 @@ function openFaulty(...faults: object[]) {
 }
 
 /** The same, with a clock that stands still until it is told to go. */
-function openFaultyAt(clock: FakeClock, ...faults: object[]) {
+function openFaultyAt(clock: ManualClock, ...faults: object[]) {
   const serviceTime = { kind: 'fixed', ms: 0 };
   return openTestService({ serviceTime, faults }, () => openPainter('blank'), clock);
 }
@@ -36,7 +36,7 @@ Deno.test('handshakes: refused, reset, slow, and well again', async () => {
 });
 
 Deno.test('a handshake that hangs is never answered', async () => {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   await using service = await openFaultyAt(clock, { at: 'handshake', kind: 'hang', count: 1 });
   let fate = 'hangs';
   TestClient.open(service, APP).then(
@@ -98,7 +98,7 @@ Deno.test('faults do not strike again when something else of the scenario change
 Deno.test(
   'a half-open socket takes everything and says nothing, its idle end included',
   async () => {
-    const clock = new FakeClock();
+    const clock = new ManualClock();
     const fault = { at: 'socket', kind: 'half-open', on: 'open', count: 1 };
     await using service = await openFaultyAt(clock, fault);
     const client = await TestClient.open(service, APP);
@@ -131,7 +131,7 @@ Deno.test('a stalled socket is silent for a while, then everything comes', async
 });
 
 Deno.test('late and stalled is on top of the way there', async (test) => {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   await using service = await openFaultyAt(clock);
   const client = await TestClient.open(service, APP);
   for (const fault of [

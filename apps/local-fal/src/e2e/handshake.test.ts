@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FakeClock } from '../base/testing/fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { openPainter } from '../painters/open-painter.ts';
 import { APP, DATA_URI, frame } from './testing/frames.ts';
 import { openTestService } from './testing/open-test-service.ts';
@@ -66,7 +66,7 @@ Deno.test('a token opens its app by every path, as often as wished while it live
 Deno.test(
   "the key itself opens every app, as Python's client sends it with use_jwt=False",
   async () => {
-    const clock = new FakeClock();
+    const clock = new ManualClock();
     const scenario = { serviceTime: { kind: 'fixed', ms: 0 } };
     await using service = await openTestService(scenario, () => openPainter('blank'), clock);
     const headers = { authorization: `Key ${service.key}` };
@@ -110,7 +110,7 @@ Deno.test('max_buffering that makes no sense: 422', async () => {
 });
 
 Deno.test('an open socket outlives its token, unless the scenario enforces its end', async () => {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   const scenario = { serviceTime: { kind: 'fixed', ms: 0 } };
   await using service = await openTestService(scenario, () => openPainter('blank'), clock);
   const fal_jwt_token = await service.token(ALIAS, 1);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { systemClock } from '../base/system-clock.ts';
+import { systemClock } from '@realtime-canvas/realtime-config/time';
 import { openPainter } from '../painters/open-painter.ts';
 import { PainterFault } from '../painters/base/painter-fault.ts';
 import { APP, frame } from './testing/frames.ts';

@@ -1,11 +1,11 @@
-import { FakeClock } from '../base/testing/fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { openPainter } from '../painters/open-painter.ts';
 import type { OpenPainter } from '../runners/painter-switch.ts';
 import { openTestService } from './testing/open-test-service.ts';
 import { until } from './testing/until.ts';
 
 Deno.test('a service whose network never comes does everything else at once', async () => {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   const open: OpenPainter = (name) =>
     name === 'neural' ? new Promise(() => {}) : openPainter('blank');
   await using service = await openTestService({}, open, clock);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FakeClock } from '../base/testing/fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { openPainter } from '../painters/open-painter.ts';
 import { APP, DATA_URI, frame } from './testing/frames.ts';
 import { openTestService } from './testing/open-test-service.ts';
@@ -13,7 +13,7 @@ const TIMEOUT = {
 };
 
 /** A service whose clock stands still until it is told to go. */
-function openAt(clock: FakeClock, scenario: object) {
+function openAt(clock: ManualClock, scenario: object) {
   return openTestService(scenario, () => openPainter('blank'), clock);
 }
 
@@ -41,7 +41,7 @@ Deno.test('where the socket asks for no places, the scenario says how many', asy
 });
 
 Deno.test('each socket is served one frame at a time, sockets side by side', async () => {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   await using service = await openAt(clock, { serviceTime: { kind: 'fixed', ms: 60 } });
   const clients = await Promise.all([1, 2, 3].map(() => TestClient.open(service, APP)));
   for (const client of clients) {
@@ -58,7 +58,7 @@ Deno.test('each socket is served one frame at a time, sockets side by side', asy
 });
 
 Deno.test('two runners serve four sockets in two turns', async () => {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   await using service = await openAt(clock, {
     serviceTime: { kind: 'fixed', ms: 60 },
     runners: 2,
@@ -237,7 +237,7 @@ Deno.test('the network delays both ways and keeps the order', async () => {
 });
 
 Deno.test('a seed set again gives the same service times and seeds, socket by socket', async () => {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   await using service = await openAt(clock, {
     maxBuffering: 60,
     serviceTime: { kind: 'lognormal', medianMs: 150, p95Ms: 250 },
@@ -266,7 +266,7 @@ Deno.test('a seed set again gives the same service times and seeds, socket by so
 });
 
 Deno.test('frames that come before a runner is there are dropped', async () => {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   await using service = await openAt(clock, {
     coldStartMs: 150,
     serviceTime: { kind: 'fixed', ms: 0 },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FakeClock } from '../base/testing/fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { ScenarioStore } from '../scenario/scenario-store.ts';
 import { Fleet } from './fleet.ts';
 import { WarmUp } from './warm-up.ts';
@@ -35,7 +35,7 @@ Deno.test(
 Deno.test(
   'an app is cold once, each app by itself, and anew when the cold start changes',
   async () => {
-    const clock = new FakeClock();
+    const clock = new ManualClock();
     const store = new ScenarioStore(clock);
     const warmUp = new WarmUp(clock, store);
     assert.equal(warmUp.remaining('a'), 0);

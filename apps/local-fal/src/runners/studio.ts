@@ -2,7 +2,7 @@ import { Encoder } from '@msgpack/msgpack';
 import type { App } from '../models/app.ts';
 import { buildResult } from '../models/build-result.ts';
 import type { Frame } from '../models/input.ts';
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import { sleep } from '../base/sleep.ts';
 import { PainterFault } from '../painters/base/painter-fault.ts';
 import type { PaintedImage, PaintRequest } from '../painters/base/painter.ts';

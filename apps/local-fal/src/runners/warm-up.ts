@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
 
 /**

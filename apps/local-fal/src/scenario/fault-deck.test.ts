@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { FakeClock } from '../base/testing/fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { ScenarioStore } from './scenario-store.ts';
 import { FaultDeck } from './fault-deck.ts';
 import type { Fault } from './fault.ts';
 
 function deal(...faults: Fault[]) {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   const store = new ScenarioStore(clock);
   const deck = new FaultDeck(clock, store);
   store.merge({ faults });

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import { scenarioRandom } from './scenario-random.ts';
 import type { ScenarioStore } from './scenario-store.ts';
 import type { Fault } from './fault.ts';

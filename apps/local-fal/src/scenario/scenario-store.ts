@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import { DEFAULT_SCENARIO, type Scenario } from './scenario.ts';
 import type { ScenarioPatch } from './scenario-schema.ts';
 

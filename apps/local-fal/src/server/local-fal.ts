@@ -1,5 +1,4 @@
-import type { Clock } from '../base/clock.ts';
-import { systemClock } from '../base/system-clock.ts';
+import { systemClock, type Clock } from '@realtime-canvas/realtime-config/time';
 import type { Config } from './read-config.ts';
 import { FaultDeck } from '../scenario/fault-deck.ts';
 import { LocalEndpoint } from './local-endpoint.ts';

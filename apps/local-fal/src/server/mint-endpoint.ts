@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FieldIssue } from '../base/field-issue.ts';
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import { sleep } from '../base/sleep.ts';
 import type { FaultDeck } from '../scenario/fault-deck.ts';
 import type { MintFault } from '../scenario/fault.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { FakeClock } from '../base/testing/fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { seededRandom } from '../base/seeded-random.ts';
 import { DelayLine } from './delay-line.ts';
 
 function lineWith(delay: () => number) {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   const line = new DelayLine(clock, delay);
   const arrived: [number, number][] = [];
   const send = (id: number) => line.send(() => arrived.push([id, clock.now()]));

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 
 /** Carries things over a while, in the order in which they were put in. */
 export class DelayLine {

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { App } from '../models/app.ts';
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import { guardedClock } from '../base/guarded-clock.ts';
 import type { FaultDeck } from '../scenario/fault-deck.ts';
 import type { SocketFault } from '../scenario/fault.ts';

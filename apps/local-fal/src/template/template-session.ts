@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import { END, FrameBuffer } from './frame-buffer.ts';
 
 /** What a session needs from its surroundings. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../../base/clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import { LocalFal } from '../../server/local-fal.ts';
 import type { OpenPainter } from '../../runners/painter-switch.ts';
 import { openPainter } from '../../painters/open-painter.ts';

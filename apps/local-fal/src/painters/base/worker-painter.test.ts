@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { FakeClock } from '../../base/testing/fake-clock.ts';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import type { PaintRequest } from './painter.ts';
 import { WorkerPainter } from './worker-painter.ts';
 
 const module = new URL('./testing/answers.worker.ts', import.meta.url);
-const open = (settings: string | null = null, clock?: FakeClock): Promise<WorkerPainter> =>
+const open = (settings: string | null = null, clock?: ManualClock): Promise<WorkerPainter> =>
   WorkerPainter.open({ name: 'brush', module, settings, ...(clock && { clock }) });
 const request = (prompt: string): PaintRequest => ({
   image: null,
@@ -51,7 +51,7 @@ Deno.test('goes on with a fresh worker after one that crashed', async () => {
 });
 
 Deno.test('ends a picture that takes too long, and paints the next', async () => {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   const painter = await open(null, clock);
   const late = assert.rejects(painter.paint(request('never')), /took longer than 30000 ms/);
   await clock.advance(30_000);
@@ -70,7 +70,7 @@ Deno.test('closing rejects what is in work and what comes later', async () => {
 });
 
 Deno.test('gives up a worker that never gets ready', async () => {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   const opening = assert.rejects(open('never', clock), /was not ready within 30000 ms/);
   await clock.advance(30_000);
   await opening;

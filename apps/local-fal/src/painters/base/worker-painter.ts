@@ -1,5 +1,4 @@
-import type { Clock } from '../../base/clock.ts';
-import { systemClock } from '../../base/system-clock.ts';
+import { systemClock, type Clock } from '@realtime-canvas/realtime-config/time';
 import { checkRequest } from './check-request.ts';
 import { PainterFault } from './painter-fault.ts';
 import type { PaintedImage, Painter, PainterName, PaintRequest } from './painter.ts';
