@@ -1,4 +1,4 @@
-import { RoomServer } from '@realtime-canvas/realtime-session/testing';
+import { DenoServer } from '../../../scripts/lib/deno-server.ts';
 import { CommandError } from '../exit/command-error.ts';
 import { EXIT } from '../exit/exit-code.ts';
 
@@ -23,7 +23,7 @@ export async function startServer(
 ): Promise<Server> {
   try {
     // Ctrl-C reaches us alone, so that k6 can finish against a living target.
-    const server = await RoomServer.start(name, { env, ownGroup: true });
+    const server = await DenoServer.start(name, { env, ownGroup: true });
     return { url: server.url, pid: server.pid, name, stop: () => server.stop() };
   } catch (error) {
     throw new CommandError((error as Error).message, EXIT.failed);

@@ -1,4 +1,4 @@
-import { RoomServer } from '@realtime-canvas/realtime-session/testing';
+import { DenoServer } from '../../../../scripts/lib/deno-server.ts';
 import { preview, type Plugin, type PreviewServer } from 'vite';
 import { APP_DIR } from './app-dir.ts';
 import { FAL_KEY } from './fal-key.ts';
@@ -18,14 +18,14 @@ interface Stats {
 /** The whole of Realtime Canvas on free ports: local-fal, the proxy, and the built app. */
 export class Stack {
   readonly url: string;
-  readonly #localFal: RoomServer;
+  readonly #localFal: DenoServer;
   readonly #app: PreviewServer | null;
   readonly #proxyEnv: Record<string, string>;
-  #proxy: RoomServer | null = null;
+  #proxy: DenoServer | null = null;
 
   private constructor(
     url: string,
-    localFal: RoomServer,
+    localFal: DenoServer,
     app: PreviewServer | null,
     proxyEnv: Record<string, string>,
   ) {
@@ -37,7 +37,7 @@ export class Stack {
 
   /** @param plugins of the server that serves the app; the bundled proxy has none */
   static async start(plugins: readonly Plugin[] = []): Promise<Stack> {
-    const localFal = await RoomServer.start('local-fal', { env: { FAL_KEY } });
+    const localFal = await DenoServer.start('local-fal', { env: { FAL_KEY } });
     const proxyPort = await freePort();
     const app = BUNDLED
       ? null
@@ -82,7 +82,7 @@ export class Stack {
   }
 
   async startProxy(env: Record<string, string> = {}): Promise<void> {
-    this.#proxy = await RoomServer.start('proxy', {
+    this.#proxy = await DenoServer.start('proxy', {
       env: { ...this.#proxyEnv, ...env },
       ...(BUNDLED ? { program: 'scripts/preview.ts' } : {}),
     });

@@ -1,5 +1,5 @@
 import type { TokenSource } from '../tokens/token.ts';
-import { RoomServer } from './room-server.ts';
+import { DenoServer } from '../../../../scripts/lib/deno-server.ts';
 
 const KEY = 'local-key';
 
@@ -17,7 +17,7 @@ export interface LocalFal {
 
 /** Starts local-fal; rejects with what it said where it does not come up. */
 export async function startLocalFal(): Promise<LocalFal> {
-  const server = await RoomServer.start('local-fal', { env: { FAL_KEY: KEY } });
+  const server = await DenoServer.start('local-fal', { env: { FAL_KEY: KEY } });
   const origin = server.url;
   return {
     realtimeUrl: origin.replace('http:', 'ws:'),
