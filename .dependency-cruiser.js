@@ -44,6 +44,7 @@ const LAYERS = {
     'base',
   ],
   [CONFIG]: ['models', 'connection', 'throttle', 'wire', 'app-id', 'testing', 'time', 'random'],
+  loadtest: ['cli', 'tune', 'report', 'results', 'runner', 'k6'],
   'apps/canvas': [
     'app',
     'commands',
@@ -139,7 +140,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|node_modules/\\.|test-results|results|bench-results)/' },
+    exclude: { path: '(^|/)(dist|node_modules/\\.|test-results|loadtest/results|bench-results)/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.svelte', '.svelte.ts', '.mjs'],

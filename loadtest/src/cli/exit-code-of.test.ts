@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EXIT } from '../exit/exit-code.ts';
+import { EXIT } from '../runner/command-error.ts';
 import { exitCodeOf } from './exit-code-of.ts';
 
 test.each([

@@ -1,5 +1,5 @@
-import { EXIT } from '../exit/exit-code.ts';
 import type { RunSummary } from '../results/run-summary.ts';
+import { EXIT } from '../runner/command-error.ts';
 
 /** How a command ends that made this summary. */
 export function exitCodeOf({

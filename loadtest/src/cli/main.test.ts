@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ROOM } from '../room.ts';
-import { EXIT } from '../exit/exit-code.ts';
+import { EXIT } from '../runner/command-error.ts';
+import { PACKAGE_DIR } from '../runner/paths.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true }));
 /** Runs the command on a machine whose PATH is this one folder. */
 function run(path: string, ...args: readonly string[]) {
   return execa(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
-    cwd: ROOM,
+    cwd: PACKAGE_DIR,
     env: { PATH: path },
     all: true,
     reject: false,
@@ -72,7 +72,7 @@ test('merge: paths are those of where pnpm was started, and a void part makes a 
     process.execPath,
     ['--import', 'tsx', 'src/cli/main.ts', 'merge', 'parts/one', 'parts/two', '--out', 'merged'],
     // As pnpm does: in the room's folder, wherever it was started.
-    { cwd: ROOM, env: { INIT_CWD: folder }, all: true, reject: false, timeout: 30_000 },
+    { cwd: PACKAGE_DIR, env: { INIT_CWD: folder }, all: true, reject: false, timeout: 30_000 },
   );
   expect(all).toContain(`report: ${join(folder, 'merged', 'report.html')}`);
   expect(exitCode).toBe(EXIT.void);

@@ -1,12 +1,11 @@
 // The command line of this room: `pnpm loadtest <command> [-- options]`.
-import { SCENARIOS, type Scenario } from '../k6/scenario.ts';
-import { CommandError } from '../exit/command-error.ts';
-import { EXIT } from '../exit/exit-code.ts';
+import { type Scenario, SCENARIOS } from '../k6/scenario-names.ts';
+import { CommandError, EXIT } from '../runner/command-error.ts';
+import { pathArgs } from './option-values.ts';
 import { parseOptions } from './parse-options.ts';
 import { parseTuneOptions } from './parse-tune-options.ts';
-import { pathArgs } from './path-args.ts';
-import { provideK6 } from './provide-k6.ts';
 import { Progress } from './progress.ts';
+import { provideK6 } from './provide-k6.ts';
 import { runArchive } from './run-archive.ts';
 import { runCompare } from './run-compare.ts';
 import { runMerge } from './run-merge.ts';

@@ -1,5 +1,5 @@
-import { CommandError } from '../exit/command-error.ts';
-import { EXIT } from '../exit/exit-code.ts';
+import { parseArgs } from 'node:util';
+import { CommandError, EXIT } from '../runner/command-error.ts';
 
 /** An error about an option: names it, its fault and the mend. */
 export function usageError(message: string): CommandError {
@@ -60,4 +60,34 @@ export function scenarioOption(text: string, proxy: string | undefined): unknown
     );
   }
   return readOption('--scenario is not JSON:', () => JSON.parse(text) as unknown);
+}
+
+const UNITS = { '': 1, s: 1, m: 60, h: 3600 } as const;
+const LONGEST_SECONDS = 24 * 3600;
+
+/**
+ * Reads a duration: `30`, `30s`, `5m`, `2h`.
+ * @returns seconds
+ * @throws {RangeError} for anything else, and for more than a day.
+ */
+export function parseDuration(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)(s|m|h|)$/.exec(text);
+  const seconds = match ? Number(match[1]) * UNITS[match[2] as keyof typeof UNITS] : 0;
+  if (seconds > 0 && seconds <= LONGEST_SECONDS) return seconds;
+  throw new RangeError(`${JSON.stringify(text)} is no duration; write 30s, 5m or 2h, up to 24h`);
+}
+
+/** Folders of results, and where to put what is made of them. */
+export interface PathArgs {
+  readonly paths: readonly string[];
+  readonly out?: string;
+}
+
+/** @throws {CommandError} with `EXIT.usage` for an option that is not known */
+export function pathArgs(args: readonly string[]): PathArgs {
+  const options = { out: { type: 'string' } } as const;
+  const { positionals, values } = readOption('', () =>
+    parseArgs({ args: [...args], options, allowPositionals: true, strict: true }),
+  );
+  return { paths: positionals, ...values };
 }

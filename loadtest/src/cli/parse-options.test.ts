@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { EXIT } from '../exit/exit-code.ts';
-import type { Scenario } from '../k6/scenario.ts';
+import type { Scenario } from '../k6/scenario-names.ts';
+import { EXIT } from '../runner/command-error.ts';
 import { parseOptions } from './parse-options.ts';
 
 test('without options: ten sockets, paced adaptively, rising mint rates', () => {

@@ -1,10 +1,9 @@
 import type { ParseArgsConfig } from 'node:util';
 import { parseThrottle } from '@realtime-canvas/realtime-config';
-import type { Scenario } from '../k6/scenario.ts';
-import { socketSteps } from '../pace/socket-steps.ts';
-import { readOption, usageError, wholeOption } from './option-values.ts';
-import { parseDuration } from './parse-duration.ts';
-import { segmentOption, type Segment } from './segment-option.ts';
+import type { Scenario } from '../k6/scenario-names.ts';
+import { socketSteps } from '../k6/socket-steps.ts';
+import { parseDuration, readOption, usageError, wholeOption } from './option-values.ts';
+import { type Segment, segmentOption } from './segment-option.ts';
 import {
   readArgs,
   readTargetOptions,

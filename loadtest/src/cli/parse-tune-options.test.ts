@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EXIT } from '../exit/exit-code.ts';
+import { EXIT } from '../runner/command-error.ts';
 import { parseTuneOptions } from './parse-tune-options.ts';
 
 test('without options it measures only', () => {

@@ -1,5 +1,4 @@
-import { askProgram } from '../k6/ask-program.ts';
-import { findK6, type K6 } from '../k6/find-k6.ts';
+import { askProgram, findK6, type K6 } from '../runner/find-k6.ts';
 import type { Progress } from './progress.ts';
 
 /** A built k6 is found in two seconds; what takes longer is a build, and worth a word. */

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { bundleScenario } from '../k6/bundle-scenario.ts';
-import type { K6 } from '../k6/find-k6.ts';
-import type { Scenario } from '../k6/scenario.ts';
-import { ROOM } from '../room.ts';
-import { CommandError } from '../exit/command-error.ts';
-import { EXIT } from '../exit/exit-code.ts';
+import type { Scenario } from '../k6/scenario-names.ts';
+import { bundleScenario } from '../runner/bundle-scenario.ts';
+import { CommandError, EXIT } from '../runner/command-error.ts';
+import type { K6 } from '../runner/find-k6.ts';
+import { PACKAGE_DIR } from '../runner/paths.ts';
 import type { RunOptions } from './parse-options.ts';
 import { scenarioEnv } from './scenario-env.ts';
 
@@ -21,11 +20,11 @@ export async function runArchive(name: Scenario, options: RunOptions, k6: K6): P
     throw new CommandError('archive wants --proxy: no runner has one of its own', EXIT.usage);
   }
   const script = await bundleScenario(name);
-  const archive = join(ROOM, 'dist', `${name}.tar`);
+  const archive = join(PACKAGE_DIR, 'dist', `${name}.tar`);
   const env = Object.entries({ ...scenarioEnv(options), PROXY_URL: options.proxy });
   const settings = env.flatMap(([key, value]) => ['-e', `${key}=${value}`]);
   const result = await execa(k6.command, ['archive', ...settings, '-O', archive, script], {
-    cwd: ROOM,
+    cwd: PACKAGE_DIR,
     reject: false,
     timeout: DEADLINE_MS,
   });

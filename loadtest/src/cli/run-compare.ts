@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { comparisonRows, renderComparison } from '../report/render-comparison.ts';
 import { openResults } from '../results/open-results.ts';
 import { readSummary } from '../results/read-summary.ts';
-import { CommandError } from '../exit/command-error.ts';
-import { EXIT } from '../exit/exit-code.ts';
-import type { PathArgs } from './path-args.ts';
+import { CommandError, EXIT } from '../runner/command-error.ts';
+import type { PathArgs } from './option-values.ts';
 
 /** `compare A B [--out DIR]`: prints what differs, and writes the page. */
 export async function runCompare({ paths, out }: PathArgs): Promise<number> {

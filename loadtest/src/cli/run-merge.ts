@@ -1,16 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { answerOf } from '../report/answer-of.ts';
 import { renderRunMarkdown } from '../report/render-run-markdown.ts';
 import { renderRunReport } from '../report/render-run-report.ts';
+import { answerOf } from '../report/run-headline.ts';
 import { mergeSummaries } from '../results/merge-summaries.ts';
 import { openResults } from '../results/open-results.ts';
 import { readSummary } from '../results/read-summary.ts';
-import { TimeSeries } from '../samples/time-series.ts';
-import { CommandError } from '../exit/command-error.ts';
-import { EXIT } from '../exit/exit-code.ts';
+import { TimeSeries } from '../results/time-series.ts';
+import { CommandError, EXIT } from '../runner/command-error.ts';
 import { exitCodeOf } from './exit-code-of.ts';
-import type { PathArgs } from './path-args.ts';
+import type { PathArgs } from './option-values.ts';
 
 /** `merge A B ... [--out DIR]`: the summaries of several runners of one test as one summary and report. */
 export async function runMerge({ paths, out }: PathArgs): Promise<number> {

@@ -1,33 +1,31 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { agreeOnCost } from '../cost/agree-on-cost.ts';
-import { bundleScenario } from '../k6/bundle-scenario.ts';
-import type { K6 } from '../k6/find-k6.ts';
-import { runK6 } from '../k6/run-k6.ts';
-import type { Scenario } from '../k6/scenario.ts';
-import { answerOf } from '../report/answer-of.ts';
+import type { Scenario } from '../k6/scenario-names.ts';
+import { formatNumber as f } from '../report/format-number.ts';
 import { renderRunMarkdown } from '../report/render-run-markdown.ts';
 import { renderRunReport } from '../report/render-run-report.ts';
+import { answerOf } from '../report/run-headline.ts';
 import { describeEnvironment } from '../results/describe-environment.ts';
 import { FailureCounts } from '../results/failure-counts.ts';
 import { openResults } from '../results/open-results.ts';
 import { RefreshTimeline } from '../results/refresh-timeline.ts';
 import type { RunSummary } from '../results/run-summary.ts';
-import { summarizeRun } from '../judge/summarize-run.ts';
-import { TimeSeries } from '../samples/time-series.ts';
-import { readProxyMode } from '../stack/read-proxy-mode.ts';
-import { soakScenario } from '../stack/soak-scenario.ts';
-import { startStack } from '../stack/start-stack.ts';
-import { ProcessWatch } from '../stack/process-watch.ts';
-import { CommandError } from '../exit/command-error.ts';
-import { EXIT } from '../exit/exit-code.ts';
+import { summarizeRun } from '../results/summarize-run.ts';
+import { TimeSeries } from '../results/time-series.ts';
+import { bundleScenario } from '../runner/bundle-scenario.ts';
+import { CommandError, EXIT } from '../runner/command-error.ts';
+import type { K6 } from '../runner/find-k6.ts';
+import { soakScenario } from '../runner/local-fal-scenario.ts';
+import { ProcessWatch } from '../runner/process-watch.ts';
+import { readProxyMode } from '../runner/read-proxy-mode.ts';
+import { runK6 } from '../runner/run-k6.ts';
+import { startStack } from '../runner/start-stack.ts';
+import { agreeOnCost, socketSeconds } from './cost.ts';
 import { exitCodeOf } from './exit-code-of.ts';
-import { liveLine } from './live-line.ts';
 import type { RunOptions } from './parse-options.ts';
 import type { Progress } from './progress.ts';
 import { scenarioEnv } from './scenario-env.ts';
 import type { Segment } from './segment-option.ts';
-import { socketSeconds } from './socket-seconds.ts';
 
 export interface ScenarioRun {
   readonly scenario: Scenario;
@@ -165,4 +163,24 @@ async function startOwn({ progress, options, scenario }: ScenarioRun) {
 
 function segmentArgs({ share, sequence }: Segment): string[] {
   return [`--execution-segment=${share}`, `--execution-segment-sequence=${sequence}`];
+}
+
+/** What a run is doing: how long still, and the last whole second's figures. */
+function liveLine(
+  scenario: string,
+  durationSeconds: number,
+  elapsedMs: number,
+  series: TimeSeries,
+): string {
+  const still = Math.max(0, Math.ceil(durationSeconds - elapsedMs / 1000));
+  const parts = [`${scenario}: ${still} s still`];
+  const delivered = series.last('frames_delivered');
+  if (delivered) parts.push(`${f(delivered.sum)} results/s`);
+  const latency = series.last('frame_latency');
+  if (latency) parts.push(`latency ${f(latency.p50)} ms`);
+  const age = series.last('frame_age');
+  if (age) parts.push(`age ${f(age.p50)} ms`);
+  const mints = series.last('token_mint_duration');
+  if (mints) parts.push(`${f(mints.count)} mints/s, ${f(mints.p50)} ms`);
+  return parts.join(' · ');
 }

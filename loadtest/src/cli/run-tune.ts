@@ -1,34 +1,27 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findModel } from '@realtime-canvas/realtime-config';
 import { fixedPolicy } from '@realtime-canvas/realtime-session/pacing';
-import { affordableSeconds } from '../cost/affordable-seconds.ts';
-import { agreeOnCost } from '../cost/agree-on-cost.ts';
-import { USUAL_MOST_COST } from '../cost/cost-limit.ts';
-import { bundleScenario } from '../k6/bundle-scenario.ts';
-import type { K6 } from '../k6/find-k6.ts';
-import type { Stage } from '../pace/stage.ts';
-import { LATE_MS } from '../judge/late-ms.ts';
-import { formatNumber as f } from '../format/format-number.ts';
+import type { Stage } from '../k6/stage.ts';
+import { formatNumber as f } from '../report/format-number.ts';
 import { describeEnvironment } from '../results/describe-environment.ts';
 import { openResults } from '../results/open-results.ts';
-import { longestMedian } from '../stack/scenario.ts';
-import { startStack, type Stack } from '../stack/start-stack.ts';
-import { drawingCost } from '../tune/drawing-cost.ts';
-import { readPresets } from '../tune/read-presets.ts';
-import { readProxyMode } from '../stack/read-proxy-mode.ts';
-import { recommend } from '../tune/recommend.ts';
-import type { Recommendation } from '../tune/recommendation.ts';
-import { renderTuneMarkdown } from '../tune/render-tune-markdown.ts';
+import { LATE_MS } from '../results/run-summary.ts';
+import { bundleScenario } from '../runner/bundle-scenario.ts';
+import { CommandError, EXIT } from '../runner/command-error.ts';
+import type { K6 } from '../runner/find-k6.ts';
+import { longestMedian } from '../runner/local-fal-scenario.ts';
+import { PACKAGE_DIR } from '../runner/paths.ts';
+import { readProxyMode } from '../runner/read-proxy-mode.ts';
+import { type Stack, startStack } from '../runner/start-stack.ts';
+import { readPresets, stalePresets, writePresets } from '../tune/presets.ts';
+import { recommend, type Recommendation } from '../tune/recommend.ts';
 import { renderTuneReport } from '../tune/render-tune-report.ts';
 import { runStages, type StageOutcome } from '../tune/run-stages.ts';
-import { stalePresets } from '../tune/stale-presets.ts';
-import { tuneAnswer } from '../tune/tune-answer.ts';
-import { tuneService, type TuneOutcome } from '../tune/tune-service.ts';
-import { unfinishedOutcome } from '../tune/unfinished-outcome.ts';
-import { usualSeconds } from '../tune/usual-seconds.ts';
-import { writePresets } from '../tune/write-presets.ts';
-import { CommandError } from '../exit/command-error.ts';
-import { EXIT } from '../exit/exit-code.ts';
+import { usualSeconds } from '../tune/tune-plan.ts';
+import { type TuneOutcome, tuneService, unfinishedOutcome } from '../tune/tune-service.ts';
+import { renderTuneMarkdown, tuneAnswer } from '../tune/tune-summary.ts';
+import { affordableSeconds, agreeOnCost, USUAL_MOST_COST } from './cost.ts';
 import type { TuneOptions } from './parse-tune-options.ts';
 import type { Progress } from './progress.ts';
 
@@ -182,4 +175,14 @@ function targetOf(options: TuneOptions): string {
   if (options.proxy !== undefined) return new URL(options.proxy).host;
   const changes = 'scenario' in options ? `, changed by ${JSON.stringify(options.scenario)}` : '';
   return `local-fal, lognormal 120/260 ms, rtt 20 ms${changes}`;
+}
+
+/** What drawing with this model costs: an hour of it, and one frame, as the recorded drawing's middle sketch travels. */
+async function drawingCost(model: string): Promise<Recommendation['cost']> {
+  const { size, imageForm, pricePerSecond } = findModel(model);
+  const { length } = await readFile(join(PACKAGE_DIR, `drawings/hills-${size}-4.jpg`));
+  return {
+    perHour: pricePerSecond === undefined ? null : pricePerSecond * 3600,
+    frameBytes: imageForm === 'bytes' ? length : Math.ceil(length / 3) * 4,
+  };
 }

@@ -1,6 +1,6 @@
 import type { RunOptions } from './parse-options.ts';
 
-/** What a scenario reads of the options (see `k6-lib/settings.ts`). Nothing secret. */
+/** What a scenario reads of the options (see `k6/settings.ts`). Nothing secret. */
 export function scenarioEnv(options: RunOptions): Record<string, string | number> {
   return {
     MODEL: options.model,

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { findModel } from '@realtime-canvas/realtime-config';
-import type { CostLimit } from '../cost/cost-limit.ts';
+import type { CostLimit } from './cost.ts';
 import {
   dollarsOption,
   proxyOption,

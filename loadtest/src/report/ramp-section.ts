@@ -1,11 +1,10 @@
 import * as Plot from '@observablehq/plot';
-import { LATE_MS } from '../judge/late-ms.ts';
-import type { RunSummary } from '../results/run-summary.ts';
-import { findSocketKnee, socketSteps } from '../judge/find-knee.ts';
-import { formatNumber as f } from '../format/format-number.ts';
+import { findSocketKnee, socketSteps } from '../results/find-knee.ts';
+import { LATE_MS, type RunSummary } from '../results/run-summary.ts';
+import { formatNumber as f } from './format-number.ts';
 import type { Section } from './render-page.ts';
 import { renderPlot } from './render-plot.ts';
-import { renderTable } from './render-table.ts';
+import { renderTable } from './tables.ts';
 
 /** What each step of a ramp did, and where the knee lies; null for a run without one. */
 export function rampSection(summary: RunSummary): Section | null {

@@ -1,10 +1,10 @@
 import * as Plot from '@observablehq/plot';
+import { findRateKnee, rateSteps } from '../results/find-knee.ts';
 import type { RunSummary } from '../results/run-summary.ts';
-import { findRateKnee, rateSteps } from '../judge/find-knee.ts';
-import { formatNumber as f } from '../format/format-number.ts';
+import { formatNumber as f } from './format-number.ts';
 import type { Section } from './render-page.ts';
 import { renderPlot } from './render-plot.ts';
-import { renderTable } from './render-table.ts';
+import { renderTable } from './tables.ts';
 
 /** What each rate of mints did, and where the knee lies; null for a run of a single rate. */
 export function rateSection(summary: RunSummary): Section | null {

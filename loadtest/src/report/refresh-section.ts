@@ -1,12 +1,12 @@
 import * as Plot from '@observablehq/plot';
-import { passedOver } from '../judge/judge-refresh.ts';
-import { REFRESH_KINDS } from '../pace/refresh-kinds.ts';
+import { REFRESH_KINDS } from '../k6/refresh-kinds.ts';
+import { passedOver } from '../results/judge-refresh.ts';
 import type { RefreshRow } from '../results/refresh-timeline.ts';
 import type { RunSummary } from '../results/run-summary.ts';
-import { formatNumber as f } from '../format/format-number.ts';
+import { formatNumber as f } from './format-number.ts';
 import type { Section } from './render-page.ts';
 import { renderPlot } from './render-plot.ts';
-import { renderTable } from './render-table.ts';
+import { renderTable } from './tables.ts';
 
 const NAMES = {
   none: 'none',

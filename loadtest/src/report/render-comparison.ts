@@ -1,7 +1,7 @@
 import type { RunSummary } from '../results/run-summary.ts';
-import { formatNumber as f } from '../format/format-number.ts';
+import { formatNumber as f } from './format-number.ts';
 import { renderPage } from './render-page.ts';
-import { renderTable, type Row } from './render-table.ts';
+import { renderTable, type Row } from './tables.ts';
 
 /** What is compared of each metric: the figure that people look at. */
 const FIGURES = ['avg', 'med', 'p(95)', 'count', 'rate'] as const;

@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from './tables.ts';
 
 export interface Section {
   readonly title: string;

@@ -1,7 +1,6 @@
 import type { RunSummary } from '../results/run-summary.ts';
-import { answerOf } from './answer-of.ts';
-import { formatNumber as f } from '../format/format-number.ts';
-import { renderMarkdownTable } from './render-markdown-table.ts';
+import { formatNumber as f } from './format-number.ts';
+import { answerOf } from './run-headline.ts';
 import {
   FAILURE_HEAD,
   failureRows,
@@ -10,6 +9,7 @@ import {
   THRESHOLD_HEAD,
   thresholdRows,
 } from './run-rows.ts';
+import { renderMarkdownTable } from './tables.ts';
 
 /** The report of one run as Markdown, for an issue or a pull request. */
 export function renderRunMarkdown(summary: RunSummary): string {

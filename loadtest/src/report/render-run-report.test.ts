@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunSummary } from '../results/run-summary.ts';
-import { TimeSeries } from '../samples/time-series.ts';
+import { TimeSeries } from '../results/time-series.ts';
 import { renderRunMarkdown } from './render-run-markdown.ts';
 import { renderRunReport } from './render-run-report.ts';
 

@@ -1,14 +1,13 @@
 import * as Plot from '@observablehq/plot';
 import type { RunSummary } from '../results/run-summary.ts';
-import type { TimeSeries } from '../samples/time-series.ts';
-import { answerOf } from './answer-of.ts';
-import { formatNumber } from '../format/format-number.ts';
+import type { TimeSeries } from '../results/time-series.ts';
+import { formatNumber } from './format-number.ts';
 import { rampSection } from './ramp-section.ts';
 import { rateSection } from './rate-section.ts';
 import { refreshSections } from './refresh-section.ts';
 import { renderPage, type Section } from './render-page.ts';
 import { renderPlot } from './render-plot.ts';
-import { renderTable } from './render-table.ts';
+import { answerOf } from './run-headline.ts';
 import {
   FAILURE_HEAD,
   failureRows,
@@ -17,6 +16,7 @@ import {
   THRESHOLD_HEAD,
   thresholdRows,
 } from './run-rows.ts';
+import { renderTable } from './tables.ts';
 
 /** Metrics that are plotted over time, with what the reader is told of each. */
 const PLOTTED = [

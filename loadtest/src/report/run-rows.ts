@@ -1,7 +1,6 @@
-import type { RunSummary } from '../results/run-summary.ts';
-import { formatNumber } from '../format/format-number.ts';
-import { describeThreshold } from './describe-threshold.ts';
-import type { Row } from './render-table.ts';
+import type { RunSummary, ThresholdResult } from '../results/run-summary.ts';
+import { formatNumber, formatNumber as f } from './format-number.ts';
+import type { Row } from './tables.ts';
 
 const COLUMNS = ['count', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'rate'] as const;
 export const METRIC_HEAD = ['metric', ...COLUMNS] as const;
@@ -33,4 +32,9 @@ export function failureRows({ failures }: RunSummary): Row[] {
   return failures.map(({ metric, reason, count }) => ({
     cells: [metric, reason, formatNumber(count)],
   }));
+}
+
+/** A rule, and what was seen of it: `p(95)<=1.5 x without a refresh + 150 (was 600, bound 450)`. */
+export function describeThreshold({ threshold, seen }: ThresholdResult): string {
+  return seen ? `${threshold} (was ${f(seen.was)}, bound ${f(seen.bound)})` : threshold;
 }

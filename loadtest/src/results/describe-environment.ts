@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { arch, availableParallelism, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '../room.ts';
+import { ROOT_DIR } from '../runner/paths.ts';
 
 /** What the figures were measured with, for the report. Names no machine and no person. */
 export async function describeEnvironment(k6Version: string): Promise<Record<string, string>> {
-  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+  const { version } = JSON.parse(await readFile(join(ROOT_DIR, 'package.json'), 'utf8')) as {
     version: string;
   };
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SamplePoint } from '../samples/sample-point.ts';
+import type { SamplePoint } from '../runner/sample-reader.ts';
 import { FailureCounts } from './failure-counts.ts';
 
 const point = (metric: string, value: number, reason?: string): SamplePoint => ({

@@ -1,4 +1,4 @@
-import type { SamplePoint } from '../samples/sample-point.ts';
+import type { SamplePoint } from '../runner/sample-reader.ts';
 
 /** What went wrong, how often, by its reason. */
 export interface FailureCount {

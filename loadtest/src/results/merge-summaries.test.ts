@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgeRefresh } from '../judge/judge-refresh.ts';
-import { judgeSoak } from '../judge/judge-soak.ts';
+import { judgeRefresh } from './judge-refresh.ts';
+import { judgeSoak } from './judge-soak.ts';
 import { mergeSummaries } from './merge-summaries.ts';
 import type { MetricValues, RunSummary } from './run-summary.ts';
 

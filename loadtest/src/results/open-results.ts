@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { callerPath } from '../caller-path.ts';
-import { ROOM } from '../room.ts';
+import { callerPath, PACKAGE_DIR } from '../runner/paths.ts';
 
 const MOST_IN_ONE_SECOND = 100;
 
@@ -15,7 +14,7 @@ export async function openResults(name: string, at: Date, out?: string): Promise
     await mkdir(folder, { recursive: true });
     return folder;
   }
-  const results = join(ROOM, 'results');
+  const results = join(PACKAGE_DIR, 'results');
   await mkdir(results, { recursive: true });
   // A sortable name that every file system takes.
   const time = at.toISOString().slice(0, 19).replaceAll(':', '-');

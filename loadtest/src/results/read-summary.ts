@@ -1,8 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { callerPath } from '../caller-path.ts';
-import { CommandError } from '../exit/command-error.ts';
-import { EXIT } from '../exit/exit-code.ts';
+import { CommandError, EXIT } from '../runner/command-error.ts';
+import { callerPath } from '../runner/paths.ts';
 import type { RunSummary } from './run-summary.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SamplePoint } from '../samples/sample-point.ts';
+import type { SamplePoint } from '../runner/sample-reader.ts';
 import { RefreshTimeline } from './refresh-timeline.ts';
 
 const point = (refresh: string, id: string, value: number): SamplePoint => ({

@@ -1,4 +1,4 @@
-import type { SamplePoint } from '../samples/sample-point.ts';
+import type { SamplePoint } from '../runner/sample-reader.ts';
 
 /** When results came around one refresh, in ms from its beginning (before it: negative). */
 export interface RefreshRow {

@@ -1,6 +1,6 @@
+import type { ProcessUse } from '../runner/process-watch.ts';
 import type { FailureCount } from './failure-counts.ts';
 import type { RefreshRow } from './refresh-timeline.ts';
-import type { ProcessUse } from '../stack/process-use.ts';
 
 /** What k6 computed of one metric: `avg`, `p(95)`, `count`, `rate`, ... */
 export type MetricValues = Readonly<Record<string, number>>;
@@ -43,3 +43,6 @@ export interface RunSummary {
   readonly refreshes?: readonly RefreshRow[];
   readonly environment: Readonly<Record<string, string>>;
 }
+
+/** Above this (95 %) the generator's own lateness is a part of what it measures: the run is void. */
+export const LATE_MS = 20;

@@ -1,11 +1,9 @@
 import { seededRandom } from '@realtime-canvas/realtime-config/random';
-import { ageLimit } from '../stats/age-limit.ts';
+import { ageLimit } from './age.ts';
 import { findRoundTrip } from './find-round-trip.ts';
-import { measureInterval, type MeasuredInterval } from './measure-interval.ts';
-import type { StageOutcome } from './run-stages.ts';
-import { serviceTimes } from './service-times.ts';
+import { type MeasuredInterval, measureInterval, serviceTimes } from './measure-interval.ts';
+import type { StageOutcome, StageRecord } from './run-stages.ts';
 import type { ServiceModel } from './simulate-interval.ts';
-import type { StageRecord } from './stage-record.ts';
 
 /** What follows from the stages, kept until there are more: it is bootstrapped, which takes a while. */
 interface Derived {

@@ -1,5 +1,5 @@
 import { median } from 'd3-array';
-import { LATE_MS } from '../judge/late-ms.ts';
+import { LATE_MS } from '../results/run-summary.ts';
 import type { MeasuredInterval } from './measure-interval.ts';
 
 /** An interval wider than this to each side cannot tell the profiles apart. */

@@ -1,6 +1,5 @@
-import { quantile } from 'd3-array';
-import { shiftBetween } from '../stats/shift-between.ts';
-import type { StageRecord } from './stage-record.ts';
+import { median, quantile } from 'd3-array';
+import type { StageRecord } from './run-stages.ts';
 
 /** The first results come from a service and a path that still warm up. */
 const SKIPPED = 3;
@@ -43,4 +42,17 @@ function thin(values: readonly number[]): number[] {
   return Array.from({ length: Math.floor(values.length / step) }, (_, index) => {
     return values[Math.floor(index * step)]!;
   });
+}
+
+/**
+ * By how much the values of `a` lie above those of `b`: the median of all pairwise differences,
+ * which a few late values do not move.
+ *
+ * @see Hodges and Lehmann, "Estimates of Location Based on Rank Tests" (1963)
+ */
+export function shiftBetween(a: readonly number[], b: readonly number[]): number {
+  const differences = new Float64Array(a.length * b.length);
+  let index = 0;
+  for (const x of a) for (const y of b) differences[index++] = x - y;
+  return median(differences) ?? NaN;
 }

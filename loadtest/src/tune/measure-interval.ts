@@ -1,11 +1,6 @@
-import { ageLimit } from '../stats/age-limit.ts';
-import { ageQuantile } from '../stats/age-quantile.ts';
-import type { AgeSegment } from '../stats/age-segments.ts';
-import { controlled } from '../stats/controlled.ts';
-import type { Estimate } from '../stats/estimate.ts';
-import { meanAge } from '../stats/mean-age.ts';
-import { serviceTimes } from './service-times.ts';
-import type { StageRecord } from './stage-record.ts';
+import { ageLimit, ageQuantile, type AgeSegment, meanAge } from './age.ts';
+import { controlled, type Estimate } from './controlled.ts';
+import type { StageRecord } from './run-stages.ts';
 
 /** What one pace did when it was measured. */
 export interface MeasuredInterval {
@@ -84,4 +79,19 @@ export function measureInterval(
     droppedRatio: dropped / (dropped + cycles.length),
     serviceTimes: cycles.map(({ service }) => service),
   };
+}
+
+/**
+ * One service time for each result but the first: from when the service had both the frame and its
+ * hands free, until the result left.
+ *
+ * @param results in the order of their results, in ms
+ */
+export function serviceTimes(
+  results: readonly { readonly at: number; readonly sentAt: number }[],
+  roundTrip: number,
+): number[] {
+  return results.slice(1).map(({ at, sentAt }, index) => {
+    return Math.max(0, at - Math.max(results[index]!.at, sentAt + roundTrip));
+  });
 }

@@ -1,7 +1,8 @@
-import { quantile } from 'd3-array';
 import { seededRandom } from '@realtime-canvas/realtime-config/random';
-import { ageLimit } from '../stats/age-limit.ts';
-import { simulateInterval, type ServiceModel } from './simulate-interval.ts';
+import { quantile } from 'd3-array';
+import { ageLimit } from './age.ts';
+import type { Estimate } from './controlled.ts';
+import { type ServiceModel, simulateInterval } from './simulate-interval.ts';
 
 /** How far the number of samples leaves the modelled age of an interval open. */
 export interface ModelBand {
@@ -43,4 +44,16 @@ export function modelBand(service: ServiceModel, throttleInterval: number): Mode
     high: quantile(ages, 0.975)!,
     overLimitError: Math.sqrt(variance) / mean,
   };
+}
+
+/** Beyond this many standard errors, chance is no explanation for one of ten intervals. */
+const ERRORS = 2.8;
+/** A real path has a few ms more than its model: timers, event loops. */
+const ALLOWED = 0.03;
+
+/** Whether a measured age contradicts the modelled one; `modelError` is a share of it. */
+export function disagrees(measured: Estimate, modelled: number, modelError: number): boolean {
+  const measuredError = (measured.high - measured.low) / 3.92 / measured.value;
+  const error = Math.hypot(measuredError, modelError);
+  return Math.abs(Math.log(measured.value / modelled)) > ERRORS * error + ALLOWED;
 }

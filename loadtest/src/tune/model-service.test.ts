@@ -1,8 +1,8 @@
 import { PROFILES } from '@realtime-canvas/realtime-config';
 import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { expect, test } from 'vitest';
-import { drawLognormal } from '../stats/draw-lognormal.ts';
 import { modelService } from './model-service.ts';
+import { drawLognormal } from './testing/lognormal.ts';
 
 const R = 20;
 

@@ -1,7 +1,7 @@
 import type { Profile } from '@realtime-canvas/realtime-config';
 import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { pickProfiles } from './pick-profiles.ts';
-import { simulateInterval, type IntervalFigures, type ServiceModel } from './simulate-interval.ts';
+import { type IntervalFigures, type ServiceModel, simulateInterval } from './simulate-interval.ts';
 
 /** The age curve of a service, and the picks on it. */
 export interface ModelledService {

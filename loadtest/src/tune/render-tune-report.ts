@@ -1,13 +1,17 @@
 import * as Plot from '@observablehq/plot';
 import { PROFILES } from '@realtime-canvas/realtime-config';
-import { escapeHtml } from '../report/escape-html.ts';
-import { formatNumber as f } from '../format/format-number.ts';
+import { formatNumber as f } from '../report/format-number.ts';
 import { renderPage, type Section } from '../report/render-page.ts';
 import { renderPlot } from '../report/render-plot.ts';
-import { renderTable } from '../report/render-table.ts';
-import { comparisonRows, COMPARISON_HEAD, sweepRows, SWEEP_HEAD } from './report-rows.ts';
-import type { Recommendation } from './recommendation.ts';
-import { tuneAnswer } from './tune-answer.ts';
+import { escapeHtml, renderTable } from '../report/tables.ts';
+import type { Recommendation } from './recommend.ts';
+import {
+  COMPARISON_HEAD,
+  comparisonRows,
+  SWEEP_HEAD,
+  sweepRows,
+  tuneAnswer,
+} from './tune-summary.ts';
 
 /** The report of a tune run as one HTML page. */
 export function renderTuneReport(recommendation: Recommendation): string {

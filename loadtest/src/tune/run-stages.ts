@@ -1,14 +1,11 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CommandError } from '../exit/command-error.ts';
-import { EXIT } from '../exit/exit-code.ts';
-import type { K6 } from '../k6/find-k6.ts';
-import { runK6 } from '../k6/run-k6.ts';
-import type { Stage } from '../pace/stage.ts';
+import type { Stage } from '../k6/stage.ts';
 import { readK6Summary } from '../results/read-k6-summary.ts';
-import type { SamplePoint } from '../samples/sample-point.ts';
-import { readStages } from './read-stages.ts';
-import type { StageRecord } from './stage-record.ts';
+import { CommandError, EXIT } from '../runner/command-error.ts';
+import type { K6 } from '../runner/find-k6.ts';
+import { runK6 } from '../runner/run-k6.ts';
+import type { SamplePoint } from '../runner/sample-reader.ts';
 
 export interface StageRun {
   readonly k6: K6;
@@ -78,4 +75,42 @@ export async function runStages(run: StageRun): Promise<StageOutcome> {
     lagP95: metrics.generator_lag?.['p(95)'] ?? 0,
     socketsLost: metrics.sockets_lost?.count ?? 0,
   };
+}
+
+interface Gathered {
+  readonly pace: string;
+  readonly drops: { at: number; count: number }[];
+  readonly results: { at: number; sentAt: number }[];
+}
+
+/**
+ * Puts a run's samples together again: each `frame_latency` is a result that came then, of a frame
+ * sent that long before; each `frames_dropped` tells of frames that it passed over.
+ */
+export function readStages(points: readonly SamplePoint[]): StageRecord[] {
+  const stages = new Map<string, Gathered>();
+  for (const { metric, at, value, tags } of points) {
+    const { stage: name, throttle_interval: pace } = tags;
+    if (name === undefined || pace === undefined) continue;
+    let stage = stages.get(name);
+    if (!stage) stages.set(name, (stage = { pace, drops: [], results: [] }));
+    if (metric === 'frames_dropped') stage.drops.push({ at, count: value });
+    if (metric === 'frame_latency') stage.results.push({ at, sentAt: at - value });
+  }
+  return [...stages].map(([name, { pace, drops, results }]) => ({
+    name,
+    pace,
+    drops,
+    results: results.sort((a, b) => a.at - b.at),
+  }));
+}
+
+/** What happened in one stage, from k6's samples; times in ms on one clock. */
+export interface StageRecord {
+  readonly name: string;
+  readonly pace: string;
+  /** When a result told of dropped frames, and of how many. */
+  readonly drops: readonly { readonly at: number; readonly count: number }[];
+  /** In the order of their results. */
+  readonly results: readonly { readonly at: number; readonly sentAt: number }[];
 }

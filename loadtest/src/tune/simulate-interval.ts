@@ -1,7 +1,4 @@
-import { ageQuantile } from '../stats/age-quantile.ts';
-import { ageSegments } from '../stats/age-segments.ts';
-import { meanAge } from '../stats/mean-age.ts';
-import type { ShownFrame } from '../stats/shown-frame.ts';
+import { ageQuantile, ageSegments, meanAge, type ShownFrame } from './age.ts';
 
 /** A service as it was measured: one painter, a bounded buffer that drops its oldest. */
 export interface ServiceModel {

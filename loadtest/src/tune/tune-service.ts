@@ -1,15 +1,13 @@
+import { type Profile, PROFILES } from '@realtime-canvas/realtime-config';
 import { median } from 'd3-array';
-import { PROFILES, type Profile } from '@realtime-canvas/realtime-config';
-import { CommandError } from '../exit/command-error.ts';
-import { EXIT } from '../exit/exit-code.ts';
-import { disagrees } from './disagrees.ts';
+import { CommandError, EXIT } from '../runner/command-error.ts';
 import { EvidencePool } from './evidence-pool.ts';
 import { findFaults } from './find-faults.ts';
-import { modelBand } from './model-band.ts';
-import { modelService, type ModelledService } from './model-service.ts';
-import { nearTo, planVerification } from './plan-verification.ts';
+import { disagrees, modelBand } from './model-band.ts';
+import { type ModelledService, modelService } from './model-service.ts';
+import type { StageOutcome } from './run-stages.ts';
 import { sweepSeconds, sweepService } from './sweep-service.ts';
-import type { TunePlan } from './tune-plan.ts';
+import { nearTo, planVerification, type TunePlan } from './tune-plan.ts';
 
 export interface TuneOutcome {
   readonly modelled: ModelledService;
@@ -162,4 +160,29 @@ function contradictions(modelled: ModelledService, pool: EvidencePool): string[]
       return disagrees(pool.of(String(interval))!.ageAt(pool.limit), meanAge, overLimitError);
     })
     .map(String);
+}
+
+/** Fewer service times than this make no curve worth drawing. */
+const LEAST_SAMPLES = 20;
+
+/**
+ * What a run that was ended had measured until then, with nothing recommended; null where that was
+ * too little to say anything.
+ * @param reason what ended it
+ */
+export function unfinishedOutcome(
+  measured: readonly StageOutcome[],
+  maxBuffering: number,
+  reason: string,
+): TuneOutcome | null {
+  const pool = new EvidencePool(maxBuffering);
+  for (const outcome of measured) pool.add(outcome);
+  if (pool.service.serviceTimes.length < LEAST_SAMPLES) return null;
+  return {
+    modelled: modelService(pool.service),
+    pool,
+    picks: null,
+    refused: [`${reason} before every pick was verified; these are the figures until then.`],
+    basis: 'model',
+  };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { recommend } from './recommend.ts';
 import { renderTuneReport } from './render-tune-report.ts';
 import { playStages } from './testing/virtual-service.ts';
-import { unfinishedOutcome } from './unfinished-outcome.ts';
+import { unfinishedOutcome } from './tune-service.ts';
 
 const service = { serviceTime: () => 100, roundTrip: 20, maxBuffering: 2 };
 const facts = {

@@ -1,8 +1,7 @@
 import { FlightLog } from '@realtime-canvas/realtime-session/pacing';
-import { policyOf } from '../../k6-lib/policy-of.ts';
-import type { Stage } from '../../pace/stage.ts';
-import type { StageOutcome } from '../run-stages.ts';
-import type { StageRecord } from '../stage-record.ts';
+import { policyOf } from '../../k6/policy-of.ts';
+import type { Stage } from '../../k6/stage.ts';
+import type { StageOutcome, StageRecord } from '../run-stages.ts';
 
 export interface VirtualService {
   /** Of the frame that is begun after so long without work, in ms. */

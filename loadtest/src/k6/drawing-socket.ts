@@ -1,0 +1,232 @@
+import { FlightLog, type PacingPolicy } from '@realtime-canvas/realtime-session/pacing';
+import { LAST_RESULT_MS, Link, type LinkOptions, type Proof } from './channel.ts';
+import { now } from './clock.ts';
+import { frameMetrics as metrics } from './frame-metrics.ts';
+import type { FrameTemplate } from './frame-template.ts';
+import type { Pen } from './pen.ts';
+import { Picture } from './picture.ts';
+import type { RefreshWatch } from './refresh-watch.ts';
+import type { SentFrame } from './sent-frames.ts';
+import { crowd, type Member } from './vu-sockets.ts';
+
+export interface DrawingSocketOptions extends Pick<
+  LinkOptions,
+  'model' | 'realtimeUrl' | 'maxBuffering' | 'mint'
+> {
+  readonly policy: PacingPolicy;
+  /** Whether its pace depends on results. A fixed one does not, and learning costs as much as sending. */
+  readonly learns: boolean;
+  readonly pen: Pen;
+  /** The sketch after each stroke, as it is sent. */
+  readonly sketches: readonly FrameTemplate[];
+  /** When to stop drawing at the latest, on the run's clock. */
+  readonly until: number;
+  /** Stop sooner: after so many results, or so long after the first one. */
+  readonly enough?: { readonly results?: number; readonly seconds?: number };
+  /** Told of refreshes and results, where refreshes are measured. */
+  readonly watch?: RefreshWatch;
+  /** Told of each result. */
+  readonly onResult?: (at: number) => void;
+  /** Called once, when the socket is closed and nothing more is recorded. */
+  readonly onEnd?: () => void;
+  /** Mean time between two samples of the age, in ms; the first socket of a VU decides. */
+  readonly ageEveryMs: number;
+}
+
+/**
+ * One person who draws: mints, opens a realtime socket, and sends recorded strokes with the app's
+ * own pacing until its time is over. Comes back after a loss. Records the frame metrics.
+ */
+export class DrawingSocket implements Member {
+  readonly #options: DrawingSocketOptions;
+  readonly #log = new FlightLog();
+  readonly #picture = new Picture();
+  readonly #link: Link;
+  #frame = 0;
+  #sentStroke = -1;
+  #sentAfterStroke = true;
+  #last = { frame: 0, sentAt: 0 };
+  #repeated = { frame: -1, of: this.#last };
+  #delivered = 0;
+  #until: number;
+  #startedAt = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the timer wakes us, so that one that is right already is left alone. */
+  #wakeAt = Infinity;
+  #state: 'new' | 'drawing' | 'finishing' | 'ended' = 'new';
+
+  constructor(options: DrawingSocketOptions) {
+    this.#options = options;
+    this.#until = options.until;
+    this.#link = new Link({
+      ...options,
+      until: () => this.#until,
+      onOpen: () => {
+        options.watch?.switched();
+        this.#pace();
+      },
+      proof: () => this.#repeat(),
+      onResult: (frame, dropped, newest) => this.#result(frame, dropped, newest),
+      onForgotten: (frames) => this.#forgotten(frames),
+      onDown: () => this.#log.lost(),
+      onOver: () => this.#end(),
+    });
+  }
+
+  /** Begins; timers and socket events do the rest, until `until`. */
+  start(): void {
+    this.#state = 'drawing';
+    this.#startedAt = now();
+    crowd.join(this, this.#options.ageEveryMs);
+    void this.#link.connect();
+  }
+
+  /**
+   * Mints again and moves to a new socket: the old one is used until a picture has come by the new
+   * one, and read until what is on its way through it has come. By the app's own rule.
+   */
+  handOver(): void {
+    if (!this.#mayRefresh) return;
+    this.#options.watch?.begin(now());
+    void this.#link.connect();
+  }
+
+  /** Mints again the plain way: closes the socket first. For comparison with `handOver`. */
+  reconnect(): void {
+    if (!this.#mayRefresh) return;
+    this.#options.watch?.begin(now());
+    this.#link.drop();
+    void this.#link.connect();
+  }
+
+  get open(): boolean {
+    return this.#link.open;
+  }
+
+  get #mayRefresh(): boolean {
+    return this.#link.open && now() < this.#until;
+  }
+
+  /** Frames went down with a socket. */
+  #forgotten(frames: number): void {
+    // The end of a stroke may be among them: nothing that was drawn stays unseen, as in the app.
+    if (frames > 0) this.#sentAfterStroke = false;
+    crowd.dropped(frames);
+    this.#options.watch?.lost(frames);
+  }
+
+  /** Sends what is due, and sets the timer for what is due next. */
+  #pace(): void {
+    if (!this.#link.open) return this.#sleepUntil(Infinity, 0);
+    const { pen, policy } = this.#options;
+    for (let at = now(); ;) {
+      if (at >= this.#until) return this.#finish();
+      if (at >= this.#log.resyncAt) {
+        this.#link.forget();
+        this.#log.lost();
+      }
+      const state = pen.at(at);
+      // Each moment of a stroke is new; after it, its end is new once.
+      const fresh = state.down || this.#sentStroke !== state.stroke || !this.#sentAfterStroke;
+      const next = fresh ? policy.nextSendAt(this.#log, at, !state.down) : Infinity;
+      if (next > at) {
+        return this.#sleepUntil(Math.min(next, this.#log.resyncAt, state.until, this.#until), at);
+      }
+      at = this.#send(state.stroke, !state.down);
+    }
+  }
+
+  /** The frame sent last once more, under a number of its own; nothing while its picture is there. */
+  #repeat(): Proof | undefined {
+    if (this.#sentStroke < 0 || this.#link.inFlight === 0) return undefined;
+    const { sketches } = this.#options;
+    const frame = ++this.#frame;
+    this.#repeated = { frame, of: this.#last };
+    crowd.sent();
+    return { frame, template: sketches[this.#sentStroke % sketches.length]! };
+  }
+
+  #sleepUntil(wakeAt: number, at: number): void {
+    if (wakeAt === this.#wakeAt) return;
+    if (this.#wakeAt !== Infinity) clearTimeout(this.#timer);
+    this.#wakeAt = wakeAt;
+    if (wakeAt !== Infinity) this.#timer = setTimeout(this.#wake, wakeAt - at);
+  }
+
+  readonly #wake = (): void => {
+    crowd.late(now() - this.#wakeAt);
+    this.#wakeAt = Infinity;
+    this.#pace();
+  };
+
+  /** @returns when it was sent */
+  #send(stroke: number, strokeEnded: boolean): number {
+    const { sketches } = this.#options;
+    const frame = ++this.#frame;
+    const sentAt = this.#link.send(frame, sketches[stroke % sketches.length]!);
+    this.#last = { frame, sentAt };
+    this.#log.sent(frame, sentAt);
+    this.#picture.sent(frame, stroke, strokeEnded);
+    this.#sentStroke = stroke;
+    this.#sentAfterStroke = strokeEnded;
+    crowd.sent();
+    return sentAt;
+  }
+
+  #result(answered: SentFrame, dropped: number, newest: boolean): void {
+    const { frame, sentAt } = answered;
+    const { model, learns, watch, onResult } = this.#options;
+    const at = now();
+    if (learns) this.#log.answered(frame, at, model.echoesRequestId);
+    else this.#log.lost();
+    // A repetition shows what was drawn when the frame that it repeats went out.
+    const repeats = frame === this.#repeated.frame ? this.#repeated.of : {};
+    this.#picture.show({ ...answered, ...repeats });
+    this.#delivered++;
+    crowd.delivered();
+    metrics.latency.add(at - sentAt);
+    crowd.dropped(dropped);
+    watch?.result(at, newest, dropped);
+    onResult?.(at);
+    this.#stopWhenEnough(at);
+    // A fixed pace waits for its timer, whatever comes; but for the end.
+    if (learns || at >= this.#until) this.#pace();
+  }
+
+  #stopWhenEnough(at: number): void {
+    const { results = Infinity, seconds = Infinity } = this.#options.enough ?? {};
+    if (this.#delivered === 1) this.#until = Math.min(this.#until, at + seconds * 1000);
+    if (this.#delivered >= results) this.#until = Math.min(this.#until, at);
+  }
+
+  age(at: number): number | undefined {
+    return at < this.#until ? this.#picture.age(at, this.#options.pen.at(at)) : undefined;
+  }
+
+  /** The pen has stopped: wait for what is on its way, then close. */
+  #finish(): void {
+    if (this.#state !== 'drawing') return;
+    this.#state = 'finishing';
+    this.#sleepUntil(Infinity, 0);
+    const deadline = now() + LAST_RESULT_MS;
+    const closeWhenQuiet = (): void => {
+      if (this.#link.inFlight === 0 || now() > deadline) this.#end();
+      else setTimeout(closeWhenQuiet, 20);
+    };
+    closeWhenQuiet();
+  }
+
+  #end(): void {
+    if (this.#state === 'ended') return;
+    this.#state = 'ended';
+    this.#sleepUntil(Infinity, 0);
+    // What has not come by now never will.
+    this.#link.forget();
+    const seconds = (Math.min(now(), this.#until) - this.#startedAt) / 1000;
+    if (seconds > 0) metrics.rate.add(this.#delivered / seconds);
+    this.#options.watch?.end(Math.min(now(), this.#until));
+    this.#link.close();
+    crowd.leave(this);
+    this.#options.onEnd?.();
+  }
+}

@@ -1,3 +1,0 @@
-/** The scenarios that people start by name; `src/scenarios/` holds one entry point for each. */
-export const SCENARIOS = ['token', 'frames', 'refresh', 'soak'] as const;
-export type Scenario = (typeof SCENARIOS)[number];

@@ -1,0 +1,112 @@
+// SOCKETS people who draw for long, while the service misbehaves (faults of local-fal's scenario):
+// every one of them must come back, and the last tenth of the run be as good as the first.
+import exec from 'k6/execution';
+import http from 'k6/http';
+import { Counter, Trend } from 'k6/metrics';
+import type { Options } from 'k6/options';
+import { now } from '../clock.ts';
+import { readTarget, type Target } from '../read-target.ts';
+import { settings } from '../settings.ts';
+import { DrawingRoom } from '../shared-drawing.ts';
+import { sharedOptions } from '../shared-options.ts';
+import { crowd } from '../vu-sockets.ts';
+
+export { handleSummary } from '../shared-options.ts';
+
+const { sockets, durationSeconds } = settings;
+const room = new DrawingRoom();
+const vus = DrawingRoom.vusOf(sockets);
+/** The second tenth and the last one are compared; the first warms up. */
+const PARTS = [
+  ['warm-up', 0],
+  ['first', 0.1],
+  ['middle', 0.2],
+  ['last', 0.9],
+] as const;
+const LAST = PARTS[3][1];
+/** Sockets that got no result in the last tenth: lost for good. */
+const stranded = new Counter('sockets_stranded');
+/** Resident memory of local-fal in MiB, as it says itself: wherever it runs. */
+const memory = new Trend('target_memory');
+const MEMORY_EVERY_MS = 2_000;
+const MEMORY_DEADLINE_MS = 2_000;
+
+export const options: Options = {
+  ...sharedOptions,
+  scenarios: {
+    soak: {
+      executor: 'per-vu-iterations',
+      vus,
+      iterations: 1,
+      maxDuration: `${durationSeconds + 60}s`,
+      gracefulStop: '10s',
+      tags: room.tags,
+    },
+  },
+  thresholds: {
+    sockets_stranded: ['count==0'],
+    // Put next to one another when the run is over; here only so that they are kept apart.
+    'frame_latency{part:first}': ['med>=0'],
+    'frame_latency{part:last}': ['med>=0'],
+    'frame_age{part:first}': ['avg>=0'],
+    'frame_age{part:last}': ['avg>=0'],
+    'frames_delivered{part:first}': ['count>0'],
+    'frames_delivered{part:last}': ['count>0'],
+    'target_memory{part:first}': ['med>=0'],
+    'target_memory{part:last}': ['med>=0'],
+    generator_lag: ['p(95)>=0'],
+  },
+};
+
+export function setup(): Target {
+  return readTarget(settings.proxy, settings.model);
+}
+
+export default function (target: Target): void {
+  const begun = now();
+  const lengthMs = durationSeconds * 1000;
+  const until = begun + lengthMs;
+  for (const [part, from] of PARTS) {
+    setTimeout(() => {
+      crowd.endStretch();
+      exec.vu.metrics.tags.part = part;
+    }, from * lengthMs);
+  }
+  if (exec.vu.idInTest === 1) watchTargetMemory(target, until);
+  for (let index = exec.vu.idInTest - 1; index < sockets; index += vus) {
+    let lastResultAt = 0;
+    const socket = room.enter(target, {
+      continuous: false,
+      until,
+      ageEveryMs: Math.max(100, sockets * 2),
+      onResult: (at) => {
+        lastResultAt = at;
+      },
+      onEnd: () => {
+        if (lastResultAt < begun + LAST * lengthMs) stranded.add(1);
+      },
+    });
+    setTimeout(() => socket.start(), Math.random() * Math.max(1000, sockets * 5));
+  }
+}
+
+/** Asks local-fal for its memory until then; fal itself says nothing of the kind. One VU is enough. */
+function watchTargetMemory({ realtimeUrl, mode }: Target, until: number): void {
+  if (mode !== 'local') return;
+  const url = `${realtimeUrl.replace(/^ws/, 'http')}/_local/stats`;
+  const timer = setInterval(() => {
+    if (now() >= until) clearInterval(timer);
+    else void ask(url);
+  }, MEMORY_EVERY_MS);
+}
+
+async function ask(url: string): Promise<void> {
+  const response = await http.asyncRequest('GET', url, null, {
+    tags: { name: 'GET /_local/stats' },
+    responseType: 'text',
+    timeout: MEMORY_DEADLINE_MS,
+  });
+  if (response.status !== 200) return;
+  const { memoryBytes } = response.json() as { memoryBytes?: unknown };
+  if (typeof memoryBytes === 'number') memory.add(memoryBytes / 2 ** 20);
+}

@@ -1,0 +1,42 @@
+/** What the load tests read of local-fal's scenario in force; it has more. Times in ms. */
+export interface Scenario {
+  readonly serviceTime:
+    | { readonly kind: 'fixed'; readonly ms: number }
+    | { readonly kind: 'lognormal'; readonly medianMs: number }
+    | { readonly kind: 'painter' };
+  readonly slow: { readonly factor: number } | null;
+}
+
+/** The longest median service time that a scenario means, in ms; null where its painter decides. */
+export function longestMedian({ serviceTime, slow }: Scenario): number | null {
+  if (serviceTime.kind === 'painter') return null;
+  const median = serviceTime.kind === 'fixed' ? serviceTime.ms : serviceTime.medianMs;
+  return median * (slow?.factor ?? 1);
+}
+
+/**
+ * What local-fal does to a soak unless told otherwise: what fal does now and then and what is seen at
+ * once, that is refusals, drops, closes, errors and lost results. The load test must come back from each.
+ * Sockets, handshakes and mints that fall silent are left to the tests of realtime-session, whose
+ * sessions notice silence: a load test has deadlines only, longer than a tenth of a short soak.
+ *
+ * The slow spells come round twice in each tenth of the run, so that its tenths can be compared.
+ */
+export function soakScenario(durationSeconds: number): unknown {
+  const everyMs = (durationSeconds * 1000) / 20;
+  return {
+    seed: 1,
+    serviceTime: { kind: 'lognormal', medianMs: 120, p95Ms: 260 },
+    slow: { factor: 2, everyMs: Math.round(everyMs), forMs: Math.round(everyMs / 4) },
+    network: { delayMs: 10, jitterMs: 5 },
+    painter: 'blank',
+    faults: [
+      { at: 'mint', kind: 'status', status: 503, probability: 0.05 },
+      { at: 'handshake', kind: 'refuse', status: 503, probability: 0.05 },
+      { at: 'socket', kind: 'drop', probability: 0.002 },
+      { at: 'socket', kind: 'close', probability: 0.002 },
+      { at: 'result', kind: 'lost', probability: 0.002 },
+      { at: 'result', kind: 'error', probability: 0.001 },
+    ],
+  };
+}
