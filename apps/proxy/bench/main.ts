@@ -208,7 +208,7 @@ console.log(
   `Medians of ${sets} sets of fresh processes with ${rounds} interleaved rounds of ${seconds} s each; x is against the official proxy.`,
 );
 
-/** What docs/speed.md asks of it, in the shape of every room's bench. */
+/** What docs/speed.md asks of it, in the shape of every package's bench. */
 interface Row {
   readonly what: string;
   readonly bar: string;
@@ -225,14 +225,16 @@ function toRows({ name, inFlight, ratio }: Reading): Row[] {
       ? []
       : [{ what: `${what}, ${who}`, bar, peer: '1.00 x', ours: `${value.toFixed(2)} x`, passes }];
   return [
-    ...row('mint, CPU', ratio.cpu, (ratio.cpu ?? 0) <= 1, 'at most 1.0 x'),
+    ...row('mint, CPU', ratio.cpu, (ratio.cpu ?? 0) <= 1.25, 'at most 1.25 x'),
     ...row(
       'mint, added median latency',
       ratio.addedLatency,
-      ratio.addedLatency <= 1,
-      'at most 1.0 x',
+      ratio.addedLatency <= 1.15,
+      'at most 1.15 x',
     ),
-    ...(inFlight === 1 ? [] : row('mints a second', ratio.rate, ratio.rate >= 1, 'at least 1.0 x')),
+    ...(inFlight === 1
+      ? []
+      : row('mints a second', ratio.rate, ratio.rate >= 0.85, 'at least 0.85 x')),
   ];
 }
 

@@ -1,11 +1,11 @@
 /** Decides who may mint. */
 export interface Access {
   /**
-   * Whom a request counts against: its own address, or the signed-in subject.
-   * @param address The client's, as `clientAddress` answers it.
-   * @throws {ProblemError} `access-required`, `access-refused`, `access-unavailable` (or rejects)
+   * Returns what a request counts against: its own address, or the signed-in subject.
+   * @param address The client's, as `clientAddress` returns it.
+   * @throws {ProblemError} `access-required`, `access-refused`, `access-unavailable`
    */
-  authenticate(headers: Headers, address: string): string | Promise<string>;
-  /** Whether a wrong try tells something, so that tries have to be counted before they are judged. */
-  readonly guessable: (headers: Headers) => boolean;
+  authenticate(headers: Headers, address: string): Promise<string>;
+  /** Whether an attempt may be a guess, so that it has to be counted before it is judged. */
+  guessable(headers: Headers): boolean;
 }

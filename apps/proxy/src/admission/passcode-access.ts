@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { parse } from 'hono/utils/cookie';
 import { accessRefused, accessRequired } from './access-problem.ts';
 import type { Access } from './access.ts';
 import { credentialOf } from './credential-of.ts';
@@ -18,9 +19,9 @@ export const SESSION_SECONDS = 7 * 24 * 3600;
 
 /**
  * One passcode for everyone: as a bearer (or as a `Key`: fal's Swift client can send nothing else),
- * or for browsers in exchange for a signed cookie that holds nothing but its end. The signing key is derived from the passcode and the fal key, so every
- * instance has the same one, a new passcode ends all sessions, and nobody can try passcodes against
- * a cookie at home.
+ * or for browsers in exchange for a signed cookie that holds nothing but its end. The signing key is
+ * derived from the passcode and the fal key, so every instance has the same one, a new passcode ends
+ * all sessions, and nobody can try passcodes against a cookie offline.
  */
 export class PasscodeAccess implements Access {
   readonly #digest: Buffer;
@@ -36,7 +37,7 @@ export class PasscodeAccess implements Access {
     this.#digest = this.#hash(passcode);
   }
 
-  authenticate(headers: Headers, address: string): string {
+  async authenticate(headers: Headers, address: string): Promise<string> {
     const bearer = credentialOf(headers, 'Bearer');
     const given = bearer ?? credentialOf(headers, 'Key');
     if (given !== null && this.isPasscode(given)) return address;
@@ -83,12 +84,8 @@ export class PasscodeAccess implements Access {
   }
 }
 
-/** One may be left over from another scheme or passcode, and browsers send the oldest first. */
+/** Both of them: one may be left over from another scheme or passcode. */
 function sessionCookiesOf(headers: Headers): string[] {
-  const found: string[] = [];
-  for (const pair of (headers.get('cookie') ?? '').split(';')) {
-    const [name, value] = pair.trim().split('=');
-    if (name === SESSION_COOKIE || name === `__Host-${SESSION_COOKIE}`) found.push(value ?? '');
-  }
-  return found;
+  const cookies = parse(headers.get('cookie') ?? '');
+  return [SESSION_COOKIE, `__Host-${SESSION_COOKIE}`].flatMap((name) => cookies[name] ?? []);
 }

@@ -1,5 +1,5 @@
 import { ProblemError } from '../problem/problem-error.ts';
-import { readUpstreamText } from '../body/read-upstream-text.ts';
+import { readCappedText } from '../body/read-capped-text.ts';
 
 export interface ProviderDocumentsOptions {
   /** For one whole answer, in ms. */
@@ -45,7 +45,7 @@ export class ProviderDocuments {
         response.body?.cancel().catch(() => undefined);
         throw new Error(`${url} answered with status ${response.status}`);
       }
-      const text = await readUpstreamText(response, LONGEST);
+      const text = await readCappedText(response.body, LONGEST);
       if (text === null) throw new Error(`${url} is longer than ${LONGEST} bytes`);
       return new Response(text);
     } catch (error) {

@@ -1,38 +1,47 @@
-import type { Deadlines } from './deadlines.ts';
 import { ProblemError } from '../problem/problem-error.ts';
 import { readCappedText } from './read-capped-text.ts';
-import { statedLength } from './stated-length.ts';
 
-/** How much of a body is read, and for how long. */
-interface BodyLimits {
+/** How much of a request's body is read, and for how long. */
+export interface BodyLimits {
+  /** Largest size, in bytes. */
   readonly bytes: number;
-  readonly deadlines: Deadlines;
+  /** Until the whole body has been read, in ms. */
+  readonly deadlineMs: number;
 }
-
-/** A mint request is some hundred bytes; nobody needs more or longer for it than this. */
-export const LARGEST_BODY = 16 * 1024;
-export const BODY_DEADLINE_MS = 5000;
 
 // https://www.rfc-editor.org/rfc/rfc8259#section-11, with or without a charset.
 const JSON_TYPE = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
-/** What is left of a body that was refused would otherwise be waited for. */
+/** Else the server would wait for the rest of a body that was refused. */
 const CLOSE = { connection: 'close' };
 
 /**
  * Reads a small JSON body.
- * @throws {ProblemError} 400, 408, 413 or 415.
+ * @throws {ProblemError} `bad-request`, `body-timeout`, `body-too-large`, `unsupported-media-type`
  */
 export async function readJsonBody(request: Request, limits: BodyLimits): Promise<unknown> {
-  const type = request.headers.get('content-type') ?? '';
-  if (type !== 'application/json' && !JSON_TYPE.test(type)) throw unsupported();
+  if (!JSON_TYPE.test(request.headers.get('content-type') ?? '')) throw unsupported();
   const text = await readText(request, limits);
   try {
     return JSON.parse(text);
   } catch {
-    // Nothing is ever decompressed, so what was compressed ends here.
+    // Nothing is ever decompressed, so this is where a compressed body ends.
     if (request.headers.has('content-encoding')) throw unsupported();
     throw new ProblemError('bad-request', 'The body is not valid JSON.');
   }
+}
+
+async function readText(request: Request, { bytes, deadlineMs }: BodyLimits): Promise<string> {
+  const signal = AbortSignal.timeout(deadlineMs);
+  let text: string | null;
+  try {
+    text = await readCappedText(request.body, bytes, signal);
+  } catch {
+    throw signal.aborted
+      ? new ProblemError('body-timeout', `The body took longer than ${deadlineMs / 1000} s.`, CLOSE)
+      : new ProblemError('bad-request', 'The body broke off.', CLOSE);
+  }
+  if (text !== null) return text;
+  throw new ProblemError('body-too-large', `Send at most ${bytes} bytes.`, CLOSE);
 }
 
 function unsupported(): ProblemError {
@@ -41,47 +50,4 @@ function unsupported(): ProblemError {
     'Send the body as uncompressed JSON with "content-type: application/json".',
     CLOSE,
   );
-}
-
-function readText(request: Request, { bytes, deadlines }: BodyLimits): Promise<string> {
-  const length = statedLength(request.headers);
-  if (length !== null && length > bytes) return Promise.reject(tooLarge(bytes));
-  return new Promise((resolve, reject) => {
-    let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
-    const inTime = deadlines.begin(() => {
-      reader?.cancel().catch(() => undefined);
-      reject(
-        new ProblemError(
-          'body-timeout',
-          `The body took longer than ${deadlines.ms / 1000} s.`,
-          CLOSE,
-        ),
-      );
-    });
-    let text: Promise<string | null>;
-    if (length !== null) {
-      // Known to be small: one read will do.
-      text = request.text();
-    } else if (request.body === null) {
-      text = Promise.resolve('');
-    } else {
-      reader = request.body.getReader();
-      text = readCappedText(reader, bytes);
-    }
-    text.then(
-      (whole) => {
-        inTime();
-        if (whole === null) reject(tooLarge(bytes));
-        else resolve(whole);
-      },
-      () => {
-        inTime();
-        reject(new ProblemError('bad-request', 'The body broke off.', CLOSE));
-      },
-    );
-  });
-}
-
-function tooLarge(bytes: number): ProblemError {
-  return new ProblemError('body-too-large', `Send at most ${bytes} bytes.`, CLOSE);
 }

@@ -3,7 +3,7 @@ import { ConfigError } from './config-error.ts';
 import type { AccessConfig, Config } from './config.ts';
 import { isLoopbackHost } from './is-loopback-host.ts';
 import { readOriginPattern } from './read-origin-pattern.ts';
-import { readServerUrl } from './read-server-url.ts';
+import { readSecureUrl } from './read-secure-url.ts';
 
 /** The value of a variable; `undefined` where it is not set. */
 export type Environment = (name: string) => string | undefined;
@@ -195,4 +195,20 @@ function readAccess(text: (name: string) => string | undefined, env: Environment
         'use one of open, passcode, oidc, or leave it out for open',
       );
   }
+}
+
+/** The URL of a server: as `readSecureUrl` takes it, without query or fragment. */
+function readServerUrl(
+  variable: string,
+  value: string,
+  secure: 'https:' | 'wss:',
+  example: string,
+): URL {
+  const url = readSecureUrl(variable, value, secure, example);
+  if (!url.search && !url.hash) return url;
+  throw new ConfigError(
+    variable,
+    `is ${JSON.stringify(value)}: a query is too much`,
+    `write it as ${example}`,
+  );
 }

@@ -53,10 +53,11 @@ export class LeasedLimit {
   }
 
   /**
-   * Takes one permit, at once where one lies ready.
-   * @throws {LimitReached | LimitsUnavailable} (or rejects with)
+   * Takes one permit; from memory where one lies ready, else by a transaction.
+   * @throws {LimitReached} when none is left.
+   * @throws {LimitsUnavailable} when KV does not answer.
    */
-  take(key: string): Permit | Promise<Permit> {
+  async take(key: string): Promise<Permit> {
     const now = this.#options.clock.now();
     let account = this.#accounts.get(key);
     if (account === undefined) {

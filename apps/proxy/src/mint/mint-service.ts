@@ -1,10 +1,10 @@
-import type { Scope } from './app-allow-list.ts';
-import { ProblemError } from '../problem/problem-error.ts';
-import { LimitReached } from '../limits/limit-reached.ts';
 import type { Permit } from '../limits/key-account.ts';
 import type { LeasedLimit } from '../limits/leased-limit.ts';
+import { LimitReached } from '../limits/limit-reached.ts';
 import type { Telemetry } from '../observe/telemetry.ts';
+import { ProblemError } from '../problem/problem-error.ts';
 import type { Mint } from './mint-token.ts';
+import type { TokenRequest } from './parse-token-request.ts';
 
 export interface GivenToken {
   readonly token: string;
@@ -23,7 +23,7 @@ export interface MintServiceParts {
 }
 
 const EVERYONE = 'all';
-/** Less is no use: a handshake and a clock that is a little off have to fit in. */
+/** In seconds. Less is no use: a handshake and a clock that is a little off have to fit in. */
 const SHORTEST_LIFE = 10;
 
 /** Gives out tokens within the limits. */
@@ -35,24 +35,22 @@ export class MintService {
   }
 
   /**
-   * Counts one attempt against the client's minute; nothing to wait for where a permit lies ready.
-   * @throws {ProblemError} `rate-limited`, `limits-unavailable` (or rejects)
+   * Counts one attempt against the client's minute.
+   * @throws {ProblemError} `rate-limited`, `limits-unavailable`
    */
-  countAttempt(client: string): Permit | Promise<Permit> {
-    return this.#take('minute', client);
+  async countAttempt(client: string): Promise<void> {
+    await this.#take('minute', client);
   }
 
   /**
-   * A token for the scope. The wish can only make its life shorter.
-   * @param wishedSeconds Finite.
-   * @throws {ProblemError}
+   * Mints a token. The request can only make its life shorter than the configured one.
+   * @throws {ProblemError} `daily-cap`, `limits-unavailable`, or one of fal's
    */
-  async give(scope: Scope, wishedSeconds?: number): Promise<GivenToken> {
+  async give({ scope, seconds }: TokenRequest): Promise<GivenToken> {
     const { mint, ttlSeconds, telemetry } = this.#parts;
-    const wished = Math.floor(wishedSeconds ?? ttlSeconds);
-    const expiresIn = Math.min(ttlSeconds, Math.max(SHORTEST_LIFE, wished));
-    const taken = this.#take('day', EVERYONE);
-    const permit = taken instanceof Promise ? await taken : taken;
+    const life = Math.floor(seconds ?? ttlSeconds);
+    const expiresIn = Math.min(ttlSeconds, Math.max(SHORTEST_LIFE, life));
+    const permit = await this.#take('day', EVERYONE);
     try {
       const token = await telemetry.upstream(() => mint(scope, expiresIn));
       return { token, expiresIn };
@@ -63,40 +61,33 @@ export class MintService {
     }
   }
 
-  #take(limit: 'minute' | 'day', key: string): Permit | Promise<Permit> {
-    const { perMinute, perDay } = this.#parts;
+  async #take(limit: 'minute' | 'day', key: string): Promise<Permit> {
+    const { perMinute, perDay, telemetry } = this.#parts;
     try {
-      const permit = (limit === 'minute' ? perMinute : perDay).take(key);
-      return permit instanceof Promise
-        ? permit.catch((error: unknown) => this.#refuse(limit, error))
-        : permit;
+      return await (limit === 'minute' ? perMinute : perDay).take(key);
     } catch (error) {
-      return this.#refuse(limit, error);
-    }
-  }
-
-  #refuse(limit: 'minute' | 'day', error: unknown): never {
-    if (!(error instanceof LimitReached)) {
-      throw new ProblemError(
-        'limits-unavailable',
-        'The store of the limits does not answer, so no token is given out; try again in a moment.',
-        { 'retry-after': '5' },
-        { cause: error },
-      );
-    }
-    this.#parts.telemetry.limitHit(limit);
-    const seconds = String(error.retryAfterSeconds);
-    const again = { 'retry-after': seconds };
-    throw limit === 'minute'
-      ? new ProblemError(
-          'rate-limited',
-          `Too many tokens asked for; try again in ${seconds} s.`,
-          again,
-        )
-      : new ProblemError(
-          'daily-cap',
-          "The day's tokens are used up; more are given out after midnight UTC.",
-          again,
+      if (!(error instanceof LimitReached)) {
+        throw new ProblemError(
+          'limits-unavailable',
+          'The store of the limits does not answer, so no token is given out; try again in a moment.',
+          { 'retry-after': '5' },
+          { cause: error },
         );
+      }
+      telemetry.limitHit(limit);
+      const seconds = String(error.retryAfterSeconds);
+      const headers = { 'retry-after': seconds };
+      throw limit === 'minute'
+        ? new ProblemError(
+            'rate-limited',
+            `Too many tokens asked for; try again in ${seconds} s.`,
+            headers,
+          )
+        : new ProblemError(
+            'daily-cap',
+            "The day's tokens are used up; more are given out after midnight UTC.",
+            headers,
+          );
+    }
   }
 }

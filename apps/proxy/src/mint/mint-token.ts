@@ -1,17 +1,14 @@
-import type { Scope } from './app-allow-list.ts';
+import { readCappedText } from '../body/read-capped-text.ts';
 import type { MintShape } from '../config/config.ts';
-import type { Deadlines } from '../body/deadlines.ts';
 import { ProblemError } from '../problem/problem-error.ts';
-import { parseToken } from './parse-token.ts';
-import { readUpstreamText } from '../body/read-upstream-text.ts';
-import { retryAfterSeconds } from './retry-after-seconds.ts';
+import type { Scope } from './app-allow-list.ts';
 
 export interface MintOptions {
   readonly mintUrl: string;
   readonly mintShape: MintShape;
   readonly falKey: string;
-  /** Until the answer has been read whole. */
-  readonly deadlines: Deadlines;
+  /** Until the whole response has been read, in ms. */
+  readonly deadlineMs: number;
   /** ms since the epoch, to read dates in Retry-After. */
   readonly now: () => number;
 }
@@ -19,48 +16,41 @@ export interface MintOptions {
 /** Gets one token from fal. Rejects with a `ProblemError`. */
 export type Mint = (scope: Scope, seconds: number) => Promise<string>;
 
-/** fal's clients give up after this long themselves. */
-export const MINT_DEADLINE_MS = 8000;
-const LONGEST_ANSWER = 16 * 1024;
-/**
- * For every abort signal Deno makes weak references and a finalizer: a tenth of what a mint costs. So
- * only requests beyond this many at a time carry one. A caller is answered at the deadline either
- * way; what fal never ends holds at most this many connections, until fal or the network ends them.
- */
-const MOST_UNSIGNALLED = 64;
+const LARGEST_RESPONSE = 16 * 1024;
+/** A JSON web token with room to spare. */
+const LONGEST_TOKEN = 8192;
+const VISIBLE = /^[\x21-\x7e]+$/;
+// Where fal's Retry-After says nothing usable, and the longest wait that is passed on, in s.
+const RETRY_AFTER_DEFAULT = 5;
+const RETRY_AFTER_LONGEST = 3600;
 
 /**
- * The one request that carries the key. Nothing of the caller's goes along but the scope and life
- * that were derived from our configuration; no redirect is followed; nothing of fal's answer comes
- * back but the token.
+ * Makes the one request that carries the key. Nothing of the caller's goes along but the scope and
+ * life that were derived from our configuration; no redirect is followed; nothing of fal's response
+ * comes back but the token.
  *
  * Deno may send the request a second time when a kept-alive connection turns out dead before any
- * answer; the worst of it is a token that nobody gets.
+ * response; the worst of it is a token that nobody gets.
  */
-export function createMint(options: MintOptions): Mint {
-  const { mintUrl, mintShape, falKey, deadlines, now } = options;
+export function createMint({ mintUrl, mintShape, falKey, deadlineMs, now }: MintOptions): Mint {
   const headers = {
     authorization: `Key ${falKey}`,
     'content-type': 'application/json',
     accept: 'application/json',
   };
-
-  const ask = async (
-    scope: Scope,
-    seconds: number,
-    signal: AbortSignal | null,
-  ): Promise<string> => {
+  return async (scope, seconds) => {
     // Both shapes: https://docs.fal.ai/model-apis/authentication/tokens
-    const wish =
+    const body =
       mintShape === 'allowed-apps'
         ? { allowed_apps: scope.aliases, token_expiration: seconds }
         : { app: scope.app, duration: seconds };
+    const signal = AbortSignal.timeout(deadlineMs);
     let text: string | null;
     try {
       const response = await fetch(mintUrl, {
         method: 'POST',
         headers,
-        body: JSON.stringify(wish),
+        body: JSON.stringify(body),
         redirect: 'manual',
         signal,
       });
@@ -68,51 +58,48 @@ export function createMint(options: MintOptions): Mint {
         response.body?.cancel().catch(() => undefined);
         throw refusal(response, now());
       }
-      text = await readUpstreamText(response, LONGEST_ANSWER);
+      text = await readCappedText(response.body, LARGEST_RESPONSE);
     } catch (error) {
       if (error instanceof ProblemError) throw error;
-      throw new ProblemError(
-        'fal-unreachable',
-        'The connection to fal failed; try again.',
-        {},
-        { cause: error },
-      );
+      throw signal.aborted
+        ? new ProblemError('fal-timeout', `fal did not answer within ${deadlineMs / 1000} s.`)
+        : new ProblemError(
+            'fal-unreachable',
+            'The connection to fal failed; try again.',
+            {},
+            { cause: error },
+          );
     }
     const token = text === null ? null : parseToken(text);
     if (token !== null && !token.includes(falKey)) return token;
     const cause =
       text === null
-        ? `longer than ${LONGEST_ANSWER} bytes`
+        ? `longer than ${LARGEST_RESPONSE} bytes`
         : `${text.length} characters that hold no token`;
     throw new ProblemError('fal-error', 'fal answered, but not with a token.', {}, { cause });
   };
+}
 
-  let unsignalled = 0;
-  return (scope, seconds) =>
-    new Promise((resolve, reject) => {
-      const controller = unsignalled < MOST_UNSIGNALLED ? null : new AbortController();
-      if (controller === null) unsignalled += 1;
-      const inTime = deadlines.begin(() => {
-        reject(
-          new ProblemError('fal-timeout', `fal did not answer within ${deadlines.ms / 1000} s.`),
-        );
-        controller?.abort();
-      });
-      const over = (): void => {
-        inTime();
-        if (controller === null) unsignalled -= 1;
-      };
-      ask(scope, seconds, controller?.signal ?? null).then(
-        (token) => {
-          over();
-          resolve(token);
-        },
-        (error: unknown) => {
-          over();
-          reject(error as ProblemError);
-        },
-      );
-    });
+/**
+ * The token in a response of fal, in every shape that is known: a JSON string, `{"token"}`, or
+ * `{"detail"}` as older services wrap it; null where there is none.
+ */
+function parseToken(text: string): string | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const token =
+    typeof value === 'string' ? value : (ownString(value, 'token') ?? ownString(value, 'detail'));
+  return token !== undefined && token.length <= LONGEST_TOKEN && VISIBLE.test(token) ? token : null;
+}
+
+function ownString(value: unknown, name: string): string | undefined {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  const held = (value as Record<string, unknown>)[name];
+  return typeof held === 'string' ? held : undefined;
 }
 
 /** What fal's status means to the caller. fal's own words stay here: they may echo the key. */
@@ -137,4 +124,12 @@ function refusal(response: Response, now: number): ProblemError {
     default:
       return new ProblemError('fal-error', `fal answered with status ${response.status}.`);
   }
+}
+
+/** The wait of a Retry-After header: https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 */
+function retryAfterSeconds(header: string | null, now: number): number {
+  if (header === null) return RETRY_AFTER_DEFAULT;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
+  if (Number.isNaN(seconds)) return RETRY_AFTER_DEFAULT;
+  return Math.min(RETRY_AFTER_LONGEST, Math.max(1, Math.ceil(seconds)));
 }

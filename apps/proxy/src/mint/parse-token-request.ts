@@ -1,15 +1,15 @@
-import type { AppAllowList, Scope } from './app-allow-list.ts';
 import { ProblemError } from '../problem/problem-error.ts';
+import type { AppAllowList, Scope } from './app-allow-list.ts';
 
 /** What a caller asks for, already within what is allowed. */
 export interface TokenRequest {
   readonly scope: Scope;
-  /** Finite; may be out of range. */
+  /** How long the token should live. Finite; may be out of range. @default the configured life */
   readonly seconds?: number;
 }
 
 /**
- * Reads a body of our own endpoints (`{"app"}`) or of fal's (`{"allowed_apps","token_expiration"}`,
+ * Parses a body of our own endpoints (`{"app"}`) or of fal's (`{"allowed_apps","token_expiration"}`,
  * or the newer `{"app","duration"}`).
  *
  * @param forms `own` takes `app` alone, an id with its owner; `fal` takes what official clients
@@ -30,21 +30,23 @@ export function parseTokenRequest(
   if (forms === 'fal') {
     const list = own(body, 'allowed_apps');
     if (list !== undefined) {
-      if (!Array.isArray(list)) throw new ProblemError('bad-request', '"allowed_apps" is no list.');
+      if (!Array.isArray(list)) {
+        throw new ProblemError('bad-request', '"allowed_apps" is not a list.');
+      }
       ids.push(...(list as unknown[]));
     }
   }
   const scope = forms === 'own' ? apps.forApp(ids[0]) : apps.forList(ids);
-  const seconds = readSeconds(body);
+  const seconds = parseSeconds(body);
   return seconds === undefined ? { scope } : { scope, seconds };
 }
 
-function readSeconds(body: object): number | undefined {
+function parseSeconds(body: object): number | undefined {
   for (const name of ['token_expiration', 'duration']) {
     const value = own(body, name);
     if (value === undefined) continue;
     if (typeof value === 'number' && Number.isFinite(value)) return value;
-    throw new ProblemError('bad-request', `"${name}" is no number of seconds.`);
+    throw new ProblemError('bad-request', `"${name}" is not a number of seconds.`);
   }
   return undefined;
 }

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { PageFile } from './page-file.ts';
-import { pageHeaders } from './page-headers.ts';
+
+/** One file of the built canvas, ready to be sent. */
+export interface PageFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Its type, length, tag and caching. */
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -18,16 +23,11 @@ const TYPES: Readonly<Record<string, string>> = {
 const HASHED = /^\/assets\//;
 
 /**
- * Reads a whole built canvas into memory, by path. A path that is not in the answer is nowhere:
- * no request ever touches the file system.
+ * Reads a whole built canvas into memory, so that no request ever touches the file system.
  *
- * @returns null where there is no such directory, as when the proxy runs from its source.
+ * @returns the files by path; null where there is no such directory, as when the proxy runs from its source.
  */
-export async function readPages(
-  directory: URL,
-  realtimeUrl: string,
-): Promise<ReadonlyMap<string, PageFile> | null> {
-  const shared = pageHeaders(realtimeUrl);
+export async function readPages(directory: URL): Promise<ReadonlyMap<string, PageFile> | null> {
   const pages = new Map<string, PageFile>();
 
   const read = async (folder: URL, path: string): Promise<void> => {
@@ -40,10 +40,10 @@ export async function readPages(
       const bytes = await Deno.readFile(url);
       const file: PageFile = {
         bytes,
-        etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
         headers: {
-          ...shared,
           'content-type': type,
+          'content-length': String(bytes.byteLength),
+          etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
           'cache-control': HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
         },
       };

@@ -1,14 +1,20 @@
-import { PROBLEMS, type ProblemCode } from '@realtime-canvas/realtime-config';
+import { PROBLEMS, type Problem, type ProblemCode } from '@realtime-canvas/realtime-config';
 
-/** A failure that the caller is to be told, in the words of RFC 9457. */
+/**
+ * A failure that the caller is told about.
+ *
+ * @example throw new ProblemError('bad-request', 'Send a JSON object.');
+ * @see https://www.rfc-editor.org/rfc/rfc9457
+ */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ProblemCode;
-  readonly status: number;
+  readonly status: (typeof PROBLEMS)[ProblemCode]['status'];
   readonly headers: Readonly<Record<string, string>>;
 
   /**
    * @param detail What happened and what to do, for people; never holds a secret.
+   * @param headers Sent with it.
    * @param options Its `cause` goes to the log alone, redacted.
    */
   constructor(
@@ -21,5 +27,16 @@ export class ProblemError extends Error {
     this.code = code;
     this.status = PROBLEMS[code].status;
     this.headers = headers;
+  }
+
+  /** The body that it is sent as. */
+  toJSON(): Problem {
+    return {
+      type: `urn:problem-type:realtime-canvas:${this.code}`,
+      title: PROBLEMS[this.code].title,
+      status: this.status,
+      detail: this.message,
+      code: this.code,
+    };
   }
 }

@@ -1,171 +1,138 @@
+import { Hono, type Handler } from 'hono';
+import { etag } from 'hono/etag';
 import { PasscodeAccess } from '../admission/passcode-access.ts';
-import { sessionHandlers } from './session-handlers.ts';
-import { isMintTarget } from '../mint/is-mint-target.ts';
-import { parseTokenRequest, type TokenRequest } from '../mint/parse-token-request.ts';
-import type { GivenToken } from '../mint/mint-service.ts';
-import { pageResponse } from '../pages/page-response.ts';
-import type { AppParts } from './app-parts.ts';
-import { createEndpoint, type Handler, type RouteHandler } from './create-endpoint.ts';
-import { pathOf } from './path-of.ts';
+import { pageSecurity } from '../pages/page-security.ts';
 import { ProblemError } from '../problem/problem-error.ts';
-import { readJsonBody } from '../body/read-json-body.ts';
-import type { Reply } from '../problem/reply.ts';
+import type { AppParts } from './app-parts.ts';
+import * as check from './checks.ts';
+import { problemHandler } from './problem-handler.ts';
+import type { Check, ProxyEnv } from './proxy-env.ts';
+import { requestLog } from './request-log.ts';
+import { giveCookie, takeCookie } from './session-cookie.ts';
 
-const JSON_TYPE = 'application/json';
+/** Methods that fal's clients use at their `proxyUrl`: a page can read a refusal only of these. */
+const FAL_CLIENT_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** The routes of the proxy: a handful of whole paths, for which a map is router enough. */
-export function createApp(parts: AppParts): RouteHandler {
-  const { access, apps, bodies, config, mints } = parts;
-  const endpoint = createEndpoint(parts);
-  const routes = new Map<string, RouteHandler>();
+/**
+ * The routes of the proxy, and the checks before each.
+ *
+ * To add a check, write a middleware that throws a `ProblemError` or calls `next` (see checks.ts) and
+ * put it into a list below. What stands further up is decided first; a refusal tells the caller
+ * nothing about the checks after it.
+ */
+export function createApp(parts: AppParts): Hono<ProxyEnv> {
+  const { access, config, mints, pages } = parts;
+  const app = new Hono<ProxyEnv>();
+  app.onError(problemHandler(parts));
+  app.use(requestLog(parts));
 
-  /** Everything between an allowed page and a token; the order decides what an attack can learn. */
-  const mint = (
-    read: (request: Request) => Promise<TokenRequest>,
-    write: (given: GivenToken) => Reply,
-  ): Handler => ({
-    event: 'mint',
-    run: async (request, visit) => {
-      if (parts.stopping()) throw new ProblemError('shutting-down', 'Try again in a moment.');
-      if (!config.minting) {
-        throw new ProblemError(
-          'minting-off',
-          'Tokens are switched off by the owner (MINTING=off).',
-        );
-      }
-      // Where tries tell something (a passcode), they are counted before they are judged.
-      const counted = access.guessable(request.headers);
-      if (counted) await mints.countAttempt(visit.client);
-      try {
-        const client = access.authenticate(request.headers, visit.client);
-        visit.client = typeof client === 'string' ? client : await client;
-      } catch (error) {
-        // Nobody yet, so the address has to stand for it.
-        if (!counted) await mints.countAttempt(visit.client);
-        throw error;
-      }
-      if (!counted) {
-        const permit = mints.countAttempt(visit.client);
-        if (permit instanceof Promise) await permit;
-      }
-      const wish = await read(request);
-      visit.app = wish.scope.app;
-      return write(await mints.give(wish.scope, wish.seconds));
-    },
+  /** What a page has to pass at every path of the API, whatever it asks for. */
+  const fromPage = (methods: readonly string[]): Check[] => [
+    notKept,
+    check.allowedOrigin(parts),
+    check.readableByPage(parts, methods),
+  ];
+
+  /** What every request for a token has to pass before it is looked at. */
+  const beforeMint: Check[] = [
+    check.loggedAs('mint'),
+    check.notStopping(parts),
+    check.mintingOn(parts),
+    check.signedInWithinMinute(parts),
+  ];
+
+  const tokenInBody = (forms: 'own' | 'fal'): Check[] => [
+    ...beforeMint,
+    check.jsonBody(parts),
+    check.allowedAppInBody(parts, forms),
+  ];
+  const tokenInQuery: Check[] = [...beforeMint, check.allowedAppInQuery(parts)];
+
+  type Steps = readonly [...Check[], Handler<ProxyEnv>];
+
+  /** One path, with or without a slash at its end: what all methods pass, then each method's own. */
+  const route = (
+    path: string,
+    checks: readonly Check[],
+    methods: Readonly<Record<string, Steps>>,
+  ): void => {
+    const paths = [path, `${path}/`];
+    app.on('ALL', paths, ...checks, check.allowedMethod(Object.keys(methods)));
+    for (const [method, steps] of Object.entries(methods)) app.on(method, paths, ...steps);
+  };
+
+  const giveObject: Handler<ProxyEnv> = async (c) =>
+    c.json(await mints.give(c.get('tokenRequest')));
+  const giveText: Handler<ProxyEnv> = async (c) => {
+    const { token } = await mints.give(c.get('tokenRequest'));
+    return c.text(token);
+  };
+  /** A JSON string, which suits every official client. */
+  const giveString: Handler<ProxyEnv> = async (c) => {
+    const { token } = await mints.give(c.get('tokenRequest'));
+    return c.json(token);
+  };
+
+  route('/api/fal/token', fromPage(['GET', 'POST']), {
+    GET: [...tokenInQuery, giveObject],
+    POST: [...tokenInBody('own'), giveObject],
+  });
+  route('/api/fal/realtime-token', fromPage(['POST']), {
+    POST: [...tokenInBody('own'), giveText],
+  });
+  route('/api/fal/proxy', [forFalClient, ...fromPage(FAL_CLIENT_METHODS), check.allowedTarget], {
+    POST: [...tokenInBody('fal'), giveString],
   });
 
-  const fromBody = async (request: Request): Promise<TokenRequest> =>
-    parseTokenRequest(await readJsonBody(request, bodies), apps, 'own');
-  const asObject = (given: GivenToken): Reply => ({
-    status: 200,
-    type: JSON_TYPE,
-    body: JSON.stringify(given),
-  });
-
-  const tokenFromBody = mint(fromBody, asObject);
-  const tokenFromQuery = mint((request) => {
-    const wished = new URLSearchParams(queryOf(request.url)).getAll('app');
-    if (wished.length !== 1)
-      throw new ProblemError('bad-request', 'Name one app: ?app=owner/alias.');
-    return Promise.resolve({ scope: apps.forApp(wished[0]) });
-  }, asObject);
-  routes.set(
-    '/api/fal/token',
-    endpoint({ shape: 'problem', methods: { GET: tokenFromQuery, POST: tokenFromBody } }),
-  );
-
-  routes.set(
-    '/api/fal/realtime-token',
-    endpoint({
-      shape: 'problem',
-      methods: {
-        POST: mint(fromBody, ({ token }) => ({
-          status: 200,
-          type: 'text/plain; charset=utf-8',
-          body: token,
-        })),
-      },
-    }),
-  );
-
-  routes.set(
-    '/api/fal/proxy',
-    endpoint({
-      shape: 'fal-client',
-      refuse: refuseOtherTargets,
-      methods: {
-        POST: mint(
-          async (request) => parseTokenRequest(await readJsonBody(request, bodies), apps, 'fal'),
-          // A JSON string with this type suits every official client.
-          ({ token }) => ({ status: 200, type: JSON_TYPE, body: JSON.stringify(token) }),
-        ),
-      },
-    }),
-  );
-
-  const publicConfig = JSON.stringify({
+  const publicConfig = {
     mode: config.mode,
     realtimeUrl: config.realtimeUrl,
     apps: config.allowedApps,
     tokenTtlSeconds: config.tokenTtlSeconds,
     // Tells the canvas which sign-in to show.
     ...(config.access.kind === 'open' ? {} : { access: config.access.kind }),
-  });
-  routes.set(
-    '/api/fal/config',
-    endpoint({
-      shape: 'problem',
-      methods: {
-        GET: { run: () => ({ status: 200, type: JSON_TYPE, body: publicConfig }) },
-      },
-    }),
-  );
+  };
+  route('/api/fal/config', fromPage(['GET']), { GET: [(c) => c.json(publicConfig)] });
 
   if (access instanceof PasscodeAccess) {
-    routes.set(
-      '/api/fal/session',
-      endpoint({ shape: 'problem', methods: sessionHandlers(parts, access) }),
-    );
+    route('/api/fal/session', fromPage(['POST', 'DELETE']), {
+      POST: [
+        check.loggedAs('sign-in'),
+        check.withinMinute(parts),
+        check.jsonBody(parts),
+        giveCookie(access),
+      ],
+      DELETE: [takeCookie],
+    });
   }
 
-  routes.set(
-    '/healthz',
-    endpoint({
-      shape: 'problem',
-      methods: {
-        GET: {
-          run: () => {
-            if (parts.stopping()) throw new ProblemError('shutting-down', 'The proxy is stopping.');
-            return { status: 200, type: JSON_TYPE, body: '{"status":"ok"}' };
-          },
-        },
-      },
-      anyOrigin: true,
-    }),
-  );
+  // For anyone; no page can read it.
+  route('/healthz', [notKept, check.readableByPage(parts, ['GET'])], {
+    GET: [check.notStopping(parts), (c) => c.json({ status: 'ok' })],
+  });
 
-  const nothing = endpoint({ shape: 'problem', methods: {} });
-  return (request, info) => {
-    const path = pathOf(request.url);
-    const route = routes.get(path) ?? routes.get(path.replace(/\/$/, ''));
-    if (route !== undefined) return route(request, info);
-    const file = parts.pages.get(path);
-    const reads = request.method === 'GET' || request.method === 'HEAD';
-    return file !== undefined && reads ? pageResponse(file, request) : nothing(request, info);
+  const security = pageSecurity(config.realtimeUrl);
+  for (const [path, { bytes, headers }] of pages) {
+    app.get(path, security, etag(), (c) => c.body(bytes, 200, headers));
+  }
+
+  const nothingHere: Check = () => {
+    throw new ProblemError('not-found', 'There is no such path here.');
   };
+  // There is no preflight for what is not there.
+  app.options('*', notKept, check.allowedOrigin(parts), nothingHere);
+  app.use(...fromPage([]), nothingHere);
+  return app;
 }
 
-/** fal's clients send all their calls to one `proxyUrl`, not only the requests for tokens. */
-function refuseOtherTargets(headers: Headers): void {
-  if (isMintTarget(headers.get('x-fal-target-url'))) return;
-  throw new ProblemError(
-    'bad-target',
-    'This proxy gives out realtime tokens only. Send run, queue and storage calls through another ' +
-      'proxyUrl, and give connect() a tokenProvider',
-  );
-}
+/** No response of the API is cached or sniffed; it holds nothing that a document's headers protect. */
+const notKept: Check = (c, next) => {
+  c.header('cache-control', 'no-store');
+  c.header('x-content-type-options', 'nosniff');
+  return next();
+};
 
-function queryOf(url: string): string {
-  const start = url.indexOf('?');
-  return start === -1 ? '' : url.slice(start + 1);
-}
+const forFalClient: Check = (c, next) => {
+  c.set('forFalClient', true);
+  return next();
+};

@@ -3,22 +3,19 @@ import { AppAllowList } from '../mint/app-allow-list.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { Config } from '../config/config.ts';
 import { createApp } from './create-app.ts';
-import { Deadlines } from '../body/deadlines.ts';
-import { BODY_DEADLINE_MS, LARGEST_BODY } from '../body/read-json-body.ts';
 import { createLimits } from '../limits/create-limits.ts';
 import { systemClock } from '../limits/system-clock.ts';
-import { jsonLogger } from '../observe/json-logger.ts';
-import { LineWriter } from '../observe/line-writer.ts';
+import { jsonLogger } from '../observe/logger.ts';
 import { createRedact } from '../observe/redact.ts';
 import { MintService } from '../mint/mint-service.ts';
-import { createMint, MINT_DEADLINE_MS } from '../mint/mint-token.ts';
+import { createMint } from '../mint/mint-token.ts';
 import { openKv } from '../limits/open-kv.ts';
 import { OriginPolicy } from '../admission/origin-policy.ts';
 import { readPages } from '../pages/read-pages.ts';
 import { createTelemetry } from '../observe/telemetry.ts';
 
 export interface Surroundings {
-  /** Takes one or more log lines, without the last one's end. */
+  /** Takes one log line, without its end. */
   readonly log: (line: string) => void;
   /** Where the built canvas lies, if it does. */
   readonly pages?: URL;
@@ -26,13 +23,17 @@ export interface Surroundings {
 
 export interface RunningProxy {
   readonly url: string;
-  /** Lets requests under way end, gives unused permits back, closes everything. */
+  /** Waits for requests under way to end, gives unused permits back, closes everything. */
   stop(): Promise<void>;
 }
 
 // Deno Deploy kills five seconds after the signal: https://docs.deno.com/deploy/reference/runtime/
 const DRAIN_MS = 4000;
 const SETTLE_MS = 500;
+/** fal's clients give up after this long themselves. */
+const MINT_DEADLINE_MS = 8000;
+/** A mint request is some hundred bytes; no client needs more or longer for it. */
+const BODY_LIMITS = { bytes: 16 * 1024, deadlineMs: 5000 };
 
 /**
  * Opens KV and the port.
@@ -46,10 +47,7 @@ export async function startProxy(
   const secrets = [config.falKey];
   if (config.access.kind === 'passcode') secrets.push(config.access.passcode);
   const redact = createRedact(secrets);
-  const lines = new LineWriter(log);
-  const logger = jsonLogger((line) => lines.line(line), now);
-  const bodyDeadlines = new Deadlines(BODY_DEADLINE_MS);
-  const mintDeadlines = new Deadlines(MINT_DEADLINE_MS);
+  const logger = jsonLogger(log, now);
   const telemetry = createTelemetry();
   // Where none is assigned, Deno Deploy may open one in memory, which no other instance shares and
   // no limit survives in. `deno --help=full` says what the variable does.
@@ -59,19 +57,19 @@ export async function startProxy(
   const mints = new MintService({
     perMinute,
     perDay,
-    mint: createMint({ ...config, deadlines: mintDeadlines, now }),
+    mint: createMint({ ...config, deadlineMs: MINT_DEADLINE_MS, now }),
     ttlSeconds: config.tokenTtlSeconds,
     telemetry,
   });
   let stopping = false;
-  const files = pages === undefined ? null : await readPages(pages, config.realtimeUrl);
+  const files = pages === undefined ? null : await readPages(pages);
   const app = createApp({
     pages: files ?? new Map(),
     config,
     access: createAccess(config, now),
     apps: new AppAllowList(config.allowedApps),
     origins: new OriginPolicy(config.allowedOrigins),
-    bodies: { bytes: LARGEST_BODY, deadlines: bodyDeadlines },
+    bodies: BODY_LIMITS,
     mints,
     logger,
     redact,
@@ -79,7 +77,7 @@ export async function startProxy(
     stopping: () => stopping,
   });
 
-  const server = listen(config, app);
+  const server = listen(config, app.fetch);
   const { hostname, port } = server.addr;
   const host = hostname.includes(':') ? `[${hostname}]` : hostname;
   return {
@@ -87,12 +85,8 @@ export async function startProxy(
     stop: async () => {
       stopping = true;
       await within(DRAIN_MS, server.shutdown());
-      // First of all: what has happened is known, whatever KV does.
-      lines.end();
       await within(SETTLE_MS, Promise.all([perMinute.settle(), perDay.settle()]));
       kv.close();
-      bodyDeadlines.close();
-      mintDeadlines.close();
     },
   };
 }
