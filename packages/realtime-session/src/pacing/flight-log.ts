@@ -1,4 +1,4 @@
-import { RingBuffer } from '../measurements/ring-buffer.ts';
+import { RingBuffer } from '../base/ring-buffer.ts';
 import { serviceGuess } from './service-guess.ts';
 
 /** A frame that was sent and not answered yet. */

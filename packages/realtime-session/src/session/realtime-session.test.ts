@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KLEIN, LCM, SessionRig } from '../testing/session-rig.ts';
+import { KLEIN, LCM, SessionRig } from './testing/session-rig.ts';
 
 describe('RealtimeSession, the good case', () => {
   it('connects with the first sketch and paints it', async () => {

@@ -6,27 +6,22 @@ import {
   type Throttle,
 } from '@realtime-canvas/realtime-config';
 import { Alarm } from '../base/alarm.ts';
-import { SessionMeter } from '../measurements/session-meter.ts';
+import { SessionMeter, type Measurements } from '../sending/session-meter.ts';
 import { createPolicy } from '../pacing/create-policy.ts';
 import { shareAcrossTabs } from '../tokens/share-across-tabs.ts';
 import { checkModel, checkOptions } from './check-options.ts';
-import { Courier } from './courier.ts';
-import { DesiredPicture } from './desired-picture.ts';
-import { Emitter } from './emitter.ts';
-import type { FrameRecord } from './lane.ts';
+import { Courier } from '../channel/channel.ts';
+import { DesiredPicture } from '../sending/desired-picture.ts';
+import { Emitter } from '../base/emitter.ts';
+import type { FrameRecord } from '../channel/connection.ts';
 import {
   backOff,
   type BackOff,
   type Clock,
   systemClock,
 } from '@realtime-canvas/realtime-config/time';
-import type {
-  Measurements,
-  SessionEvents,
-  SessionOptions,
-  SessionStatus,
-  Sketch,
-} from './session-types.ts';
+import type { SessionEvents, SessionOptions, SessionStatus } from './session-types.ts';
+import type { Sketch } from '../sending/sketch.ts';
 import { statusOf } from './status-of.ts';
 
 /** A failure that a new stroke may try again is not tried sooner than this, and each time later. */

@@ -1,6 +1,6 @@
 /** Errors that the service repeats right after each connect: never a storm of sockets or tokens. */
 import { describe, expect, it } from 'vitest';
-import { SessionRig } from '../testing/session-rig.ts';
+import { SessionRig } from './testing/session-rig.ts';
 
 const LIMIT = 'Concurrent session limit reached.';
 

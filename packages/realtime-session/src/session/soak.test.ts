@@ -5,10 +5,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { ClientSlot } from '../connection/client-slot.ts';
+import { ClientSlot } from '../fal-client/client-adapter.ts';
 import type { Painting } from '../testing/fake-fal.ts';
 import { seededRandom } from '@realtime-canvas/realtime-config/random';
-import { KLEIN, LCM, SessionRig } from '../testing/session-rig.ts';
+import { KLEIN, LCM, SessionRig } from './testing/session-rig.ts';
 import { TokenError } from '../tokens/token-error.ts';
 
 const SEEDS = process.env.SOAK_SEED

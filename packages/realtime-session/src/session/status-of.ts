@@ -1,5 +1,6 @@
-import type { Link } from './link.ts';
-import type { SessionReason, SessionStatus } from './session-types.ts';
+import type { Link } from '../channel/connections.ts';
+import type { SessionStatus } from './session-types.ts';
+import type { SessionReason } from '../channel/reasons.ts';
 
 export interface StatusFacts {
   readonly paused: boolean;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CloseCause } from '../connection/close-cause.ts';
+import type { CloseCause } from '../fal-client/close-cause.ts';
 import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { Failures } from './failures.ts';
 

@@ -1,8 +1,8 @@
-import { FramesInFlight } from '../correlation/frames-in-flight.ts';
-import { FlightLog } from './flight-log.ts';
-import type { PacingPolicy } from './pacing-policy.ts';
-import { pathGuess } from './path-guess.ts';
-import { patienceOnceAnswered } from './patience.ts';
+import { FramesInFlight } from '../frames-in-flight.ts';
+import { FlightLog } from '../../pacing/flight-log.ts';
+import type { PacingPolicy } from '../../pacing/pacing-policy.ts';
+import { pathGuess } from '../path-guess.ts';
+import { patienceOnceAnswered } from '../../pacing/patience.ts';
 
 export interface SimulatedService {
   /** The time of the next frame that is worked on, in ms, begun at `at`. */

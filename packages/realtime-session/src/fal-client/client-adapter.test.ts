@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { FakeFal } from '../testing/fake-fal.ts';
-import { Connection } from './connection.ts';
+import { Connection } from './fal-connection.ts';
 
 const { reported } = vi.hoisted(() => ({ reported: [] as unknown[] }));
-vi.mock('../errors/report-error.ts', () => ({
+vi.mock('../base/report-error.ts', () => ({
   reportError: (error: unknown) => reported.push(error),
 }));
 

@@ -1,5 +1,5 @@
 import type { ConnectionSettings } from '@realtime-canvas/realtime-config';
-import { ClientSlot } from './client-slot.ts';
+import { ClientSlot } from './client-adapter.ts';
 import { ClientSocket, type WebSocketClass } from './client-socket.ts';
 import { decodeMessage, type FinalFrame } from './decode-message.ts';
 

@@ -1,5 +1,11 @@
-import type { CloseCause } from '../connection/close-cause.ts';
-import type { SessionReason } from './session-types.ts';
+import type { CloseCause } from '../fal-client/close-cause.ts';
+
+/** Why the session is where it is, for people: what happened, and what they can do. */
+export interface SessionReason {
+  /** A problem `code` of the proxy, or the session's own, for example `offline`. */
+  readonly code: string;
+  readonly message: string;
+}
 
 /** A connection that is still open, and silent. */
 export const STALLED: SessionReason = {

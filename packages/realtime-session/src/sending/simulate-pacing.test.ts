@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '@realtime-canvas/realtime-config/random';
-import { adaptivePolicy } from './adaptive-policy.ts';
-import { fixedPolicy } from './fixed-policy.ts';
-import type { PacingPolicy } from './pacing-policy.ts';
-import { type SimulatedPacing, type SimulatedService, simulatePacing } from './simulate-pacing.ts';
+import { adaptivePolicy } from '../pacing/adaptive-policy.ts';
+import { fixedPolicy } from '../pacing/fixed-policy.ts';
+import type { PacingPolicy } from '../pacing/pacing-policy.ts';
+import {
+  type SimulatedPacing,
+  type SimulatedService,
+  simulatePacing,
+} from './testing/simulate-pacing.ts';
 
 type ServiceTime = (random: () => number) => number;
 

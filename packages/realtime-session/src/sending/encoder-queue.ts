@@ -1,7 +1,7 @@
 import { Alarm } from '../base/alarm.ts';
-import { RingBuffer } from '../measurements/ring-buffer.ts';
+import { RingBuffer } from '../base/ring-buffer.ts';
 import type { Clock } from '@realtime-canvas/realtime-config/time';
-import type { EncodedSketch, Sketch } from './session-types.ts';
+import type { EncodedSketch, Sketch } from './sketch.ts';
 
 /** A sketch made ready to be sent. */
 export interface ReadySketch {

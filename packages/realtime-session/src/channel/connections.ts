@@ -1,11 +1,10 @@
 import { Alarm } from '../base/alarm.ts';
-import type { CloseCause } from '../connection/close-cause.ts';
+import type { CloseCause } from '../fal-client/close-cause.ts';
 import type { TokenError } from '../tokens/token-error.ts';
-import { Dialer, type DialerOptions, type LaneEvents } from './dialer.ts';
+import { Dialer, type DialerOptions, type LaneEvents } from './connector.ts';
 import { Failures } from './failures.ts';
-import type { Lane } from './lane.ts';
-import { reasonOf } from './reasons.ts';
-import type { SessionReason } from './session-types.ts';
+import type { Lane } from './connection.ts';
+import { reasonOf, type SessionReason } from './reasons.ts';
 
 export interface LinkEvents extends LaneEvents {
   /** `dialing` or `failure` changed. */

@@ -8,7 +8,7 @@ import {
   patienceOnceAnswered,
   resendAfter,
 } from '../pacing/patience.ts';
-import type { Lane } from './lane.ts';
+import type { Lane } from './connection.ts';
 import type { Clock } from '@realtime-canvas/realtime-config/time';
 
 export interface SilenceWatchOptions {

@@ -1,15 +1,15 @@
 import { findModel, type Model } from '@realtime-canvas/realtime-config';
-import { RealtimeSession } from '../session/realtime-session.ts';
+import { RealtimeSession } from '../realtime-session.ts';
 import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type {
-  EncodedSketch,
   SessionOptions,
   SessionResult,
   SessionState,
   SessionStatus,
-} from '../session/session-types.ts';
+} from '../session-types.ts';
+import type { EncodedSketch } from '../../sending/sketch.ts';
 import { ManualClock } from '@realtime-canvas/realtime-config/testing';
-import { FakeFal } from './fake-fal.ts';
+import { FakeFal } from '../../testing/fake-fal.ts';
 import { seededRandom } from '@realtime-canvas/realtime-config/random';
 
 export const LCM: Model = findModel('fal-ai/fast-lcm-diffusion/image-to-image');

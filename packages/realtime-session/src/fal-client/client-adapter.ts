@@ -1,8 +1,8 @@
 import { fal } from '@fal-ai/client';
 import { connectionKey, type ConnectionSettings } from '@realtime-canvas/realtime-config';
-import { reportError } from '../errors/report-error.ts';
+import { reportError } from '../base/report-error.ts';
 import { type ClientSocket, CONNECT, type WebSocketClass } from './client-socket.ts';
-import { installSeam, registerTicket } from './websocket-seam.ts';
+import { installSeam, registerTicket } from './intercept-websocket.ts';
 
 /** Who sits in a slot: makes the socket and takes what comes. */
 export interface SlotOccupant {

@@ -1,13 +1,13 @@
 import type { Model, ModelSettings } from '@realtime-canvas/realtime-config';
 import { Alarm } from '../base/alarm.ts';
-import type { SessionMeter } from '../measurements/session-meter.ts';
+import type { SessionMeter } from './session-meter.ts';
 import type { FlightLog } from '../pacing/flight-log.ts';
 import type { PacingPolicy } from '../pacing/pacing-policy.ts';
 import { dataUri } from './data-uri.ts';
-import type { FrameRecord, Lane } from './lane.ts';
+import type { FrameRecord, Lane } from '../channel/connection.ts';
 import type { Clock } from '@realtime-canvas/realtime-config/time';
-import type { Sketch } from './session-types.ts';
-import { type ReadySketch, SketchDesk } from './sketch-desk.ts';
+import type { Sketch } from './sketch.ts';
+import { type ReadySketch, SketchDesk } from './encoder-queue.ts';
 
 /** What is to be shown: the newest sketch with the settings of the moment. */
 export interface Wish {

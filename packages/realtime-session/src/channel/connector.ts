@@ -1,16 +1,15 @@
 import type { ConnectionSettings } from '@realtime-canvas/realtime-config';
 import { Alarm } from '../base/alarm.ts';
-import type { WebSocketClass } from '../connection/client-socket.ts';
-import { causeOfClose, causeOfFrame, type CloseCause } from '../connection/close-cause.ts';
-import { Connection } from '../connection/connection.ts';
-import { FramesInFlight } from '../correlation/frames-in-flight.ts';
+import type { WebSocketClass } from '../fal-client/client-socket.ts';
+import { causeOfClose, causeOfFrame, type CloseCause } from '../fal-client/close-cause.ts';
+import { Connection } from '../fal-client/fal-connection.ts';
+import { FramesInFlight } from '../sending/frames-in-flight.ts';
 import type { TokenError } from '../tokens/token-error.ts';
 import { type HeldToken, TokenKeeper } from '../tokens/token-keeper.ts';
-import type { Lane } from './lane.ts';
-import { addressRefused, reasonOf } from './reasons.ts';
+import type { Lane } from './connection.ts';
+import { addressRefused, reasonOf, type SessionReason } from './reasons.ts';
 import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type { TokenSource } from '../tokens/token.ts';
-import type { SessionReason } from './session-types.ts';
 
 export interface DialerOptions {
   readonly settings: Omit<ConnectionSettings, 'maxBuffering' | 'board'>;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Connection } from '../connection/connection.ts';
-import { FramesInFlight } from '../correlation/frames-in-flight.ts';
-import { SessionMeter } from '../measurements/session-meter.ts';
+import type { Connection } from '../fal-client/fal-connection.ts';
+import { FramesInFlight } from '../sending/frames-in-flight.ts';
+import { SessionMeter } from '../sending/session-meter.ts';
 import { FlightLog } from '../pacing/flight-log.ts';
 import { ManualClock } from '@realtime-canvas/realtime-config/testing';
-import { LCM, numberBytes } from '../testing/session-rig.ts';
-import { FrameSender, type Wish } from './frame-sender.ts';
-import type { Lane } from './lane.ts';
+import { LCM, numberBytes } from '../session/testing/session-rig.ts';
+import { FrameSender, type Wish } from '../sending/frame-sender.ts';
+import type { Lane } from './connection.ts';
 
 const ENCODE_MS = 20;
 

@@ -5,12 +5,12 @@
 import { fal as client } from '@fal-ai/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock as clock } from '@realtime-canvas/realtime-config/time';
-import { RealtimeSession } from '../session/realtime-session.ts';
-import type { SessionStatus } from '../session/session-types.ts';
+import { RealtimeSession } from './realtime-session.ts';
+import type { SessionStatus } from './session-types.ts';
 import { FakeFal } from '../testing/fake-fal.ts';
-import { LCM } from '../testing/session-rig.ts';
+import { LCM } from './testing/session-rig.ts';
 import { TokenError } from '../tokens/token-error.ts';
-import { ClientSlot } from './client-slot.ts';
+import { ClientSlot } from '../fal-client/client-adapter.ts';
 
 /** What the stories need of either. */
 interface Subject {

@@ -1,7 +1,7 @@
 import type { ModelSettings } from '@realtime-canvas/realtime-config';
 import type { Wish } from './frame-sender.ts';
-import type { FrameRecord } from './lane.ts';
-import type { Sketch } from './session-types.ts';
+import type { FrameRecord } from '../channel/connection.ts';
+import type { Sketch } from './sketch.ts';
 
 /** A sketch whose picture could not be decoded so often is not sent again. */
 const MOST_REJECTIONS = 3;

@@ -1,4 +1,4 @@
-import type { CloseCause } from '../connection/close-cause.ts';
+import type { CloseCause } from '../fal-client/close-cause.ts';
 import { retryDelay, type Pace } from './retry-delay.ts';
 import type { Clock } from '@realtime-canvas/realtime-config/time';
 

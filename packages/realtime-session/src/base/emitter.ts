@@ -1,4 +1,4 @@
-import { reportError } from '../errors/report-error.ts';
+import { reportError } from './report-error.ts';
 
 type Listeners<E> = { [K in keyof E]: Set<E[K]> };
 

@@ -1,4 +1,4 @@
-import type { EncodedSketch } from './session-types.ts';
+import type { EncodedSketch } from './sketch.ts';
 
 /** Arguments that one call takes in every engine. */
 const CHUNK = 0x8000;

@@ -1,17 +1,16 @@
 import type { RealtimeResult } from '@realtime-canvas/realtime-config';
 import { Alarm } from '../base/alarm.ts';
-import type { CloseCause } from '../connection/close-cause.ts';
+import type { CloseCause } from '../fal-client/close-cause.ts';
 import { FlightLog } from '../pacing/flight-log.ts';
 import { handOverStep, type HandOverFacts, type HandOverStep } from '../pacing/hand-over-step.ts';
-import { pathGuess } from '../pacing/path-guess.ts';
+import { pathGuess } from '../sending/path-guess.ts';
 import type { PacingPolicy } from '../pacing/pacing-policy.ts';
-import type { DialerOptions } from './dialer.ts';
-import { FrameSender, type FrameSenderOptions } from './frame-sender.ts';
-import type { FrameRecord, Lane } from './lane.ts';
-import { LaneDrain } from './lane-drain.ts';
-import { Link } from './link.ts';
-import { NO_ANSWER, NOT_SMALLER, reasonOf, STALLED } from './reasons.ts';
-import type { SessionReason } from './session-types.ts';
+import type { DialerOptions } from './connector.ts';
+import { FrameSender, type FrameSenderOptions } from '../sending/frame-sender.ts';
+import type { FrameRecord, Lane } from './connection.ts';
+import { LaneDrain } from './draining.ts';
+import { Link } from './connections.ts';
+import { NO_ANSWER, NOT_SMALLER, reasonOf, STALLED, type SessionReason } from './reasons.ts';
 import { SilenceWatch } from './silence-watch.ts';
 
 export interface CourierOptions extends DialerOptions, Omit<FrameSenderOptions, 'log'> {

@@ -1,5 +1,41 @@
-import type { FrameTimes, Measurements } from '../session/session-types.ts';
-import { RingBuffer } from './ring-buffer.ts';
+import { RingBuffer } from '../base/ring-buffer.ts';
+
+/** Times of one frame on the session's clock, in ms. */
+export interface FrameTimes {
+  readonly capturedAt: number;
+  /** When it was decided to send, and encoding began. */
+  readonly encodingAt: number;
+  readonly sentAt: number;
+  readonly receivedAt: number;
+  /** The model's own word on its time, in ms, where it tells. */
+  readonly serviceTime?: number;
+}
+
+/** What a person or a load test wants to know. */
+export interface Measurements {
+  /** Results a second, over the last two seconds of results. */
+  readonly fps: number;
+  /** Age of what the picture shows at this moment, in ms, as the README's "Words" has it. */
+  readonly age: number | null;
+  /** Medians of the parts of a frame's way over the last 600 results, in ms; null until known. */
+  readonly latency: {
+    readonly wait: number | null;
+    readonly encode: number | null;
+    readonly roundTrip: number | null;
+    readonly service: number | null;
+    readonly total: number | null;
+  };
+  /** Since the session was made. */
+  readonly frames: {
+    readonly sent: number;
+    readonly delivered: number;
+    readonly dropped: number;
+  };
+  readonly bytes: { readonly sent: number; readonly received: number };
+  /** Time with a socket open, in seconds, and what it cost, in US dollars where known. */
+  readonly attachedSeconds: number;
+  readonly cost: number | null;
+}
 
 /** A minute of results at ten a second. */
 const RESULTS_KEPT = 600;

@@ -1,5 +1,5 @@
 import { Alarm } from '../base/alarm.ts';
-import type { Lane } from './lane.ts';
+import type { Lane } from './connection.ts';
 import type { Clock } from '@realtime-canvas/realtime-config/time';
 
 /** How long the lane before may still bring what is on its way, after a hand-over. */

@@ -1,8 +1,8 @@
 import type { ModelSettings } from '@realtime-canvas/realtime-config';
-import type { Connection } from '../connection/connection.ts';
-import type { FramesInFlight, SentFrame } from '../correlation/frames-in-flight.ts';
+import type { Connection } from '../fal-client/fal-connection.ts';
+import type { FramesInFlight, SentFrame } from '../sending/frames-in-flight.ts';
 import type { HeldToken } from '../tokens/token-keeper.ts';
-import type { EncodedSketch } from './session-types.ts';
+import type { EncodedSketch } from '../sending/sketch.ts';
 
 /** A frame as it was sent. */
 export interface FrameRecord extends SentFrame {
