@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderRunMarkdown } from '../report/render-run-markdown.ts';
 import { renderRunReport } from '../report/render-run-report.ts';
-import { answerOf } from '../report/run-headline.ts';
+import { runHeadline } from '../report/run-headline.ts';
 import { mergeSummaries } from '../results/merge-summaries.ts';
 import { openResults } from '../results/open-results.ts';
 import { readSummary } from '../results/read-summary.ts';
@@ -26,7 +26,7 @@ export async function runMerge({ paths, out }: PathArgs): Promise<number> {
   // The seconds of each runner stay with it: plots are in the runners' own reports.
   await writeFile(join(folder, 'report.md'), renderRunMarkdown(merged));
   await writeFile(join(folder, 'report.html'), renderRunReport(merged, new TimeSeries()));
-  console.log(answerOf(merged));
+  console.log(runHeadline(merged));
   console.log(`report: ${join(folder, 'report.html')}`);
   return exitCodeOf(merged);
 }

@@ -4,7 +4,7 @@ import type { Scenario } from '../k6/scenario-names.ts';
 import { formatNumber as f } from '../report/format-number.ts';
 import { renderRunMarkdown } from '../report/render-run-markdown.ts';
 import { renderRunReport } from '../report/render-run-report.ts';
-import { answerOf } from '../report/run-headline.ts';
+import { runHeadline } from '../report/run-headline.ts';
 import { describeEnvironment } from '../results/describe-environment.ts';
 import { FailureCounts } from '../results/failure-counts.ts';
 import { openResults } from '../results/open-results.ts';
@@ -129,7 +129,7 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
     await writeFile(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
     await writeFile(join(folder, 'report.md'), renderRunMarkdown(summary));
     await writeFile(join(folder, 'report.html'), renderRunReport(summary, series));
-    progress.say(answerOf(summary));
+    progress.say(runHeadline(summary));
     progress.say(`report: ${join(folder, 'report.html')}`);
     return { summary, folder, exitCode: exitCodeOf(summary) };
   } finally {

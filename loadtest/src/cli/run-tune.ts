@@ -20,7 +20,7 @@ import { renderTuneReport } from '../tune/render-tune-report.ts';
 import { runStages, type StageOutcome } from '../tune/run-stages.ts';
 import { usualSeconds } from '../tune/tune-plan.ts';
 import { type TuneOutcome, tuneService, unfinishedOutcome } from '../tune/tune-service.ts';
-import { renderTuneMarkdown, tuneAnswer } from '../tune/tune-summary.ts';
+import { renderTuneMarkdown, tuneHeadline } from '../tune/tune-summary.ts';
 import { affordableSeconds, agreeOnCost, USUAL_MOST_COST } from './cost.ts';
 import type { TuneOptions } from './parse-tune-options.ts';
 import type { Progress } from './progress.ts';
@@ -143,7 +143,7 @@ async function finish(
   );
   await writeFile(join(folder, 'report.html'), html);
   await writeFile(join(folder, 'report.md'), markdown);
-  progress.say(tuneAnswer(recommendation));
+  progress.say(tuneHeadline(recommendation));
   progress.say(`report: ${join(folder, 'report.html')}`);
   if (!outcome.picks) return EXIT.failed;
 

@@ -1,17 +1,18 @@
 import { findModel } from '@realtime-canvas/realtime-config';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { LaneOptions } from './realtime-socket.ts';
+import type { ChannelOptions } from './channel.ts';
+import type { RealtimeSocketOptions } from './realtime-socket.ts';
 
 /** A socket that does what the test says. */
-class FakeLane {
+class FakeSocket {
   open = false;
   closed = false;
   readonly sent: number[] = [];
-  readonly options: LaneOptions;
+  readonly options: RealtimeSocketOptions;
 
-  constructor(options: LaneOptions) {
+  constructor(options: RealtimeSocketOptions) {
     this.options = options;
-    lanes.push(this);
+    sockets.push(this);
   }
 
   get inFlight(): number {
@@ -23,7 +24,7 @@ class FakeLane {
     this.options.onOpen();
   }
 
-  answers(): void {
+  delivers(): void {
     const frame = this.sent.shift()!;
     this.options.onResult({ frame, requestId: String(frame), sentAt: 0 }, 0);
   }
@@ -43,88 +44,104 @@ class FakeLane {
   }
 }
 
-const lanes: FakeLane[] = [];
-vi.mock('./realtime-socket.ts', () => ({ Lane: FakeLane }));
+const sockets: FakeSocket[] = [];
+vi.mock('./realtime-socket.ts', () => ({ RealtimeSocket: FakeSocket }));
 vi.mock('./clock.ts', () => ({ now: () => Date.now() }));
 vi.mock('./frame-metrics.ts', () => ({ frameMetrics: { lost: { add: () => undefined } } }));
-const { Link } = await import('./channel.ts');
+const { Channel } = await import('./channel.ts');
 
 beforeEach(() => {
-  lanes.length = 0;
+  sockets.length = 0;
   vi.useFakeTimers();
 });
 afterEach(() => vi.useRealTimers());
 
-async function connected(options: Partial<ConstructorParameters<typeof Link>[0]> = {}) {
-  const told: string[] = [];
-  const link = new Link({
+async function connected(options: Partial<ChannelOptions> = {}) {
+  const events: string[] = [];
+  const channel = new Channel({
     model: findModel('fal-ai/fast-lcm-diffusion/image-to-image'),
     realtimeUrl: 'wss://service.example',
     maxBuffering: 2,
     mint: () => Promise.resolve({ ok: true, token: 't' }),
     until: () => Infinity,
     proof: () => ({ frame: 99, template: {} as never }),
-    onOpen: () => told.push('in use'),
-    onResult: (_, __, newest) => told.push(newest ? 'result' : 'result of the old one'),
-    onForgotten: (frames) => told.push(`${frames} lost`),
-    onDown: () => told.push('down'),
+    onOpen: () => events.push('in use'),
+    onResult: (_, __, newest) => events.push(newest ? 'result' : 'result of the old one'),
+    onForgotten: (frames) => events.push(`${frames} lost`),
+    onDown: () => events.push('down'),
     onOver: () => undefined,
     ...options,
   });
-  await link.connect();
-  lanes[0]!.opens();
-  link.send(1, {} as never);
-  lanes[0]!.answers();
-  link.send(2, {} as never);
-  told.length = 0;
-  return { link, told };
+  await channel.connect();
+  sockets[0]!.opens();
+  channel.send(1, {} as never);
+  sockets[0]!.delivers();
+  channel.send(2, {} as never);
+  events.length = 0;
+  return { channel, events };
 }
 
 test('a new socket that is late to answer: the old one works on until a picture has come', async () => {
-  const { link, told } = await connected();
-  await link.connect();
-  lanes[1]!.opens();
-  expect(lanes[1]!.sent, 'the proof').toEqual([99]);
-  link.send(3, {} as never);
-  expect(lanes[0]!.sent).toEqual([2, 3]);
-  lanes[0]!.answers();
-  expect(told).toEqual(['result']);
-  lanes[1]!.answers();
-  expect(told).toEqual(['result', 'down', 'in use', 'result']);
-  link.send(4, {} as never);
-  expect(lanes[1]!.sent).toEqual([4]);
-  link.close();
+  const { channel, events } = await connected();
+  await channel.connect();
+  sockets[1]!.opens();
+  expect(sockets[1]!.sent, 'the proof').toEqual([99]);
+  channel.send(3, {} as never);
+  expect(sockets[0]!.sent).toEqual([2, 3]);
+  sockets[0]!.delivers();
+  expect(events).toEqual(['result']);
+  sockets[1]!.delivers();
+  expect(events).toEqual(['result', 'down', 'in use', 'result']);
+  channel.send(4, {} as never);
+  expect(sockets[1]!.sent).toEqual([4]);
+  channel.close();
 });
 
 test('one that never answers is left, and another one tried', async () => {
-  const { link, told } = await connected();
-  await link.connect();
-  lanes[1]!.opens();
+  const { channel, events } = await connected();
+  await channel.connect();
+  sockets[1]!.opens();
   await vi.advanceTimersByTimeAsync(30_000);
-  expect(lanes[1]!.closed).toBe(true);
-  expect(told).toEqual(['1 lost']);
-  expect(lanes).toHaveLength(3);
-  expect(lanes[0]!.closed).toBe(false);
-  link.close();
+  expect(sockets[1]!.closed).toBe(true);
+  expect(events).toEqual(['1 lost']);
+  expect(sockets).toHaveLength(3);
+  expect(sockets[0]!.closed).toBe(false);
+  channel.close();
 });
 
 test('a third one that takes over at once: the second, unproved, is not left open', async () => {
   let owed = true;
   const proof = () => (owed ? { frame: 99, template: {} as never } : undefined);
-  const { link, told } = await connected({ proof });
-  await link.connect();
-  lanes[1]!.opens();
+  const { channel, events } = await connected({ proof });
+  await channel.connect();
+  sockets[1]!.opens();
   owed = false;
-  await link.connect();
-  lanes[2]!.opens();
-  expect(lanes[1]!.closed).toBe(true);
-  expect(told).toEqual(['1 lost', 'down', 'in use']);
-  link.close();
+  await channel.connect();
+  sockets[2]!.opens();
+  expect(sockets[1]!.closed).toBe(true);
+  expect(events).toEqual(['1 lost', 'down', 'in use']);
+  channel.close();
 });
 
 test('reconnect: what went down with the socket is reported to the pacing', async () => {
-  const { link, told } = await connected();
-  link.drop();
-  expect(told).toEqual(['1 lost', 'down']);
-  link.close();
+  const { channel, events } = await connected();
+  channel.drop();
+  expect(events).toEqual(['1 lost', 'down']);
+  channel.close();
+});
+
+test('after a refused mint it waits as long as the proxy asks', async () => {
+  const mint = vi
+    .fn<ChannelOptions['mint']>()
+    .mockResolvedValueOnce({ ok: true, token: 't' })
+    .mockResolvedValue({ ok: false, reason: 'rate-limited', retryAfter: 7 });
+  const { channel } = await connected({ mint });
+  sockets[0]!.options.onLost('close 1006');
+  await vi.advanceTimersByTimeAsync(100);
+  expect(mint).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(6_900);
+  expect(mint).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(mint).toHaveBeenCalledTimes(3);
+  channel.close();
 });

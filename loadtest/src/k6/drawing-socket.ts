@@ -1,5 +1,5 @@
 import { FlightLog, type PacingPolicy } from '@realtime-canvas/realtime-session/pacing';
-import { LAST_RESULT_MS, Link, type LinkOptions, type Proof } from './channel.ts';
+import { Channel, type ChannelOptions, type Proof, whenQuiet } from './channel.ts';
 import { now } from './clock.ts';
 import { frameMetrics as metrics } from './frame-metrics.ts';
 import type { FrameTemplate } from './frame-template.ts';
@@ -7,10 +7,10 @@ import type { Pen } from './pen.ts';
 import { Picture } from './picture.ts';
 import type { RefreshWatch } from './refresh-watch.ts';
 import type { SentFrame } from './sent-frames.ts';
-import { crowd, type Member } from './vu-sockets.ts';
+import { vuSockets, type CountedSocket } from './vu-sockets.ts';
 
 export interface DrawingSocketOptions extends Pick<
-  LinkOptions,
+  ChannelOptions,
   'model' | 'realtimeUrl' | 'maxBuffering' | 'mint'
 > {
   readonly policy: PacingPolicy;
@@ -37,11 +37,11 @@ export interface DrawingSocketOptions extends Pick<
  * One person who draws: mints, opens a realtime socket, and sends recorded strokes with the app's
  * own pacing until its time is over. Comes back after a loss. Records the frame metrics.
  */
-export class DrawingSocket implements Member {
+export class DrawingSocket implements CountedSocket {
   readonly #options: DrawingSocketOptions;
   readonly #log = new FlightLog();
   readonly #picture = new Picture();
-  readonly #link: Link;
+  readonly #channel: Channel;
   #frame = 0;
   #sentStroke = -1;
   #sentAfterStroke = true;
@@ -58,7 +58,7 @@ export class DrawingSocket implements Member {
   constructor(options: DrawingSocketOptions) {
     this.#options = options;
     this.#until = options.until;
-    this.#link = new Link({
+    this.#channel = new Channel({
       ...options,
       until: () => this.#until,
       onOpen: () => {
@@ -77,8 +77,8 @@ export class DrawingSocket implements Member {
   start(): void {
     this.#state = 'drawing';
     this.#startedAt = now();
-    crowd.join(this, this.#options.ageEveryMs);
-    void this.#link.connect();
+    vuSockets.join(this, this.#options.ageEveryMs);
+    void this.#channel.connect();
   }
 
   /**
@@ -88,41 +88,41 @@ export class DrawingSocket implements Member {
   handOver(): void {
     if (!this.#mayRefresh) return;
     this.#options.watch?.begin(now());
-    void this.#link.connect();
+    void this.#channel.connect();
   }
 
   /** Mints again the plain way: closes the socket first. For comparison with `handOver`. */
   reconnect(): void {
     if (!this.#mayRefresh) return;
     this.#options.watch?.begin(now());
-    this.#link.drop();
-    void this.#link.connect();
+    this.#channel.drop();
+    void this.#channel.connect();
   }
 
   get open(): boolean {
-    return this.#link.open;
+    return this.#channel.open;
   }
 
   get #mayRefresh(): boolean {
-    return this.#link.open && now() < this.#until;
+    return this.#channel.open && now() < this.#until;
   }
 
   /** Frames went down with a socket. */
   #forgotten(frames: number): void {
     // The end of a stroke may be among them: nothing that was drawn stays unseen, as in the app.
     if (frames > 0) this.#sentAfterStroke = false;
-    crowd.dropped(frames);
+    vuSockets.dropped(frames);
     this.#options.watch?.lost(frames);
   }
 
   /** Sends what is due, and sets the timer for what is due next. */
   #pace(): void {
-    if (!this.#link.open) return this.#sleepUntil(Infinity, 0);
+    if (!this.#channel.open) return this.#sleepUntil(Infinity, 0);
     const { pen, policy } = this.#options;
     for (let at = now(); ;) {
       if (at >= this.#until) return this.#finish();
       if (at >= this.#log.resyncAt) {
-        this.#link.forget();
+        this.#channel.forget();
         this.#log.lost();
       }
       const state = pen.at(at);
@@ -138,11 +138,11 @@ export class DrawingSocket implements Member {
 
   /** The frame sent last once more, under a number of its own; nothing while its picture is there. */
   #repeat(): Proof | undefined {
-    if (this.#sentStroke < 0 || this.#link.inFlight === 0) return undefined;
+    if (this.#sentStroke < 0 || this.#channel.inFlight === 0) return undefined;
     const { sketches } = this.#options;
     const frame = ++this.#frame;
     this.#repeated = { frame, of: this.#last };
-    crowd.sent();
+    vuSockets.sent();
     return { frame, template: sketches[this.#sentStroke % sketches.length]! };
   }
 
@@ -154,7 +154,7 @@ export class DrawingSocket implements Member {
   }
 
   readonly #wake = (): void => {
-    crowd.late(now() - this.#wakeAt);
+    vuSockets.late(now() - this.#wakeAt);
     this.#wakeAt = Infinity;
     this.#pace();
   };
@@ -163,13 +163,13 @@ export class DrawingSocket implements Member {
   #send(stroke: number, strokeEnded: boolean): number {
     const { sketches } = this.#options;
     const frame = ++this.#frame;
-    const sentAt = this.#link.send(frame, sketches[stroke % sketches.length]!);
+    const sentAt = this.#channel.send(frame, sketches[stroke % sketches.length]!);
     this.#last = { frame, sentAt };
     this.#log.sent(frame, sentAt);
     this.#picture.sent(frame, stroke, strokeEnded);
     this.#sentStroke = stroke;
     this.#sentAfterStroke = strokeEnded;
-    crowd.sent();
+    vuSockets.sent();
     return sentAt;
   }
 
@@ -183,9 +183,9 @@ export class DrawingSocket implements Member {
     const repeats = frame === this.#repeated.frame ? this.#repeated.of : {};
     this.#picture.show({ ...answered, ...repeats });
     this.#delivered++;
-    crowd.delivered();
+    vuSockets.delivered();
     metrics.latency.add(at - sentAt);
-    crowd.dropped(dropped);
+    vuSockets.dropped(dropped);
     watch?.result(at, newest, dropped);
     onResult?.(at);
     this.#stopWhenEnough(at);
@@ -208,12 +208,7 @@ export class DrawingSocket implements Member {
     if (this.#state !== 'drawing') return;
     this.#state = 'finishing';
     this.#sleepUntil(Infinity, 0);
-    const deadline = now() + LAST_RESULT_MS;
-    const closeWhenQuiet = (): void => {
-      if (this.#link.inFlight === 0 || now() > deadline) this.#end();
-      else setTimeout(closeWhenQuiet, 20);
-    };
-    closeWhenQuiet();
+    whenQuiet(this.#channel, () => this.#end());
   }
 
   #end(): void {
@@ -221,12 +216,12 @@ export class DrawingSocket implements Member {
     this.#state = 'ended';
     this.#sleepUntil(Infinity, 0);
     // What has not come by now never will.
-    this.#link.forget();
+    this.#channel.forget();
     const seconds = (Math.min(now(), this.#until) - this.#startedAt) / 1000;
     if (seconds > 0) metrics.rate.add(this.#delivered / seconds);
     this.#options.watch?.end(Math.min(now(), this.#until));
-    this.#link.close();
-    crowd.leave(this);
+    this.#channel.close();
+    vuSockets.leave(this);
     this.#options.onEnd?.();
   }
 }

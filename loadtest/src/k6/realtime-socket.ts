@@ -6,9 +6,9 @@ import { frameMetrics as metrics } from './frame-metrics.ts';
 import { FrameTemplate } from './frame-template.ts';
 import { requestIdOf } from './request-id-of.ts';
 import { type SentFrame, SentFrames } from './sent-frames.ts';
-import { crowd } from './vu-sockets.ts';
+import { vuSockets } from './vu-sockets.ts';
 
-export interface LaneOptions {
+export interface RealtimeSocketOptions {
   readonly model: Model;
   /** For example `wss://fal.run`. */
   readonly realtimeUrl: string;
@@ -16,7 +16,7 @@ export interface LaneOptions {
   /** Places to ask for in the service's buffer. */
   readonly maxBuffering: number;
   readonly onOpen: () => void;
-  /** A result came; `dropped` older frames of this lane will get none. */
+  /** A result came; `dropped` older frames of this socket will get none. */
   readonly onResult: (frame: SentFrame, dropped: number) => void;
   /** It closed, or never opened; not called after our own `close`. */
   readonly onLost: (reason: string) => void;
@@ -28,15 +28,15 @@ const READ_WHOLE_EVERY = 50;
 const HANDSHAKE_MS = 10_000;
 
 /** One realtime socket and the frames on their way through it. */
-export class Lane {
-  readonly #options: LaneOptions;
+export class RealtimeSocket {
+  readonly #options: RealtimeSocketOptions;
   readonly #socket: WebSocket;
   readonly #frames: SentFrames;
   readonly #handshakeTimer: ReturnType<typeof setTimeout>;
   #state: 'opening' | 'open' | 'closed' = 'opening';
   #results = 0;
 
-  constructor(options: LaneOptions) {
+  constructor(options: RealtimeSocketOptions) {
     this.#options = options;
     const { model, realtimeUrl, token, maxBuffering } = options;
     this.#frames = new SentFrames(maxBuffering);
@@ -57,7 +57,7 @@ export class Lane {
     };
     socket.onmessage = (event) => {
       if (this.#state === 'closed' || !event) return;
-      crowd.late(Date.now() - event.timestamp);
+      vuSockets.late(Date.now() - event.timestamp);
       // Control frames are text; the close that follows an error is what counts.
       if (typeof event.data !== 'string') this.#receive(event.data as ArrayBuffer);
     };

@@ -29,7 +29,7 @@ const LEAST_VUS = 8;
 const SOCKETS_PER_VU = 100;
 
 /** What all people of a run share: the model, the pace, the recorded strokes as they are sent. */
-export class DrawingRoom {
+export class SharedDrawing {
   /** Tags of the whole scenario. */
   readonly tags: Readonly<Record<string, string>>;
   readonly #model: Model = settings.model;

@@ -1,8 +1,8 @@
 import { now } from './clock.ts';
 import { frameMetrics as metrics } from './frame-metrics.ts';
 
-/** What a crowd asks of each of its sockets. */
-export interface Member {
+/** What a vuSockets asks of each of its sockets. */
+export interface CountedSocket {
   /** How old the picture on show is, in ms; undefined while nobody draws or there is none. */
   age(at: number): number | undefined;
   /** Whether it can send now. */
@@ -20,8 +20,8 @@ const LAG_EVERY = 5;
  * The sockets of one VU. Counts for all of them together, samples their ages at moments that know
  * nothing of frames, and tells k6 a few times a second: a metric told costs as much as a frame.
  */
-class Crowd {
-  readonly #members: Member[] = [];
+class VuSockets {
+  readonly #members: CountedSocket[] = [];
   #sent = 0;
   #delivered = 0;
   #stretch = { delivered: 0, dropped: 0 };
@@ -30,14 +30,14 @@ class Crowd {
   #ageTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param ageEveryMs mean time between two samples of the age */
-  join(member: Member, ageEveryMs: number): void {
+  join(member: CountedSocket, ageEveryMs: number): void {
     this.#members.push(member);
     if (this.#members.length > 1) return;
     this.#flushTimer = setInterval(() => this.#flush(), FLUSH_MS);
     this.#sampleAgesLater(ageEveryMs);
   }
 
-  leave(member: Member): void {
+  leave(member: CountedSocket): void {
     this.#members.splice(this.#members.indexOf(member), 1);
     if (this.#members.length > 0) return;
     clearInterval(this.#flushTimer);
@@ -67,7 +67,7 @@ class Crowd {
   }
 
   /** Before a tag changes: what was counted until now is told under the old one. */
-  endStretch(): void {
+  endStep(): void {
     this.#flush();
     const { delivered, dropped } = this.#stretch;
     if (delivered + dropped > 0) metrics.dropShare.add(dropped / (delivered + dropped));
@@ -75,7 +75,7 @@ class Crowd {
   }
 
   /** Those that should be open by now and are not: they are in no other figure. */
-  tellMissing(): void {
+  countMissing(): void {
     const missing = this.#members.filter(({ open }) => !open).length;
     if (missing > 0) metrics.lost.add(missing, { reason: 'not open in time' });
   }
@@ -105,4 +105,4 @@ class Crowd {
 }
 
 /** This VU's. */
-export const crowd = new Crowd();
+export const vuSockets = new VuSockets();

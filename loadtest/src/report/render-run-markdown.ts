@@ -1,6 +1,6 @@
 import type { RunSummary } from '../results/run-summary.ts';
 import { formatNumber as f } from './format-number.ts';
-import { answerOf } from './run-headline.ts';
+import { runHeadline } from './run-headline.ts';
 import {
   FAILURE_HEAD,
   failureRows,
@@ -21,7 +21,7 @@ export function renderRunMarkdown(summary: RunSummary): string {
   return [
     `# Load test: ${scenario}`,
     `${model} on ${target}, ${startedAt}, ${f(seconds)} s.`,
-    `**${answerOf(summary)}**`,
+    `**${runHeadline(summary)}**`,
     ...(summary.failures.length > 0
       ? [renderMarkdownTable(FAILURE_HEAD, failureRows(summary))]
       : []),

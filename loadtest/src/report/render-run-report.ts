@@ -7,7 +7,7 @@ import { rateSection } from './rate-section.ts';
 import { refreshSections } from './refresh-section.ts';
 import { renderPage, type Section } from './render-page.ts';
 import { renderPlot } from './render-plot.ts';
-import { answerOf } from './run-headline.ts';
+import { runHeadline } from './run-headline.ts';
 import {
   FAILURE_HEAD,
   failureRows,
@@ -35,7 +35,7 @@ export function renderRunReport(summary: RunSummary, series: TimeSeries): string
   return renderPage({
     title,
     subtitle: `${summary.model} on ${summary.target}, ${summary.startedAt.slice(0, 16).replace('T', ' ')} UTC, ${formatNumber(summary.seconds)} s`,
-    answer: answerOf(summary),
+    answer: runHeadline(summary),
     tone: summary.generator.late ? 'void' : summary.verdict === 'crossed' ? 'bad' : 'good',
     sections: [
       rateSection(summary),

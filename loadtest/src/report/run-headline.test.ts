@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mergeSummaries } from '../results/merge-summaries.ts';
 import type { RunSummary } from '../results/run-summary.ts';
-import { answerOf } from './run-headline.ts';
+import { runHeadline } from './run-headline.ts';
 
 /** One of three runners of a test with seven sockets. */
 function runner(sockets: number): RunSummary {
@@ -27,10 +27,10 @@ function runner(sockets: number): RunSummary {
 }
 
 test('a runner tells of the sockets that it had itself, and all runners together of all', () => {
-  expect(answerOf(runner(1))).toMatch(/^1 socket got 6 results a second.* of 24 frames/);
-  expect(answerOf(runner(2))).toMatch(/^2 sockets each got 6 results a second.* of 48 frames/);
+  expect(runHeadline(runner(1))).toMatch(/^1 socket got 6 results a second.* of 24 frames/);
+  expect(runHeadline(runner(2))).toMatch(/^2 sockets each got 6 results a second.* of 48 frames/);
   const whole = mergeSummaries([runner(2), runner(3), runner(2)]);
-  expect(answerOf(whole)).toMatch(/^7 sockets each got 6 results a second.* of 168 frames/);
+  expect(runHeadline(whole)).toMatch(/^7 sockets each got 6 results a second.* of 168 frames/);
 });
 
 test('what a run judged by its own figures is told with them', () => {
@@ -41,7 +41,7 @@ test('what a run judged by its own figures is told with them', () => {
     seen: { was: 230.4, bound: 215 },
   };
   const run: RunSummary = { ...runner(2), verdict: 'crossed', thresholds: [crossed] };
-  expect(answerOf(run)).toMatch(
+  expect(runHeadline(run)).toMatch(
     /Crossed: frame_latency\{part:last\} med<=1\.3 x early \+ 20 \(was 230, bound 215\)\.$/,
   );
 });

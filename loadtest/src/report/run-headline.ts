@@ -5,7 +5,7 @@ import { formatNumber as f } from './format-number.ts';
 import { describeThreshold } from './run-rows.ts';
 
 /** The run in one sentence (or two). */
-export function answerOf(summary: RunSummary): string {
+export function runHeadline(summary: RunSummary): string {
   const parts = [finding(summary)];
   if (summary.verdict === 'interrupted')
     parts.push('Interrupted: these are the figures until then.');

@@ -10,7 +10,7 @@ import {
   comparisonRows,
   SWEEP_HEAD,
   sweepRows,
-  tuneAnswer,
+  tuneHeadline,
 } from './tune-summary.ts';
 
 /** The report of a tune run as one HTML page. */
@@ -19,7 +19,7 @@ export function renderTuneReport(recommendation: Recommendation): string {
   return renderPage({
     title: 'Which throttleInterval?',
     subtitle: `${model} on ${target}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC, measured in ${f(seconds)} s`,
-    answer: tuneAnswer(recommendation),
+    answer: tuneHeadline(recommendation),
     tone: profiles ? 'good' : 'void',
     sections: [
       comparison(recommendation),

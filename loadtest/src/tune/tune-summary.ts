@@ -92,7 +92,7 @@ function signed(percent: number): string {
 }
 
 /** The answer of a tune run in a sentence or two. */
-export function tuneAnswer(recommendation: Recommendation): string {
+export function tuneHeadline(recommendation: Recommendation): string {
   const { profiles, refused } = recommendation;
   if (!profiles) return `No recommendation: ${refused.join(' Also: ')}`;
   const copied = ageAt(recommendation, COMMON_MS);
@@ -134,7 +134,7 @@ export function renderTuneMarkdown(recommendation: Recommendation): string {
   return [
     '# Which throttleInterval?',
     `${model} on ${target}, ${startedAt}, measured in ${f(seconds)} s.`,
-    `**${tuneAnswer(recommendation)}**`,
+    `**${tuneHeadline(recommendation)}**`,
     renderMarkdownTable(COMPARISON_HEAD, comparisonRows(recommendation)),
     `Service and environment: ${facts.join('; ')}.`,
     '## Every interval',

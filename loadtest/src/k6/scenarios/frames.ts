@@ -6,16 +6,16 @@ import { now } from '../clock.ts';
 import { frameMetrics } from '../frame-metrics.ts';
 import { readTarget, type Target } from '../read-target.ts';
 import { settings } from '../settings.ts';
-import { DrawingRoom } from '../shared-drawing.ts';
+import { SharedDrawing } from '../shared-drawing.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { socketSteps } from '../socket-steps.ts';
-import { crowd } from '../vu-sockets.ts';
+import { vuSockets } from '../vu-sockets.ts';
 
 export { handleSummary } from '../shared-options.ts';
 
 const { sockets, durationSeconds, ramp, objectiveMs, ageObjectiveMs } = settings;
-const room = new DrawingRoom();
-const vus = DrawingRoom.vusOf(sockets);
+const drawing = new SharedDrawing();
+const vus = SharedDrawing.vusOf(sockets);
 const steps = ramp ? socketSteps(sockets) : [sockets];
 const stepMs = (durationSeconds * 1000) / steps.length;
 /** Of the frames of a step. */
@@ -34,7 +34,7 @@ export const options: Options = {
       iterations: 1,
       maxDuration: `${durationSeconds + 30}s`,
       gracefulStop: '5s',
-      tags: room.tags,
+      tags: drawing.tags,
     },
   },
   thresholds: ramp ? Object.assign({}, ...steps.map(stepThresholds)) : plainThresholds(),
@@ -95,7 +95,7 @@ function open(target: Target, from: number, to: number, at: number, until: numbe
     setTimeout(
       () => {
         const ageEveryMs = Math.max(100, sockets * 2);
-        room.enter(target, { continuous: false, until, ageEveryMs }).start();
+        drawing.enter(target, { continuous: false, until, ageEveryMs }).start();
       },
       at + ((socket - from) / (to - from)) * spreadMs,
     );
@@ -109,11 +109,11 @@ function open(target: Target, from: number, to: number, at: number, until: numbe
 function measure(step: number, due: number): void {
   tag(String(step));
   frameMetrics.lag.add(Math.max(0, now() - due));
-  crowd.tellMissing();
+  vuSockets.countMissing();
 }
 
 /** From now on what is counted and measured is told under this tag. */
 function tag(sockets: string): void {
-  crowd.endStretch();
+  vuSockets.endStep();
   exec.vu.metrics.tags.sockets = sockets;
 }

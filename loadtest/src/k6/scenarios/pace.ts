@@ -5,14 +5,14 @@ import { now } from '../clock.ts';
 import { policyOf } from '../policy-of.ts';
 import { readTarget, type Target } from '../read-target.ts';
 import { settings } from '../settings.ts';
-import { DrawingRoom } from '../shared-drawing.ts';
+import { SharedDrawing } from '../shared-drawing.ts';
 import { sharedOptions } from '../shared-options.ts';
 import type { Stage } from '../stage.ts';
 
 export { handleSummary } from '../shared-options.ts';
 
 const { model } = settings;
-const room = new DrawingRoom();
+const drawing = new SharedDrawing();
 const stages = JSON.parse(__ENV.STAGES ?? '[]') as readonly Stage[];
 /** A stage that gets no result at all is given up after a cold start and this. */
 const PATIENCE_MS = 60_000;
@@ -48,7 +48,7 @@ function play(target: Target, index: number): void {
   const { name, pace, results, seconds } = stage;
   exec.vu.metrics.tags.stage = name;
   exec.vu.metrics.tags.throttle_interval = pace;
-  room
+  drawing
     .enter(target, {
       continuous: true,
       policy: policyOf(pace),

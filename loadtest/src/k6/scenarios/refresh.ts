@@ -9,13 +9,13 @@ import { readTarget, type Target } from '../read-target.ts';
 import { REFRESH_KINDS, type RefreshKind } from '../refresh-kinds.ts';
 import { type RefreshRecord, RefreshWatch } from '../refresh-watch.ts';
 import { settings } from '../settings.ts';
-import { DrawingRoom } from '../shared-drawing.ts';
+import { SharedDrawing } from '../shared-drawing.ts';
 import { sharedOptions } from '../shared-options.ts';
 
 export { handleSummary } from '../shared-options.ts';
 
 const { model, sockets, durationSeconds } = settings;
-const room = new DrawingRoom();
+const drawing = new SharedDrawing();
 const vus = Math.min(20, sockets);
 /** A token's life, so short here that several fit into a run. */
 const periodMs = settings.refreshSeconds * 1000;
@@ -36,7 +36,7 @@ for (const kind of REFRESH_KINDS) {
     maxDuration: `${durationSeconds + 30}s`,
     gracefulStop: '5s',
     exec: kind,
-    tags: { ...room.tags, refresh: kind },
+    tags: { ...drawing.tags, refresh: kind },
   };
 }
 
@@ -83,7 +83,7 @@ function draw(target: Target, kind: RefreshKind): void {
   const until = begun + durationSeconds * 1000;
   for (let index = exec.scenario.iterationInTest; index < sockets; index += vus) {
     const watch = new RefreshWatch(index < MOST_TOLD ? `${kind}.${index}` : null, refreshMetrics);
-    const socket = room.enter(target, { continuous: true, until, watch, ageEveryMs: 200 });
+    const socket = drawing.enter(target, { continuous: true, until, watch, ageEveryMs: 200 });
     setTimeout(() => socket.start(), Math.random() * 1000);
     const first = kind === 'spread' ? (0.5 + Math.random()) * periodMs : periodMs;
     refreshAgain(socket, watch, kind, begun + first, until - periodMs / 2);

@@ -7,15 +7,15 @@ import type { Options } from 'k6/options';
 import { now } from '../clock.ts';
 import { readTarget, type Target } from '../read-target.ts';
 import { settings } from '../settings.ts';
-import { DrawingRoom } from '../shared-drawing.ts';
+import { SharedDrawing } from '../shared-drawing.ts';
 import { sharedOptions } from '../shared-options.ts';
-import { crowd } from '../vu-sockets.ts';
+import { vuSockets } from '../vu-sockets.ts';
 
 export { handleSummary } from '../shared-options.ts';
 
 const { sockets, durationSeconds } = settings;
-const room = new DrawingRoom();
-const vus = DrawingRoom.vusOf(sockets);
+const drawing = new SharedDrawing();
+const vus = SharedDrawing.vusOf(sockets);
 /** The second tenth and the last one are compared; the first warms up. */
 const PARTS = [
   ['warm-up', 0],
@@ -40,7 +40,7 @@ export const options: Options = {
       iterations: 1,
       maxDuration: `${durationSeconds + 60}s`,
       gracefulStop: '10s',
-      tags: room.tags,
+      tags: drawing.tags,
     },
   },
   thresholds: {
@@ -68,14 +68,14 @@ export default function (target: Target): void {
   const until = begun + lengthMs;
   for (const [part, from] of PARTS) {
     setTimeout(() => {
-      crowd.endStretch();
+      vuSockets.endStep();
       exec.vu.metrics.tags.part = part;
     }, from * lengthMs);
   }
   if (exec.vu.idInTest === 1) watchTargetMemory(target, until);
   for (let index = exec.vu.idInTest - 1; index < sockets; index += vus) {
     let lastResultAt = 0;
-    const socket = room.enter(target, {
+    const socket = drawing.enter(target, {
       continuous: false,
       until,
       ageEveryMs: Math.max(100, sockets * 2),
