@@ -146,3 +146,54 @@ test(
     expect(await colorAt(page, 0.5, 0.5)).toBe(INK);
   },
 );
+
+for (const [tool, key] of Object.entries({ pen: 'b', marker: 'm', eraser: 'e' })) {
+  test(`a long stroke looks while it is drawn as it does when it is finished: ${tool}`, async ({
+    page,
+  }) => {
+    if (tool === 'eraser') {
+      await page.keyboard.press('m');
+      await draw(page, [0.2, 0.5], [0.8, 0.5]);
+    }
+    await page.keyboard.press(key);
+    const { inked, different, darkest } = await page
+      .getByTestId('sketch')
+      .evaluate(async (sketch: HTMLCanvasElement) => {
+        const { left, top, width } = sketch.getBoundingClientRect();
+        const pointer = { pointerId: 1, pointerType: 'mouse', isPrimary: true, bubbles: true };
+        const [count, perFrame] = [900, 30];
+        const pixels: Uint8ClampedArray[] = [];
+        for (let i = 0; i <= count; i += 1) {
+          // Across itself, with bends and corners.
+          const clientX = left + width * (0.5 + 0.4 * Math.sin(0.011 * i));
+          const clientY = top + width * (0.5 + 0.3 * Math.sin(0.017 * i) + 0.02 * ((i >> 5) % 2));
+          const type = i === 0 ? 'pointerdown' : i < count ? 'pointermove' : 'pointerup';
+          const at = { ...pointer, clientX, clientY, buttons: i < count ? 1 : 0 };
+          if (i >= count - 1) {
+            await new Promise((resolve) =>
+              requestAnimationFrame(() => requestAnimationFrame(resolve)),
+            );
+            const context = sketch.getContext('2d')!;
+            pixels.push(context.getImageData(0, 0, sketch.width, sketch.height).data);
+          }
+          sketch.dispatchEvent(new PointerEvent(type, at));
+          if (i % perFrame === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
+        }
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const context = sketch.getContext('2d')!;
+        const after = context.getImageData(0, 0, sketch.width, sketch.height).data;
+        const before = pixels.at(-1)!;
+        const seen = { inked: 0, different: 0, darkest: 0 };
+        for (let i = 3; i < after.length; i += 4) {
+          if (after[i]! > 0) seen.inked += 1;
+          if (Math.abs(after[i]! - before[i]!) > 32) seen.different += 1;
+          seen.darkest = Math.max(seen.darkest, before[i]!);
+        }
+        return seen;
+      });
+    expect(inked).toBeGreaterThan(1000);
+    expect(different / inked).toBeLessThan(0.002);
+    // Where it crosses itself, and where its parts meet, half-opaque ink is no darker.
+    if (tool === 'marker') expect(darkest).toBeLessThanOrEqual(129);
+  });
+}

@@ -11,6 +11,8 @@ const SHORT = 1000;
 const LONG = 20_000;
 /** Points drawn around each of them while the cost is measured. */
 const MEASURED = 480;
+/** Points of one way around, across itself; drawn once before anything is measured. */
+const LAP = SHORT - MEASURED / 2;
 /** Points in one frame of the display: a pointer of 500 Hz. */
 const POINTS_PER_FRAME = 8;
 /** Points in one frame where nothing is measured: only to get there. */
@@ -113,22 +115,23 @@ interface Trace {
 /** Draws on with one stroke, from its point `from` up to its point `to`. */
 async function draw(page: Page, from: number, to: number, perFrame: number): Promise<void> {
   await page.getByTestId('sketch').evaluate(
-    async (sketch, [first, end, most]) => {
+    async (sketch, [first, end, most, lap]) => {
       const { left, top, width, height } = sketch.getBoundingClientRect();
       for (let i = first; i < end; i += 1) {
         if ((i - first) % most === 0) {
           await new Promise((resolve) => requestAnimationFrame(resolve));
         }
-        // All over the sketch, some pixels a point, and across itself.
+        // The same way again and again: the picture of a longer stroke is no richer to encode.
+        const turn = (2 * Math.PI * i) / lap;
         const point = {
-          clientX: left + width * (0.5 + 0.45 * Math.sin(0.0101 * i)),
-          clientY: top + height * (0.5 + 0.45 * Math.sin(0.0073 * i + 1)),
+          clientX: left + width * (0.5 + 0.45 * Math.sin(turn)),
+          clientY: top + height * (0.5 + 0.45 * Math.sin(2 * turn + 1)),
         };
         const type = i === 0 ? 'pointerdown' : 'pointermove';
         const held = { pointerId: 1, pointerType: 'mouse', isPrimary: true, button: 0, buttons: 1 };
         sketch.dispatchEvent(new PointerEvent(type, { ...held, ...point, bubbles: true }));
       }
     },
-    [from, to, perFrame] as const,
+    [from, to, perFrame, LAP] as const,
   );
 }

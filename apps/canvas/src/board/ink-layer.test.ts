@@ -9,7 +9,7 @@ afterEach(() => {
 /** Canvases whose 2D contexts have these members beside what is needed to paint nothing. */
 function canvasesWith(members: object): { made: number } {
   const count = { made: 0 };
-  const context = { setTransform: () => undefined, ...members };
+  const context = { canvas: { width: 512 }, setTransform: () => undefined, ...members };
   vi.stubGlobal(
     'OffscreenCanvas',
     class {

@@ -1,9 +1,9 @@
 import { commonPrefix } from './common-prefix.ts';
-import { BOARD_SIZE, type Mark } from './mark.ts';
+import type { Mark } from './mark.ts';
 import type { ImageShelf } from './image-shelf.ts';
 import { isContextLost } from './is-context-lost.ts';
 import { paintMark } from './paint-mark.ts';
-import { WHOLE_BOARD, type View } from './view.ts';
+import { showView, WHOLE_BOARD, type View } from './view.ts';
 
 /** A copy of the ink after every so many marks, so that undo repaints a few and not all. */
 const MARKS_PER_CHECKPOINT = 40;
@@ -118,9 +118,7 @@ export class InkLayer {
     const canvas = new OffscreenCanvas(size, size);
     const context = canvas.getContext('2d', { willReadFrequently: this.#readable });
     if (!context) throw new Error('this browser gave no 2D canvas; close other tabs and reload');
-    const { scale, x, y } = this.#view;
-    const unit = (size * scale) / BOARD_SIZE;
-    context.setTransform(unit, 0, 0, unit, -x * unit, -y * unit);
+    showView(context, this.#view);
     return [canvas, context];
   }
 }

@@ -24,6 +24,15 @@ export function toBoard(clientX: number, clientY: number, box: SheetBox, view: V
   return [view.x + (clientX - box.left) * unit, view.y + (clientY - box.top) * unit];
 }
 
+/** Makes a canvas's context paint in board units, so that the canvas shows all of a view. */
+export function showView(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  { scale, x, y }: View,
+): void {
+  const unit = (context.canvas.width * scale) / BOARD_SIZE;
+  context.setTransform(unit, 0, 0, unit, -x * unit, -y * unit);
+}
+
 /** Comes closer (factor > 1) or goes back, while the given board point stays where it is. */
 export function zoomAt(view: View, [x, y]: BoardPoint, factor: number): View {
   const scale = Math.min(CLOSEST, Math.max(1, view.scale * factor));

@@ -1,8 +1,9 @@
-import { BOARD_SIZE, type Mark } from '../board/mark.ts';
+import type { Mark } from '../board/mark.ts';
 import { ImageShelf } from '../board/image-shelf.ts';
 import { InkLayer } from '../board/ink-layer.ts';
+import { LiveStrokeLayer } from '../board/live-stroke-layer.ts';
 import { paintMark } from '../board/paint-mark.ts';
-import { WHOLE_BOARD } from '../board/view.ts';
+import { showView, WHOLE_BOARD } from '../board/view.ts';
 import { imageNames } from '../board/image-names.ts';
 import { frameSize, type LiveFrame } from '../protocol/live-frame.ts';
 import { squareOf } from '../board/square-of.ts';
@@ -18,6 +19,9 @@ const PAPER = '#ffffff';
 export class SketchMirror {
   #marks: readonly Mark[] = [];
   #live: Mark | null = null;
+  /** The points of a live stroke: our own copy, which grows without being copied again. */
+  #livePoints: number[] = [];
+  readonly #stroke = new LiveStrokeLayer(true);
   /** What lies under the ink. */
   #backdrop: { readonly frame: LiveFrame; readonly mirrored: boolean } | null = null;
   readonly #images = new ImageShelf();
@@ -37,7 +41,7 @@ export class SketchMirror {
 
   /** How many values the stroke in progress has. */
   get livePoints(): number {
-    return this.#live?.kind === 'stroke' ? this.#live.points.length : 0;
+    return this.#livePoints.length;
   }
 
   resize(size: number): void {
@@ -46,7 +50,7 @@ export class SketchMirror {
 
   setMarks(keep: number, add: readonly Mark[]): void {
     this.#marks = [...this.#marks.slice(0, keep), ...add];
-    this.#live = null;
+    this.setLive(null);
   }
 
   /** Goes over to another board. */
@@ -56,7 +60,9 @@ export class SketchMirror {
   }
 
   setLive(mark: Mark | null): void {
-    this.#live = mark;
+    this.#livePoints = mark?.kind === 'stroke' ? [...mark.points] : [];
+    this.#live = mark?.kind === 'stroke' ? { ...mark, points: this.#livePoints } : mark;
+    if (mark?.kind !== 'stroke') this.#stroke.clear();
   }
 
   /** The frame is the mirror's to close. */
@@ -67,7 +73,7 @@ export class SketchMirror {
 
   extend(points: readonly number[]): void {
     if (this.#live?.kind !== 'stroke') return;
-    this.#live = { ...this.#live, points: [...this.#live.points, ...points] };
+    for (const value of points) this.#livePoints.push(value);
   }
 
   /** Takes in an image's pixels; returns whether the drawing shows them. */
@@ -112,11 +118,14 @@ export class SketchMirror {
     return { bytes: new Uint8Array(await blob.arrayBuffer()), type: blob.type };
   }
 
-  /** Paints a mark at the canvas's own size. */
+  /** Paints the mark that is being drawn at the canvas's own size. */
   #paint(context: OffscreenCanvasRenderingContext2D, mark: Mark): void {
-    const unit = context.canvas.width / BOARD_SIZE;
+    if (mark.kind === 'stroke') {
+      this.#stroke.paint(context, mark, [], this.#ink.size, WHOLE_BOARD);
+      return;
+    }
     context.save();
-    context.scale(unit, unit);
+    showView(context, WHOLE_BOARD);
     paintMark(context, mark, this.#images);
     context.restore();
   }

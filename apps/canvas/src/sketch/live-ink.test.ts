@@ -28,7 +28,7 @@ it('shows predicted ink, and neither sends nor keeps it', () => {
   live.extend([20, 10, 0.5], 1);
   const sent = posted.length;
   live.predict([60, 10, 0.5]);
-  expect(live.shown).toMatchObject({ points: [10, 10, 0.5, 20, 10, 0.5, 60, 10, 0.5] });
+  expect(live.predicted).toEqual([60, 10, 0.5]);
   expect(changed.at(-1)?.right).toBe(63);
   expect(posted).toHaveLength(sent);
   expect(live.take()).toMatchObject({ points: [10, 10, 0.5, 20, 10, 0.5] });
@@ -38,7 +38,8 @@ it('takes predicted ink away where the hand went elsewhere', () => {
   const { live, changed } = rig();
   live.predict([60, 10, 0.5]);
   live.extend([10, 20, 0.5], 1);
-  expect(live.shown).toMatchObject({ points: [10, 10, 0.5, 10, 20, 0.5] });
+  expect(live.predicted).toEqual([]);
+  expect(live.mark).toMatchObject({ points: [10, 10, 0.5, 10, 20, 0.5] });
   // What is painted anew reaches as far as the guess did.
   expect(changed.at(-1)?.right).toBe(63);
 });
@@ -46,8 +47,22 @@ it('takes predicted ink away where the hand went elsewhere', () => {
 it('predicts nothing for an eraser, nor when no stroke is drawn', () => {
   const { live } = rig('eraser');
   live.predict([60, 10, 0.5]);
-  expect(live.shown).toMatchObject({ points: [10, 10, 0.5] });
+  expect(live.predicted).toEqual([]);
   live.cancel(2);
   live.predict([60, 10, 0.5]);
-  expect(live.shown).toBeNull();
+  expect(live.predicted).toEqual([]);
+  expect(live.mark).toBeNull();
+});
+
+it('copies no point that it has, however long the stroke is', () => {
+  const { live, posted } = rig();
+  const { mark } = live;
+  live.extend([20, 10, 0.5], 1);
+  live.extend([30, 10, 0.5], 2);
+  expect(live.mark).toBe(mark);
+  expect(posted.at(-1)).toEqual({ kind: 'live-points', points: [30, 10, 0.5], at: 2 });
+  expect(live.take()).toBe(mark);
+  live.begin(stroke('pen'), 3);
+  live.extend([99, 99, 0.5], 4);
+  expect(mark).toMatchObject({ points: [10, 10, 0.5, 20, 10, 0.5, 30, 10, 0.5] });
 });

@@ -8,8 +8,8 @@ const UNSETTLED = 12;
 /** The mark that the hand is drawing right now: shown by the page and mirrored by the engine. */
 export class LiveInk {
   #mark: Mark | null = null;
+  /** Those of the stroke, which share this list. */
   #points: number[] = [];
-  /** Where the hand may be by the time that it is seen. */
   #predicted: readonly number[] = [];
   readonly #post: (message: ToEngine) => void;
   /** Called when there is something new to show, and where; null for anywhere. */
@@ -19,14 +19,14 @@ export class LiveInk {
     this.#post = post;
   }
 
+  /** A stroke stays the same object while it grows. */
   get mark(): Mark | null {
     return this.#mark;
   }
 
-  /** The mark as it is shown: a stroke runs a little ahead of what is known of it. */
-  get shown(): Mark | null {
-    if (this.#mark?.kind !== 'stroke' || this.#predicted.length === 0) return this.#mark;
-    return { ...this.#mark, points: [...this.#points, ...this.#predicted] };
+  /** Points to show after those of the stroke: where the pointer may be by the time that it is seen. */
+  get predicted(): readonly number[] {
+    return this.#predicted;
   }
 
   /** Begins a stroke that grows by `extend`. */
@@ -40,7 +40,7 @@ export class LiveInk {
 
   /** Adds points to the stroke: only these travel to the engine. */
   extend(points: readonly number[], at: number): void {
-    this.#points.push(...points);
+    for (const value of points) this.#points.push(value);
     this.#post({ kind: 'live-points', points, at });
     this.#show(points.length, []);
   }
@@ -68,9 +68,10 @@ export class LiveInk {
   take(): Mark | null {
     const mark = this.#mark;
     this.#mark = null;
+    this.#points = [];
     this.#predicted = [];
     this.onchange(null);
-    return mark?.kind === 'stroke' ? { ...mark, points: [...this.#points] } : mark;
+    return mark;
   }
 
   /** Shows the end of the stroke anew: its last values, and what is predicted in place of before. */
@@ -86,6 +87,7 @@ export class LiveInk {
   cancel(at: number): void {
     if (!this.#mark) return;
     this.#mark = null;
+    this.#points = [];
     this.#predicted = [];
     this.#post({ kind: 'live', mark: null, at });
     this.onchange(null);

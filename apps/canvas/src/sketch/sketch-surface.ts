@@ -2,9 +2,10 @@ import { BOARD_SIZE, type Mark } from '../board/mark.ts';
 import { joinBounds, type Bounds } from '../board/mark-bounds.ts';
 import type { ImageShelf } from '../board/image-shelf.ts';
 import { InkLayer } from '../board/ink-layer.ts';
+import { LiveStrokeLayer } from '../board/live-stroke-layer.ts';
 import type { LiveInk } from './live-ink.ts';
 import { paintMark } from '../board/paint-mark.ts';
-import { WHOLE_BOARD, type View } from '../board/view.ts';
+import { showView, WHOLE_BOARD, type View } from '../board/view.ts';
 
 /** Rest after which a moved view is painted sharp, in ms; until then its pixels are stretched. */
 const SHARPEN_AFTER_MS = 110;
@@ -15,6 +16,7 @@ export class SketchSurface {
   readonly #canvas: HTMLCanvasElement;
   readonly #context: CanvasRenderingContext2D;
   readonly #ink: InkLayer;
+  readonly #stroke = new LiveStrokeLayer(false);
   readonly #images: ImageShelf;
   readonly #live: LiveInk;
   readonly #listening = new AbortController();
@@ -46,6 +48,7 @@ export class SketchSurface {
       'contextrestored',
       () => {
         this.#ink.forget();
+        this.#stroke.clear();
         this.paintSoon();
       },
       { signal: this.#listening.signal },
@@ -128,10 +131,13 @@ export class SketchSurface {
     }
     context.clearRect(0, 0, size, size);
     this.#drawInk(size);
-    const { shown } = this.#live;
-    if (shown) {
-      context.setTransform(unit, 0, 0, unit, -x * unit, -y * unit);
-      paintMark(context, shown, this.#images);
+    const { mark, predicted } = this.#live;
+    if (mark?.kind === 'stroke') {
+      this.#stroke.paint(context, mark, predicted, size, this.#view);
+    } else {
+      this.#stroke.clear();
+      showView(context, this.#view);
+      if (mark) paintMark(context, mark, this.#images);
     }
     context.restore();
     this.#painted(this.#canvas);
