@@ -1,6 +1,6 @@
 import { mount } from 'svelte';
 import App from './app/App.svelte';
-import { Studio } from './app/studio.svelte.ts';
+import { wire } from './app/wiring.ts';
 import { workOffline } from './app/work-offline.ts';
 import './ui/base.css';
 
@@ -13,11 +13,11 @@ async function start(target: HTMLElement): Promise<void> {
   if (!('popover' in HTMLElement.prototype)) {
     await import('@oddbird/popover-polyfill').catch(() => undefined);
   }
-  const studio = new Studio(window);
-  mount(App, { target, props: { studio } });
-  void studio.boards.begin();
+  const wiring = wire(window);
+  mount(App, { target, props: { wiring } });
+  void wiring.boards.begin();
   // A link that is pasted into a tab that is open loads nothing.
-  addEventListener('hashchange', () => void studio.boards.follow());
+  addEventListener('hashchange', () => void wiring.boards.follow());
 
   // In development the server itself keeps everything fresh.
   if (import.meta.env.PROD) void workOffline(navigator, import.meta.url);

@@ -1,146 +1,123 @@
 import type { Model } from '@realtime-canvas/realtime-config';
-import { newId } from '../base/new-id.ts';
-import type { BoardDocument } from '../board/board-document.svelte.ts';
-import type { Editing } from '../sketch/editing.ts';
-import type { ImageShelf } from '../board/image-shelf.ts';
-import type { LiveInk } from '../sketch/live-ink.ts';
-import type { SheetView } from '../sketch/sheet-view.svelte.ts';
-import type { FirstRun } from './first-run.ts';
-import type { Playback } from '../sketch/playback.ts';
-import { imageNames } from '../board/image-names.ts';
-import type { ImagePlacer } from '../sketch/images/image-placer.ts';
 import { loadPart } from '../base/load-part.ts';
-import type { Picture } from '../stage/picture.svelte.ts';
+import { messages } from '../base/messages.ts';
+import { newId } from '../base/new-id.ts';
+import type { Mark } from '../board/mark.ts';
+import type { Library } from '../library/library.svelte.ts';
 import type { SettingsController } from '../prompt/settings-controller.svelte.ts';
 import type { Settings } from '../prompt/settings.svelte.ts';
-import type { TimelineSaver } from '../library/timeline-saver.ts';
-import type { Timeline } from '../library/timeline.svelte.ts';
-import { messages } from '../base/messages.ts';
 import type { LoadedBoard } from '../storage/board.ts';
 import { DatabaseFault } from '../storage/database-fault.ts';
-import type { Library } from '../library/library.svelte.ts';
+import type { Notice } from '../ui/notice.svelte.ts';
+import type { OpenedBoard } from './board-sync.ts';
+import type { FirstRun } from './first-run.ts';
+import type { OpenBoard } from './open-board.ts';
 
 /** How the fragment of a share link begins. */
 const SHARED = '#board=';
 
-/** What a board begins with; one that is new, with nothing. */
-export type OpenedBoard = Pick<LoadedBoard, 'id' | 'marks' | 'picture' | 'stored' | 'restored'>;
-
-/** What changes with the board. */
-export interface BoardHost {
-  /** The model that the page's address asks for. */
+interface BoardSwitcherOptions {
+  /** The model that the page's address names. */
   readonly asked: Model | undefined;
-  readonly document: BoardDocument;
-  readonly editing: Editing;
-  readonly firstRun: FirstRun;
-  readonly settingsController: SettingsController;
-  readonly images: ImageShelf;
+  readonly board: Pick<OpenBoard, 'drawn' | 'enter' | 'putImage' | 'showPicture' | 'stay'>;
+  readonly firstRun: Pick<FirstRun, 'allow'>;
   readonly library: Library;
-  readonly live: LiveInk;
-  readonly timelineSaver: TimelineSaver;
-  readonly picture: Picture;
-  readonly placer: ImagePlacer;
-  readonly playback: Playback;
-  readonly settings: Settings;
-  readonly timeline: Timeline;
-  readonly view: SheetView;
-  notice: string | null;
-  openMarks: (board: OpenedBoard) => void;
-  setQuiet: (quiet: boolean) => void;
+  readonly notice: Pick<Notice, 'show'>;
+  readonly settings: Pick<Settings, 'adopt' | 'model' | 'written'>;
+  readonly settingsController: Pick<SettingsController, 'leave' | 'setModel' | 'setPrompt'>;
+  /** Draws the marks of a share link one after another. */
+  readonly play: (marks: readonly Mark[]) => void;
 }
 
 /** Goes over from one board to another, and to the one to begin with. */
 export class BoardSwitcher {
-  readonly #host: BoardHost;
+  readonly #options: BoardSwitcherOptions;
   #choices = 0;
-  /** Lets go of the board that is open. */
+  /** Releases the board that is open. */
   #release: () => void = () => undefined;
 
-  constructor(host: BoardHost) {
-    this.#host = host;
+  constructor(options: BoardSwitcherOptions) {
+    this.#options = options;
   }
 
   /** Begins with the board of a share link, or the one that was open last, just as it was left. */
   async begin(): Promise<void> {
-    const { asked, settingsController, settings } = this.#host;
+    const { asked, library, settingsController, settings } = this.#options;
     await this.#begin();
-    void this.#host.library.recover();
+    void library.recover();
     if (asked && asked !== settings.model) settingsController.setModel(asked);
   }
 
   openNew(): void {
+    const { library, settingsController } = this.#options;
     this.#choose();
-    this.#host.settingsController.leave();
+    settingsController.leave();
     this.#enterNew();
-    this.#host.library.remember();
+    library.remember();
   }
 
   async open(id: string): Promise<void> {
+    const { library, notice } = this.#options;
     const stands = this.#choose();
-    if (id === this.#host.library.current) return;
+    if (id === library.current) return;
     try {
-      const board = await this.#host.library.load(id);
+      const board = await library.load(id);
       if (board) await this.#show(board, stands);
-      else this.#host.notice = messages.library.unreadable;
+      else notice.show(messages.library.unreadable);
     } catch (error) {
-      this.#host.notice =
-        error instanceof DatabaseFault ? error.message : messages.library.unreadable;
+      notice.show(error instanceof DatabaseFault ? error.message : messages.library.unreadable);
     }
   }
 
   /**
-   * Opens the board of a share link, where the address holds one, and draws it before one's eyes.
+   * Opens the board of a share link, where the address holds one, and draws it mark by mark.
    * Nothing is sent: whoever opens a link has asked for no picture, and may have no key.
    *
-   * @returns whether it is open now; why not is told to the person
+   * @returns whether it is open now; a notice says why not
    */
   async follow(): Promise<boolean> {
     const { hash } = location;
     if (!hash.startsWith(SHARED)) return false;
     history.replaceState(null, '', location.pathname + location.search);
-    const host = this.#host;
+    const { notice, play, settings, settingsController } = this.#options;
     try {
       const { decodeShare } = await loadPart(() => import('../files/share-link.ts'));
-      const { model, settings, marks } = await decodeShare(hash);
+      const shared = await decodeShare(hash);
       this.#choose();
-      host.settingsController.leave();
-      host.settings.adopt(model, settings);
+      settingsController.leave();
+      settings.adopt(shared.model, shared.settings);
       this.#enterNew();
-      host.setQuiet(true);
-      host.playback.begin(marks, () => {
-        host.setQuiet(false);
-      });
+      play(shared.marks);
       return true;
     } catch (error) {
-      host.notice = error instanceof Error ? error.message : String(error);
+      notice.show(error instanceof Error ? error.message : String(error));
       return false;
     }
   }
 
   async #begin(): Promise<void> {
-    const { library, document, live, timelineSaver, firstRun, settings } = this.#host;
+    const { board: open, library, firstRun, settings } = this.#options;
     const first = settings.written;
     const chosen = this.#choose();
     if (await this.follow()) return;
-    // A hand that was faster than the disk has begun something new.
-    const begun = (): boolean => document.marks.length > 0 || live.mark !== null;
     let readable = true;
-    const board = await library.last().catch(() => {
+    const last = await library.last().catch(() => {
       readable = false;
       return undefined;
     });
-    // Words that were faster are for the board that is coming.
+    // A prompt that was typed before the board was read is for that board.
     const typed = (): string | null => (settings.written === first ? null : settings.written);
-    if (board && (await this.#show(board, () => chosen() && !begun(), typed))) return;
+    // A stroke that was drawn before the board was read has begun a new one.
+    if (last && (await this.#show(last, () => chosen() && !open.drawn, typed))) return;
     if (!chosen()) return;
     void this.#hold(library.current);
     // The board of before is still the one to go on with where it could not be read.
     if (readable) library.remember();
-    void timelineSaver.open(library.current, imageNames(document.marks));
-    if (!begun() && (await library.isEmpty())) firstRun.allow();
+    void open.stay(library.current);
+    if (!open.drawn && (await library.isEmpty())) firstRun.allow();
   }
 
-  /** Somebody chooses a board; the answer tells whether that is still what was chosen last. */
+  /** Somebody chooses a board; returns how to ask whether that is still the last choice. */
   #choose(): () => boolean {
     this.#choices += 1;
     const choice = this.#choices;
@@ -151,7 +128,7 @@ export class BoardSwitcher {
    * Opens a board as it was left; a copy of it where another page has it.
    *
    * @param stands whether it is still wanted, once all of it is there
-   * @param typed the words that take the place of its own, if any
+   * @param typed the prompt that takes the place of its own, if any
    * @returns whether it is open now
    */
   async #show(
@@ -159,29 +136,29 @@ export class BoardSwitcher {
     stands: () => boolean,
     typed: () => string | null = () => null,
   ): Promise<boolean> {
-    const { library, placer, settingsController, settings, picture } = this.#host;
+    const { board: open, library, notice, settingsController, settings } = this.#options;
     const release = await library.hold(board.id);
     let whole = true;
     for (const [name, blob] of Object.entries(board.images)) {
-      await placer.put(name, blob).catch(() => (whole = false));
+      await open.putImage(name, blob).catch(() => (whole = false));
     }
     if (!stands()) {
       release?.();
       return false;
     }
-    const words = typed();
+    const prompt = typed();
     settingsController.leave();
     settings.adopt(board.model, board.settings);
-    if (words !== null) settingsController.setPrompt(words);
+    if (prompt !== null) settingsController.setPrompt(prompt);
     if (release) {
       this.#enter(board, release);
       library.remember();
     } else {
       this.#enter({ ...board, id: newId(), stored: false, restored: null });
-      this.#host.notice = messages.library.elsewhere;
+      notice.show(messages.library.elsewhere);
     }
-    if (board.picture) await picture.showStill(board.picture).catch(() => (whole = false));
-    if (!whole) this.#host.notice = messages.library.partly;
+    if (board.picture) await open.showPicture(board.picture).catch(() => (whole = false));
+    if (!whole) notice.show(messages.library.partly);
     return true;
   }
 
@@ -191,38 +168,16 @@ export class BoardSwitcher {
   }
 
   async #hold(id: string): Promise<void> {
-    const { library } = this.#host;
+    const { library } = this.#options;
     const release = await library.hold(id);
     if (library.current === id) this.#release = release ?? this.#release;
     else release?.();
   }
 
   #enter(board: OpenedBoard, release?: () => void): void {
-    const { editing, firstRun, playback, view, timeline, picture, library } = this.#host;
-    // Whatever is going on belongs to the board that is left: it must not get into the next.
-    editing.leave();
-    firstRun.leave();
-    playback.stop();
-    view.fit();
-    void this.#restoreTimeline(board);
-    timeline.reset();
-    picture.clear();
-    library.enter(board.id);
-    this.#host.openMarks(board);
+    this.#options.board.enter(board);
     this.#release();
     this.#release = release ?? (() => undefined);
     if (!release) void this.#hold(board.id);
-  }
-
-  /** Begins to read before it first waits, so that the board that is left is kept whole. */
-  async #restoreTimeline({ id, marks }: OpenedBoard): Promise<void> {
-    const { timelineSaver, timeline, images, placer } = this.#host;
-    const restored = await timelineSaver.open(id, imageNames(marks));
-    if (!restored) return;
-    timeline.restore(restored.entries);
-    for (const [name, blob] of Object.entries(restored.images)) {
-      // One that cannot be read is missing from the moments that show it, and from nothing else.
-      if (!images.get(name)) await placer.put(name, blob).catch(() => undefined);
-    }
   }
 }

@@ -16,7 +16,7 @@ function rig(service: Service | null = LOCAL, model = free) {
     live: { mark: null },
     playback: { begin: vi.fn(), stop: vi.fn() },
     settings: { model },
-    service,
+    status: { service },
   };
   return { host, firstRun: new FirstRun(host) };
 }
@@ -25,7 +25,7 @@ it('draws the example once for a new visitor, as soon as it is known what it cos
   const { host, firstRun } = rig(null);
   firstRun.allow();
   expect(host.playback.begin).not.toHaveBeenCalled();
-  host.service = LOCAL;
+  host.status.service = LOCAL;
   firstRun.begin();
   firstRun.begin();
   expect(host.playback.begin.mock.calls).toEqual([[EXAMPLE_DRAWING]]);

@@ -1,19 +1,18 @@
 import type { BoardDocument } from '../board/board-document.svelte.ts';
 import type { LiveInk } from '../sketch/live-ink.ts';
-import type { Service } from '../protocol/engine-messages.ts';
+import type { Status } from '../status/status.svelte.ts';
 import { sharedNow } from '../base/shared-now.ts';
 import type { Settings } from '../prompt/settings.svelte.ts';
 import { EXAMPLE_DRAWING } from '../sketch/example-drawing.ts';
 import type { Playback } from '../sketch/playback.ts';
 
-/** What the example is drawn on. */
-export interface ExampleHost {
+/** What the example is drawn on, and what says whether it may be painted. */
+interface FirstRunParts {
   readonly document: Pick<BoardDocument, 'marks' | 'restart'>;
   readonly live: Pick<LiveInk, 'mark'>;
   readonly playback: Pick<Playback, 'begin' | 'stop'>;
   readonly settings: Pick<Settings, 'model'>;
-  /** Null until it is known. */
-  readonly service: Service | null;
+  readonly status: Pick<Status, 'service'>;
 }
 
 /**
@@ -21,12 +20,12 @@ export interface ExampleHost {
  * the second: nobody asked for it yet.
  */
 export class FirstRun {
-  readonly #host: ExampleHost;
+  readonly #parts: FirstRunParts;
   #allowed = false;
   #shown = false;
 
-  constructor(host: ExampleHost) {
-    this.#host = host;
+  constructor(parts: FirstRunParts) {
+    this.#parts = parts;
   }
 
   /** There is nothing on this device to go on with. */
@@ -37,7 +36,8 @@ export class FirstRun {
 
   /** Begins, if it may and if we know what painting it costs. */
   begin(): void {
-    const { document, live, settings, service } = this.#host;
+    const { document, live, settings, status } = this.#parts;
+    const { service } = status;
     const costs = service?.mode === 'live' && settings.model.pricePerSecond !== undefined;
     if (
       !this.#allowed ||
@@ -50,19 +50,19 @@ export class FirstRun {
       return;
     this.#allowed = false;
     this.#shown = true;
-    this.#host.playback.begin(EXAMPLE_DRAWING);
+    this.#parts.playback.begin(EXAMPLE_DRAWING);
   }
 
   /** The hand begins its own drawing: the example makes way, and undo does not bring it back. */
   dismiss(): void {
     const shown = this.#shown;
     this.leave();
-    if (shown) this.#host.document.restart(sharedNow());
+    if (shown) this.#parts.document.restart(sharedNow());
   }
 
   /** The board is another, or the person's own: the example stands in nobody's way any more. */
   leave(): void {
-    if (this.#shown) this.#host.playback.stop();
+    if (this.#shown) this.#parts.playback.stop();
     this.#allowed = false;
     this.#shown = false;
   }

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Studio } from './studio.svelte.ts';
+import type { Wiring } from './wiring.ts';
 
-/** Hands the studio down the component tree. */
-export const [getStudio, setStudio] = createContext<Studio>();
+/** Hands everything down the component tree, until each component is given what it uses. */
+export const [getStudio, setStudio] = createContext<Wiring>();

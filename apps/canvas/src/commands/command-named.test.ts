@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { commandNamed } from './command-named.ts';
-import { SHORTCUTS } from './shortcuts.ts';
+import { createCommands, type CommandParts } from './create-commands.ts';
+
+const commands = createCommands({} as CommandParts);
 
 it('finds each command by its title, which no other has', () => {
-  expect(SHORTCUTS.map(({ title }) => commandNamed(title))).toEqual(SHORTCUTS);
-  expect(() => commandNamed('Make tea')).toThrow('Make tea');
+  expect(commands.map(({ title }) => commandNamed(commands, title))).toEqual(commands);
+  expect(() => commandNamed(commands, 'Make tea')).toThrow('Make tea');
 });

@@ -1,5 +1,4 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import type { Studio } from '../app/studio.svelte.ts';
 import { Keyboard } from './keyboard.ts';
 
 function key(name: string, held: Partial<KeyboardEvent> = {}): KeyboardEvent {
@@ -18,16 +17,23 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('lets go of what a key held once Cmd is up, of which macOS tells no more', () => {
+it('releases what a key held once Cmd is up, of which macOS tells no more', () => {
   for (const name of ['HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement', 'Element']) {
     vi.stubGlobal(name, vi.fn());
   }
-  const studio = { dialog: null, inputState: { grabbing: false }, stage: { comparing: false } };
-  const keyboard = new Keyboard(studio as unknown as Studio);
+  const inputState = { grabbing: false };
+  const stage = { comparing: false };
+  const keyboard = new Keyboard({
+    commands: [],
+    inputState,
+    overlays: { dialog: null },
+    stage,
+    togglePause: () => undefined,
+  });
   keyboard.down(key('c'));
   keyboard.down(key(' '));
   keyboard.down(key('Meta', { metaKey: true }));
-  expect([studio.stage.comparing, studio.inputState.grabbing]).toEqual([true, true]);
+  expect([stage.comparing, inputState.grabbing]).toEqual([true, true]);
   keyboard.up(key('Meta'));
-  expect([studio.stage.comparing, studio.inputState.grabbing]).toEqual([false, false]);
+  expect([stage.comparing, inputState.grabbing]).toEqual([false, false]);
 });

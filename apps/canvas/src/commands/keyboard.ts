@@ -1,4 +1,7 @@
-import type { Studio } from '../app/studio.svelte.ts';
+import type { InputState } from '../sketch/gestures/input-state.svelte.ts';
+import type { Stage } from '../stage/stage.svelte.ts';
+import type { Overlays } from '../ui/overlays.svelte.ts';
+import type { Command } from './command.ts';
 import { isText } from './is-text.ts';
 import { keyName } from './key-name.ts';
 import { shortcutFor } from './shortcut-for.ts';
@@ -6,57 +9,65 @@ import { shortcutFor } from './shortcut-for.ts';
 /** Two presses of Space within this, in ms, pause or resume. */
 const DOUBLE_MS = 400;
 
+interface KeyboardParts {
+  readonly commands: readonly Command[];
+  readonly inputState: Pick<InputState, 'grabbing'>;
+  readonly overlays: Pick<Overlays, 'dialog'>;
+  readonly stage: Pick<Stage, 'comparing'>;
+  readonly togglePause: () => void;
+}
+
 /** The keys of the whole app: shortcuts, and those that act while they are held. */
 export class Keyboard {
-  readonly #studio: Studio;
+  readonly #parts: KeyboardParts;
   #spaceAt = -Infinity;
 
-  constructor(studio: Studio) {
-    this.#studio = studio;
+  constructor(parts: KeyboardParts) {
+    this.#parts = parts;
   }
 
   readonly down = (event: KeyboardEvent): void => {
     // An open dialog has keys of its own.
-    if (event.isComposing || isText(event) || this.#studio.dialog) return;
+    if (event.isComposing || isText(event) || this.#parts.overlays.dialog) return;
     if (this.#hold(event)) return;
-    const shortcut = shortcutFor(event);
-    if (!shortcut) return;
+    const command = shortcutFor(this.#parts.commands, event);
+    if (!command) return;
     // Escape is the browser's as well: it closes dialogs and leaves the full screen.
     if (event.key !== 'Escape') event.preventDefault();
-    if (event.repeat && !shortcut.repeats) return;
-    shortcut.run(this.#studio);
+    if (event.repeat && !command.repeats) return;
+    command.run();
   };
 
   readonly up = (event: KeyboardEvent): void => {
     // While Cmd is held, macOS says of no other key that it is up.
     if (event.key === 'Meta') this.blur();
-    if (event.key === ' ') this.#studio.inputState.grabbing = false;
-    if (keyName(event) === 'c') this.#studio.stage.comparing = false;
+    if (event.key === ' ') this.#parts.inputState.grabbing = false;
+    if (keyName(event) === 'c') this.#parts.stage.comparing = false;
   };
 
   /** Keys that were held when the page lost them are up, as far as we can know. */
   readonly blur = (): void => {
-    this.#studio.inputState.grabbing = false;
-    this.#studio.stage.comparing = false;
+    this.#parts.inputState.grabbing = false;
+    this.#parts.stage.comparing = false;
   };
 
-  /** Keys that act while they are held; answers whether this is one. */
+  /** Keys that act while they are held; returns whether this is one. */
   #hold(event: KeyboardEvent): boolean {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.key === ' ' && !isButton(event.target)) {
       event.preventDefault();
       if (event.repeat) return true;
-      this.#studio.inputState.grabbing = true;
+      this.#parts.inputState.grabbing = true;
       if (event.timeStamp - this.#spaceAt < DOUBLE_MS) {
         this.#spaceAt = -Infinity;
-        this.#studio.togglePause();
+        this.#parts.togglePause();
       } else {
         this.#spaceAt = event.timeStamp;
       }
       return true;
     }
     if (keyName(event) === 'c' && !event.repeat) {
-      this.#studio.stage.comparing = true;
+      this.#parts.stage.comparing = true;
       return true;
     }
     return false;

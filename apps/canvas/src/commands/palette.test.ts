@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { chordText } from '../ui/chord-text.ts';
 import { findCommands } from './find-commands.ts';
-import { SHORTCUTS } from './shortcuts.ts';
+import { createCommands, type CommandParts } from './create-commands.ts';
+
+const commands = createCommands({} as CommandParts);
 
 describe('command palette', () => {
   it('finds by any words in any order, and puts titles that begin so first', () => {
-    expect(findCommands(SHORTCUTS, 'un')[0]?.title).toBe('Undo');
-    expect(findCommands(SHORTCUTS, 'split view').map(({ title }) => title)).toEqual([
-      'View: Split',
-    ]);
+    expect(findCommands(commands, 'un')[0]?.title).toBe('Undo');
+    expect(findCommands(commands, 'split view').map(({ title }) => title)).toEqual(['View: Split']);
   });
 
   it('offers everything before a word is written, and nothing for nonsense', () => {
-    expect(findCommands(SHORTCUTS, ' ')).toHaveLength(SHORTCUTS.length);
-    expect(findCommands(SHORTCUTS, 'xyzzy')).toEqual([]);
+    expect(findCommands(commands, ' ')).toHaveLength(commands.length);
+    expect(findCommands(commands, 'xyzzy')).toEqual([]);
   });
 
   it('writes chords as keyboards do', () => {

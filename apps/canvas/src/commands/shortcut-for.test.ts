@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { shortcutFor } from './shortcut-for.ts';
-import { SHORTCUTS } from './shortcuts.ts';
+import { createCommands, type CommandParts } from './create-commands.ts';
+
+const commands = createCommands({} as CommandParts);
 
 const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
-  shortcutFor({
+  shortcutFor(commands, {
     key,
     code: '',
     ctrlKey: false,
@@ -39,7 +41,7 @@ describe('shortcuts', () => {
   });
 
   it('give no chord to two commands', () => {
-    const chords = SHORTCUTS.flatMap(({ keys }) => keys);
+    const chords = commands.flatMap(({ keys }) => keys);
     expect(new Set(chords).size).toBe(chords.length);
   });
 });

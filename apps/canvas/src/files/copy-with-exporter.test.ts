@@ -4,6 +4,7 @@ import { messages } from '../base/messages.ts';
 import type { Copy } from './copy.ts';
 import { copyWithExporter } from './copy-with-exporter.ts';
 import type * as Exporter from './exporter.ts';
+import { Notice } from '../ui/notice.svelte.ts';
 
 const write = vi.fn<(items: { types: Record<string, Promise<Blob>> }[]) => Promise<void>>();
 
@@ -33,17 +34,17 @@ afterEach(() => {
 const exporter = {} as typeof Exporter;
 const copy: Copy = { file: new Blob(['a picture']), said: 'Copied.' };
 
-function studio() {
-  return { notice: null as string | null, toast: { show: vi.fn() } };
+function reports() {
+  return { notice: new Notice(), toast: { show: vi.fn() } };
 }
 
 describe('copyWithExporter', () => {
   it('begins to write within the click, before anything is loaded (Safari)', async () => {
     let loaded: (module: typeof Exporter) => void = () => undefined;
     const loading = new Promise<typeof Exporter>((resolve) => (loaded = resolve));
-    const host = studio();
+    const reported = reports();
     const copying = copyWithExporter(
-      host,
+      reported,
       'image/png',
       () => Promise.resolve(copy),
       () => loading,
@@ -52,8 +53,8 @@ describe('copyWithExporter', () => {
     loaded(exporter);
     await copying;
     expect(await write.mock.calls[0]![0][0]!.types['image/png']).toBe(copy.file);
-    expect(host.toast.show).toHaveBeenCalledExactlyOnceWith('Copied.');
-    expect(host.notice).toBeNull();
+    expect(reported.toast.show).toHaveBeenCalledExactlyOnceWith('Copied.');
+    expect(reported.notice.text).toBeNull();
   });
 
   it.each([
@@ -61,26 +62,31 @@ describe('copyWithExporter', () => {
     ['not made', undefined, new Error('no file'), messages.keeping.notSaved],
     ['too large for a link', undefined, new ShareError('Too large.'), 'Too large.'],
   ])('says what went wrong: %s', async (_what, load, error, said) => {
-    const host = studio();
+    const reported = reports();
     const make = (): Promise<Copy> => (error ? Promise.reject(error) : Promise.resolve(copy));
-    await copyWithExporter(host, 'text/plain', make, load ?? (() => Promise.resolve(exporter)));
-    expect(host.notice).toBe(said);
-    expect(host.toast.show).not.toHaveBeenCalled();
+    await copyWithExporter(reported, 'text/plain', make, load ?? (() => Promise.resolve(exporter)));
+    expect(reported.notice.text).toBe(said);
+    expect(reported.toast.show).not.toHaveBeenCalled();
   });
 
   it('says that the browser refused, or that a page over plain http has no clipboard', async () => {
-    const host = studio();
+    const reported = reports();
     const make = (): Promise<Copy> => Promise.resolve(copy);
     const load = (): Promise<typeof Exporter> => Promise.resolve(exporter);
     write.mockRejectedValue(new DOMException('', 'NotAllowedError'));
-    await copyWithExporter(host, 'text/plain', make, load);
-    expect(host.notice).toBe(messages.keeping.clipboardRefused);
+    await copyWithExporter(reported, 'text/plain', make, load);
+    expect(reported.notice.text).toBe(messages.keeping.clipboardRefused);
     vi.stubGlobal('navigator', {});
     vi.stubGlobal('isSecureContext', false);
-    await copyWithExporter(host, 'text/plain', make, load);
-    expect(host.notice).toBe(messages.keeping.clipboardInsecure);
+    await copyWithExporter(reported, 'text/plain', make, load);
+    expect(reported.notice.text).toBe(messages.keeping.clipboardInsecure);
     // The run fails on a rejection that nobody takes.
-    await copyWithExporter(host, 'text/plain', () => Promise.reject(new ShareError('Long.')), load);
-    expect(host.notice).toBe('Long.');
+    await copyWithExporter(
+      reported,
+      'text/plain',
+      () => Promise.reject(new ShareError('Long.')),
+      load,
+    );
+    expect(reported.notice.text).toBe('Long.');
   });
 });

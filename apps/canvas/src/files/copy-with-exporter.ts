@@ -1,4 +1,5 @@
-import type { Studio } from '../app/studio.svelte.ts';
+import type { Notice } from '../ui/notice.svelte.ts';
+import type { Toast } from '../ui/toast.svelte.ts';
 import { ShareError } from './share-link.ts';
 import { messages } from '../base/messages.ts';
 import type { Copy } from './copy.ts';
@@ -7,13 +8,19 @@ import { withExporter } from './with-exporter.ts';
 
 type Exporter = typeof Module;
 
+/** Where it is said how it went. */
+export interface Reports {
+  readonly notice: Pick<Notice, 'show'>;
+  readonly toast: Pick<Toast, 'show'>;
+}
+
 /**
  * Copies something. Safari lets a page write to the clipboard only within the click itself, so the
  * write begins at once, with the promise of what the exporter is still to make.
  * @see https://webkit.org/blog/10855/async-clipboard-api/
  */
 export async function copyWithExporter(
-  studio: Pick<Studio, 'notice'> & { readonly toast: Pick<Studio['toast'], 'show'> },
+  { notice, toast }: Reports,
   type: string,
   make: (exporter: Exporter) => Promise<Copy>,
   load: () => Promise<Exporter> = () => import('./exporter.ts'),
@@ -25,12 +32,12 @@ export async function copyWithExporter(
   file.catch(() => undefined);
   try {
     await navigator.clipboard.write([new ClipboardItem({ [type]: file })]);
-    studio.toast.show((await made).said);
+    toast.show((await made).said);
   } catch {
     const report = async (): Promise<void> => {
-      studio.notice = await made.then(clipboardFault, fault);
+      notice.show(await made.then(clipboardFault, fault));
     };
-    await withExporter(studio, report, () => loading);
+    await withExporter(notice, report, () => loading);
   }
 }
 

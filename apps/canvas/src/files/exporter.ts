@@ -1,4 +1,8 @@
-import type { Studio } from '../app/studio.svelte.ts';
+import type { BoardDocument } from '../board/board-document.svelte.ts';
+import type { ImageShelf } from '../board/image-shelf.ts';
+import type { Timeline } from '../library/timeline.svelte.ts';
+import type { Settings } from '../prompt/settings.svelte.ts';
+import type { Picture } from '../stage/picture.svelte.ts';
 import { BOARD_SIZE } from '../board/mark.ts';
 import { paintMark } from '../board/paint-mark.ts';
 import { encodeShare } from './share-link.ts';
@@ -10,28 +14,37 @@ import type { Recipe } from './recipe.ts';
 import { saveFile } from './save-file.ts';
 
 const PICTURE_TYPES = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' } as const;
-type PictureFormat = keyof typeof PICTURE_TYPES;
+export type PictureFormat = keyof typeof PICTURE_TYPES;
 
 const QUALITY = 0.94;
 /** Side of a sketch that is saved where there is no picture, in px. */
 const SKETCH_PX = 1024;
 
+/** The drawing, and the picture that is seen of it. */
+export interface ExportSource {
+  readonly document: Pick<BoardDocument, 'committed'>;
+  readonly images: ImageShelf;
+  readonly picture: Pick<Picture, 'canvas' | 'present'>;
+  readonly settings: Pick<Settings, 'model' | 'wire'>;
+  readonly timeline: Pick<Timeline, 'entries' | 'position'>;
+}
+
 /** Saves the picture that is seen, with the recipe of how it was made. */
-export async function savePicture(studio: Studio, format: PictureFormat): Promise<void> {
-  saveFile(await pictureFile(studio, format));
+export async function savePicture(source: ExportSource, format: PictureFormat): Promise<void> {
+  saveFile(await pictureFile(source, format));
 }
 
 /** The picture that is seen, for the clipboard: PNG is what clipboards take. */
-export async function copyOfPicture(studio: Studio): Promise<Copy> {
-  return { file: await pictureFile(studio, 'png'), said: messages.keeping.pictureCopied };
+export async function copyOfPicture(source: ExportSource): Promise<Copy> {
+  return { file: await pictureFile(source, 'png'), said: messages.keeping.pictureCopied };
 }
 
 /** Saves the strokes as an SVG. */
-export async function saveDrawing(studio: Studio): Promise<void> {
-  const marks = studio.document.committed;
+export async function saveDrawing(source: ExportSource): Promise<void> {
+  const marks = source.document.committed;
   const images: Record<string, string> = {};
   for (const mark of marks) {
-    const bitmap = mark.kind === 'image' ? studio.images.get(mark.image) : undefined;
+    const bitmap = mark.kind === 'image' ? source.images.get(mark.image) : undefined;
     if (mark.kind === 'image' && bitmap) images[mark.image] ??= await dataUri(bitmap);
   }
   saveFile(new Blob([drawingSvg(marks, images)], { type: 'image/svg+xml' }));
@@ -41,7 +54,7 @@ export async function saveDrawing(studio: Studio): Promise<void> {
  * A link that holds strokes and settings, for the clipboard.
  * @throws {ShareError} when no link can hold them
  */
-export async function copyOfLink({ document, settings }: Studio): Promise<Copy> {
+export async function copyOfLink({ document, settings }: ExportSource): Promise<Copy> {
   const marks = document.committed;
   const url = new URL(location.href);
   // The link's own model is meant, not the one that this page was opened with.
@@ -55,8 +68,8 @@ export async function copyOfLink({ document, settings }: Studio): Promise<Copy> 
   };
 }
 
-async function pictureFile(studio: Studio, format: PictureFormat): Promise<Blob> {
-  const { timeline, settings, picture } = studio;
+async function pictureFile(source: ExportSource, format: PictureFormat): Promise<Blob> {
+  const { timeline, settings, picture } = source;
   const entry = timeline.entries[timeline.position];
   const recipe: Recipe = {
     model: entry?.model ?? settings.model.id,
@@ -70,7 +83,7 @@ async function pictureFile(studio: Studio, format: PictureFormat): Promise<Blob>
     ? await canvasOf(entry.picture)
     : picture.canvas && picture.present
       ? copyOf(picture.canvas)
-      : sketchOf(studio);
+      : sketchOf(source);
   return embedRecipe(await canvas.convertToBlob({ type, quality: QUALITY }), recipe);
 }
 
@@ -87,7 +100,7 @@ function copyOf(source: ImageBitmap | HTMLCanvasElement): OffscreenCanvas {
   return canvas;
 }
 
-function sketchOf({ document, images }: Studio): OffscreenCanvas {
+function sketchOf({ document, images }: ExportSource): OffscreenCanvas {
   const canvas = new OffscreenCanvas(SKETCH_PX, SKETCH_PX);
   const context = canvas.getContext('2d');
   if (!context) return canvas;

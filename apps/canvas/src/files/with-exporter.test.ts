@@ -1,28 +1,29 @@
 import { expect, it } from 'vitest';
 import { messages } from '../base/messages.ts';
+import { Notice } from '../ui/notice.svelte.ts';
 import type * as Exporter from './exporter.ts';
 import { withExporter } from './with-exporter.ts';
 
 const exporter = {} as typeof Exporter;
 
-it('tells what went wrong, and nothing where all went well', async () => {
-  const studio: { notice: string | null } = { notice: null };
+it('shows what went wrong, and nothing where all went well', async () => {
+  const notice = new Notice();
   await withExporter(
-    studio,
+    notice,
     () => Promise.resolve(),
     () => Promise.resolve(exporter),
   );
-  expect(studio.notice).toBeNull();
+  expect(notice.text).toBeNull();
   await withExporter(
-    studio,
+    notice,
     () => Promise.reject(new Error('no file')),
     () => Promise.resolve(exporter),
   );
-  expect(studio.notice).toBe(messages.keeping.notSaved);
+  expect(notice.text).toBe(messages.keeping.notSaved);
   await withExporter(
-    studio,
+    notice,
     () => Promise.resolve(),
     () => Promise.reject(new TypeError('gone with a new build')),
   );
-  expect(studio.notice).toBe(messages.notLoaded);
+  expect(notice.text).toBe(messages.notLoaded);
 });

@@ -1,4 +1,4 @@
-import type { Studio } from '../app/studio.svelte.ts';
+import type { Notice } from '../ui/notice.svelte.ts';
 import { loadPart, PartError } from '../base/load-part.ts';
 import { messages } from '../base/messages.ts';
 import type * as Module from './exporter.ts';
@@ -6,17 +6,17 @@ import type * as Module from './exporter.ts';
 type Exporter = typeof Module;
 
 /**
- * Saves something. Nobody needs that to begin drawing, so its code comes when it is first
- * asked for. What goes wrong is told.
+ * Runs the exporter, which is loaded on first use: nobody needs it to begin drawing. A notice says
+ * what goes wrong.
  */
 export async function withExporter(
-  studio: Pick<Studio, 'notice'>,
+  notice: Pick<Notice, 'show'>,
   use: (exporter: Exporter) => Promise<void>,
   load: () => Promise<Exporter> = () => import('./exporter.ts'),
 ): Promise<void> {
   try {
     await use(await loadPart(load));
   } catch (error) {
-    studio.notice = error instanceof PartError ? error.message : messages.keeping.notSaved;
+    notice.show(error instanceof PartError ? error.message : messages.keeping.notSaved);
   }
 }

@@ -5,7 +5,7 @@ import { sharedNow } from '../base/shared-now.ts';
 import { ExamplePlayer } from './example-player.ts';
 
 /** What is drawn on. */
-export interface PlaybackHost {
+interface PlaybackParts {
   readonly document: Pick<BoardDocument, 'preview' | 'open'>;
   readonly live: Pick<LiveInk, 'begin' | 'extend' | 'take'>;
 }
@@ -15,7 +15,7 @@ export interface PlaybackHost {
  * is no step that undo takes back, and nothing of it is kept.
  */
 export class Playback {
-  readonly #host: PlaybackHost;
+  readonly #parts: PlaybackParts;
   readonly #player: ExamplePlayer;
   readonly #hurries: () => boolean;
   readonly #now: () => number;
@@ -25,12 +25,12 @@ export class Playback {
 
   /** @param hurries whether the person wants nothing to move */
   constructor(
-    host: PlaybackHost,
+    parts: PlaybackParts,
     hurries: () => boolean = () => matchMedia('(prefers-reduced-motion: reduce)').matches,
     player = new ExamplePlayer(),
     now: () => number = sharedNow,
   ) {
-    this.#host = host;
+    this.#parts = parts;
     this.#hurries = hurries;
     this.#player = player;
     this.#now = now;
@@ -39,7 +39,7 @@ export class Playback {
   /** @param ended told once, when all is drawn or it was stopped */
   begin(marks: readonly Mark[], ended: () => void = () => undefined): void {
     this.stop();
-    const { live, document } = this.#host;
+    const { live, document } = this.#parts;
     const now = this.#now;
     this.#marks = marks;
     this.#ended = ended;
@@ -70,8 +70,8 @@ export class Playback {
     const marks = this.#marks;
     if (!marks) return;
     this.#player.stop();
-    this.#host.live.take();
-    this.#host.document.preview(marks, this.#now());
+    this.#parts.live.take();
+    this.#parts.document.preview(marks, this.#now());
     this.#settle(marks);
   }
 
@@ -79,12 +79,12 @@ export class Playback {
   stop(): void {
     if (!this.#marks) return;
     this.#player.stop();
-    this.#host.live.take();
+    this.#parts.live.take();
     this.#end();
   }
 
   #settle(marks: readonly Mark[]): void {
-    this.#host.document.open(marks);
+    this.#parts.document.open(marks);
     this.#end();
   }
 

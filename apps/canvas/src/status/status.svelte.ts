@@ -1,4 +1,5 @@
 import type { Measurements, SessionStatus } from '@realtime-canvas/realtime-session';
+import type { Service } from '../protocol/engine-messages.ts';
 
 /** Measurements that the sparkline shows: a minute of them at four a second. */
 const KEPT = 240;
@@ -7,6 +8,8 @@ const KEPT = 240;
 export class Status {
   #session = $state.raw<SessionStatus>({ state: 'idle' });
   #since = 0;
+  /** What the proxy says of itself; null until it is known. */
+  service = $state.raw<Service | null>(null);
   measurements = $state.raw<Measurements | null>(null);
   /** Age of the picture over the last minute, in ms, oldest first; null while nothing was drawn. */
   ages = $state.raw<readonly (number | null)[]>([]);

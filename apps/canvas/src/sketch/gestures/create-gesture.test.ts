@@ -5,6 +5,7 @@ import type { FillFinder } from '../fill/fill-finder.ts';
 import { LiveInk } from '../live-ink.ts';
 import type { Tool } from '../tool.ts';
 import { Selection } from '../selection/selection.svelte.ts';
+import { Notice } from '../../ui/notice.svelte.ts';
 import { createGesture } from './create-gesture.ts';
 import type { GestureStart } from './gesture-start.ts';
 
@@ -25,7 +26,7 @@ function rig(tool: Tool) {
     selection: new Selection(),
     fill: { rings: () => [[0, 0, 9, 0, 9, 9]], colorAt: () => '#123456' } as unknown as FillFinder,
     liveInput: { actions: null },
-    notice: null as string | null,
+    notice: new Notice(),
   };
   bench.brush.tool = tool;
   const begin = (start: Partial<GestureStart> = {}) => createGesture(bench, { ...START, ...start });
@@ -72,7 +73,7 @@ it('says so where the browser hides pixels, and neither fills nor takes a colour
     const { color } = brush;
     Object.assign(bench.fill, { rings: () => null, colorAt: () => null });
     begin()!.end(1);
-    expect(bench.notice).toContain('hides');
+    expect(bench.notice.text).toContain('hides');
     expect(document.marks).toEqual([]);
     expect(brush.color).toBe(color);
   }

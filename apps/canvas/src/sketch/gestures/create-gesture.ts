@@ -8,6 +8,7 @@ import type { Selection } from '../selection/selection.svelte.ts';
 import { messages } from '../../base/messages.ts';
 import { EyedropperGesture } from './eyedropper-gesture.ts';
 import { FillGesture } from './fill-gesture.ts';
+import type { Notice } from '../../ui/notice.svelte.ts';
 import type { Gesture } from './gesture.ts';
 import type { GestureStart } from './gesture-start.ts';
 import { SelectGesture } from './select-gesture.ts';
@@ -27,8 +28,7 @@ interface Workbench {
       readonly paint: (context: OffscreenCanvasRenderingContext2D, size: number) => void;
     } | null;
   };
-  /** What went wrong, in plain words. */
-  notice: string | null;
+  readonly notice: Pick<Notice, 'show'>;
 }
 
 /** The gesture that the tool in hand makes; null where the tool moves the board. */
@@ -45,7 +45,7 @@ export function createGesture(bench: Workbench, start: GestureStart): Gesture | 
   if (start.picksColor || tool === 'eyedropper') {
     return new EyedropperGesture(sample, brush, ({ x, y }) => {
       const found = fill.colorAt(document.marks, [x, y], liveInput.actions?.paint);
-      if (found === null) bench.notice = messages.pixelsHidden;
+      if (found === null) bench.notice.show(messages.pixelsHidden);
       return found ?? color;
     });
   }
@@ -66,7 +66,7 @@ export function createGesture(bench: Workbench, start: GestureStart): Gesture | 
     return new FillGesture((when) => {
       const rings = fill.rings(document.marks, [sample.x, sample.y], liveInput.actions?.paint);
       if (rings) add({ kind: 'fill', color, opacity, rings }, when);
-      else bench.notice = messages.pixelsHidden;
+      else bench.notice.show(messages.pixelsHidden);
     });
   }
   return null;

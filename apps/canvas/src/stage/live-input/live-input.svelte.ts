@@ -1,13 +1,7 @@
-import type { ToEngine } from '../../protocol/engine-messages.ts';
+import type { EngineClient } from '../../protocol/engine-client.ts';
 import type { LiveFrame } from '../../protocol/live-frame.ts';
 
 export type LiveKind = 'camera' | 'screen';
-
-/** What a live image is shown on. */
-export interface LiveHost {
-  readonly engine: { post: (message: ToEngine, transfer?: Transferable[]) => void };
-  drawingBegins: () => void;
-}
 
 /** What only the layer that shows a live image can do with it. */
 export interface LiveActions {
@@ -25,16 +19,18 @@ export class LiveInput {
   mirrored = $state(false);
   /** There while a live image is shown. */
   actions: LiveActions | null = null;
-  readonly #host: LiveHost;
+  readonly #engine: Pick<EngineClient, 'post'>;
+  readonly #beginDrawing: () => void;
 
-  constructor(host: LiveHost) {
-    this.#host = host;
+  constructor(engine: Pick<EngineClient, 'post'>, beginDrawing: () => void) {
+    this.#engine = engine;
+    this.#beginDrawing = beginDrawing;
   }
 
-  /** Shows a stream in place of the one before; whoever calls this has been given permission. */
+  /** Shows a stream, which the person has allowed, in place of the one before. */
   begin(kind: LiveKind, stream: MediaStream): void {
     this.#release();
-    this.#host.drawingBegins();
+    this.#beginDrawing();
     this.kind = kind;
     this.stream = stream;
     const facing = stream.getVideoTracks()[0]?.getSettings().facingMode;
@@ -44,17 +40,17 @@ export class LiveInput {
   /** @param at when it was seen, on the clock shared with the engine */
   send(frame: LiveFrame, at: number): void {
     const { mirrored } = this;
-    if (this.stream) this.#host.engine.post({ kind: 'backdrop', frame, mirrored, at }, [frame]);
+    if (this.stream) this.#engine.post({ kind: 'backdrop', frame, mirrored, at }, [frame]);
     else frame.close();
   }
 
-  /** Lets go of the device: its light goes out. What is drawn stays. */
+  /** Releases the device: its light goes out. What is drawn stays. */
   stop(at: number): void {
     if (!this.stream) return;
     this.#release();
     this.kind = null;
     this.stream = null;
-    this.#host.engine.post({ kind: 'backdrop', frame: null, mirrored: false, at });
+    this.#engine.post({ kind: 'backdrop', frame: null, mirrored: false, at });
   }
 
   #release(): void {

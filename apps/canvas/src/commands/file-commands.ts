@@ -1,0 +1,113 @@
+import type { FileExport } from '../files/file-export.ts';
+import { messages } from '../base/messages.ts';
+import type { Timeline } from '../library/timeline.svelte.ts';
+import type { Overlays } from '../ui/overlays.svelte.ts';
+import type { Command } from './command.ts';
+
+const { groups, keeping } = messages;
+
+export interface FileParts {
+  readonly fileExport: FileExport;
+  readonly overlays: Pick<Overlays, 'dialog'>;
+  readonly timeline: Pick<Timeline, 'open' | 'step'>;
+  /** Draws on from the timeline entry that is looked at. */
+  readonly branch: () => void;
+  readonly newBoard: () => void;
+}
+
+/** Timeline, boards, files and links. */
+export function fileCommands(parts: FileParts): readonly Command[] {
+  const { fileExport, overlays, timeline } = parts;
+  return [
+    {
+      title: messages.timeline.title,
+      group: groups.file,
+      keys: ['t'],
+      run: () => {
+        timeline.open = !timeline.open;
+      },
+    },
+    {
+      title: messages.timeline.back,
+      group: groups.file,
+      keys: [','],
+      repeats: true,
+      run: () => {
+        timeline.step(-1);
+      },
+    },
+    {
+      title: messages.timeline.forward,
+      group: groups.file,
+      keys: ['.'],
+      repeats: true,
+      run: () => {
+        timeline.step(1);
+      },
+    },
+    {
+      title: messages.timeline.branch,
+      group: groups.file,
+      keys: [],
+      run: () => {
+        parts.branch();
+      },
+    },
+    {
+      title: keeping.savePicture,
+      group: groups.file,
+      keys: ['Ctrl+s'],
+      run: () => {
+        fileExport.savePicture('png');
+      },
+    },
+    {
+      title: keeping.copyPicture,
+      group: groups.file,
+      keys: ['Ctrl+Shift+c'],
+      run: () => {
+        fileExport.copyPicture();
+      },
+    },
+    {
+      title: keeping.copyLink,
+      group: groups.file,
+      keys: [],
+      run: () => {
+        fileExport.copyLink();
+      },
+    },
+    {
+      title: keeping.saveSvg,
+      group: groups.file,
+      keys: [],
+      run: () => {
+        fileExport.saveDrawing();
+      },
+    },
+    {
+      title: keeping.timeLapse,
+      group: groups.file,
+      keys: [],
+      run: () => {
+        overlays.dialog = 'time-lapse';
+      },
+    },
+    {
+      title: messages.library.title,
+      group: groups.file,
+      keys: [],
+      run: () => {
+        overlays.dialog = 'library';
+      },
+    },
+    {
+      title: messages.library.new,
+      group: groups.file,
+      keys: [],
+      run: () => {
+        parts.newBoard();
+      },
+    },
+  ];
+}
