@@ -1,6 +1,6 @@
 import type { Clock } from '@realtime-canvas/realtime-config/time';
 
-/** Waits for `ms`, or until `signal` says that there is no more need to. Never rejects. */
+/** Waits for `ms`, or until `signal` is aborted. Never rejects. */
 export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
   if (ms <= 0 || signal?.aborted) return Promise.resolve();
   return new Promise((resolve) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '@realtime-canvas/realtime-config/time';
 import { openPainter } from '../painters/open-painter.ts';
-import { PainterFault } from '../painters/base/painter-fault.ts';
+import { PainterFault } from '../painters/base/painter.ts';
 import { APP, frame } from './testing/frames.ts';
 import { openTestService } from './testing/open-test-service.ts';
 import { TestClient } from './testing/test-client.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FAULT_KINDS } from '../scenario/fault-schema.ts';
+import { FAULT_KINDS } from '../scenario/fault.ts';
 import { readScenarioPatch } from '../scenario/read-scenario-patch.ts';
 import { openTestService } from './testing/open-test-service.ts';
 

@@ -78,6 +78,26 @@ Deno.test('two runners serve four sockets in two turns', async () => {
   for (const client of clients) client.close();
 });
 
+Deno.test('runners that are added serve what waits', async () => {
+  const clock = new ManualClock();
+  await using service = await openAt(clock, {
+    serviceTime: { kind: 'fixed', ms: 60 },
+    runners: 1,
+  });
+  const clients = await Promise.all([1, 2, 3, 4].map(() => TestClient.open(service, APP)));
+  for (const client of clients) client.send(frame('a'));
+  await service.received(4);
+  for (const [runners, busy, waiting] of [
+    [1, 1, 3],
+    [3, 3, 1],
+    [null, 4, 0],
+  ]) {
+    await service.put({ runners });
+    assert.deepEqual((await service.stats()).runners, { busy, waiting });
+  }
+  for (const client of clients) client.close();
+});
+
 Deno.test(
   'work under way when the idle time is over is still sent, TIMEOUT behind it',
   async () => {

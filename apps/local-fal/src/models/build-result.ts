@@ -3,8 +3,8 @@ import type { App } from './app.ts';
 import type { Input } from './input.ts';
 
 /**
- * The message of a result, in the model's own shape.
- * @param seconds how long the model worked on it.
+ * Builds the message of a result, in the model's own shape.
+ * @param seconds how long the model worked on it
  * @see https://fal.ai/models/fal-ai/fast-lcm-diffusion/image-to-image/api and its siblings
  */
 export function buildResult(

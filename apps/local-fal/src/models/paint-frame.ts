@@ -1,27 +1,28 @@
+import sharp from 'sharp';
+import type { PaintedImage, PaintRequest } from '../painters/base/painter.ts';
+import { readSketch } from '../painters/base/read-sketch.ts';
 import type { App } from './app.ts';
-import type { Input } from './input.ts';
+import type { Input, Size } from './input.ts';
 import { pictureSize } from './picture-size.ts';
 import { readImage, type InputImage } from './read-image.ts';
-import type { PaintedImage, PaintRequest } from '../painters/base/painter.ts';
-import { blendImages } from './blend-images.ts';
 
 /** What was painted for one frame. */
 export interface PaintedFrame {
-  /** In the order of time; the last is the newest. */
+  /** The newest last. */
   readonly images: readonly PaintedImage[];
-  /** As asked for, or as drawn. */
+  /** From the input, or drawn. */
   readonly seed: number;
   /** How the pictures go back: as the sketch came. */
   readonly form: InputImage['form'];
 }
 
 /**
- * Paints one checked input, with what the model does beside: `output_feedback_strength` lets the
- * picture before shine through, `enable_interpolation` adds one halfway between the two.
+ * Paints one checked input, with what else the model does: `output_feedback_strength` mixes the previous
+ * picture into the sketch, `enable_interpolation` adds one halfway between the two pictures.
  *
- * @param before the newest picture of this socket; null at first.
- * @param randomSeed draws a seed where the frame has none.
- * @throws {Error} whose text goes to the client.
+ * @param before the newest picture of this socket; null at first
+ * @param randomSeed draws a seed where the frame has none
+ * @throws {Error} whose message goes to the client
  */
 export async function paintFrame(
   app: App,
@@ -55,7 +56,7 @@ export async function paintFrame(
     const halfway = before && (await blendImages(before.bytes, picture.bytes, 0.5, picture));
     images.unshift(halfway ? { ...picture, bytes: halfway, contentType: 'image/jpeg' } : picture);
   }
-  // klein always answers in bytes, whatever the sketch came as.
+  // klein always returns bytes, whatever the sketch came as.
   const form = app.alias === 'flux-2' ? 'bytes' : (sketch?.form ?? 'bytes');
   return { images, seed, form };
 }
@@ -67,7 +68,22 @@ function promptOf({ model }: App, input: Input): string {
   return String(field?.control?.initial ?? '');
 }
 
-/** Steps are text where the model has a set of weights for each number. */
+/** Steps are strings where the model has a set of weights for each number. */
 function numberOf(value: Input[string] | undefined, fallback: number): number {
   return typeof value === 'number' || typeof value === 'string' ? Number(value) : fallback;
+}
+
+/** Mixes two encoded images, the second by `share` (0..1), to a JPEG. Rejects where one cannot be decoded. */
+async function blendImages(
+  first: Uint8Array,
+  second: Uint8Array,
+  share: number,
+  { width, height }: Size,
+): Promise<Uint8Array> {
+  const pixels = (await readSketch(first, width, height)).rgb;
+  const others = (await readSketch(second, width, height)).rgb;
+  const mixed = pixels.map((value, i) => value + (others[i]! - value) * share);
+  return sharp(mixed, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 90 })
+    .toBuffer();
 }

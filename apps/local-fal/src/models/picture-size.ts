@@ -20,10 +20,10 @@ const KLEIN_SQUARE: Size = { width: 768, height: 768 };
 
 const LARGEST = 1024;
 const SMALLEST = 64;
-/** Where neither the input nor the image says anything. */
+/** Where neither the input nor the image has a size. */
 const FALLBACK: Size = { width: 512, height: 512 };
 
-/** How large an app paints: as its `image_size` says, else as large as the sketch. */
+/** @returns how large an app paints: as its `image_size` says, else as large as the sketch */
 export async function pictureSize(
   { alias }: App,
   input: Input,

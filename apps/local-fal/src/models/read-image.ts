@@ -1,15 +1,16 @@
 import { hasImageSignature } from '../painters/base/has-image-signature.ts';
 import type { Input } from './input.ts';
 
-/** A sketch, and how it came: its picture goes back the same way. */
+/** A sketch, and how it came, which is how its picture goes back. */
 export interface InputImage {
   readonly bytes: Uint8Array;
   readonly form: 'bytes' | 'url';
 }
 
 /**
- * The sketch of a frame: `image_bytes`, or a data URI in `image_url`; null where there is none.
- * @throws {Error} whose text goes to the client.
+ * Finds the sketch of a frame: `image_bytes`, or a data URI in `image_url`.
+ * @returns null where there is none
+ * @throws {Error} whose message goes to the client
  */
 export function readImage(input: Input): InputImage | null {
   const image = findImage(input);
@@ -29,7 +30,7 @@ function findImage(input: Input): InputImage | null {
 function readDataUri(url: string): Uint8Array {
   if (!url.startsWith('data:')) {
     throw new Error(
-      'image_url is no data URI, and this service fetches nothing; send data:image/jpeg;base64,...',
+      'image_url is not a data URI, and this service fetches nothing; send data:image/jpeg;base64,...',
     );
   }
   const comma = url.indexOf(',');
@@ -39,6 +40,6 @@ function readDataUri(url: string): Uint8Array {
   try {
     return Uint8Array.fromBase64(url.slice(comma + 1));
   } catch {
-    throw new Error('image_url holds broken base64; encode the image anew');
+    throw new Error('image_url holds broken base64; encode the image again');
   }
 }

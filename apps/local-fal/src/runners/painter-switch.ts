@@ -5,27 +5,27 @@ export type OpenPainter = (
   name: PainterName,
 ) => Promise<{ readonly painter: Painter; readonly fellBack: string | null }>;
 
-/** Who paints just now. */
-export interface PainterStatus {
-  /** null until the first painter is there. */
+/** The painter in use now. */
+interface PainterStatus {
+  /** null until the first painter is ready. */
   readonly name: PainterName | null;
   /** Why it is not the one asked for; null where it is. */
   readonly fellBack: string | null;
 }
 
 /**
- * The painter in use. A new one takes over when it is ready; the old one ends what it has begun.
- * The latest wish wins: what is still being opened for an earlier one is closed when it comes.
+ * The painter in use. A new one takes over when it is ready; the old one finishes what it has begun.
+ * The latest selection wins: a painter that becomes ready for an earlier one is closed.
  */
 export class PainterSwitch {
   readonly #open: OpenPainter;
-  readonly #arrived = Promise.withResolvers<void>();
-  #asked: PainterName | null = null;
+  readonly #firstReady = Promise.withResolvers<void>();
+  #selected: PainterName | null = null;
   #fellBack: string | null = null;
-  #current: Post | null = null;
-  /** Counts the wishes, the end included. */
-  #wish = 0;
-  /** Settles with the latest. */
+  #current: PainterInUse | null = null;
+  /** Counts the selections, and the end as one. */
+  #selection = 0;
+  /** Settles with the latest selection. */
   #changing: Promise<void> = Promise.resolve();
 
   constructor(open: OpenPainter) {
@@ -36,48 +36,48 @@ export class PainterSwitch {
     return { name: this.#current?.painter.name ?? null, fellBack: this.#fellBack };
   }
 
-  /** Changes the painter; settles when it paints. Rejects where it cannot be opened. */
+  /** Changes the painter; settles when the new one paints. Rejects where it cannot be opened. */
   select(name: PainterName): Promise<void> {
-    if (name !== this.#asked) {
-      this.#asked = name;
-      this.#changing = this.#change(name, ++this.#wish);
+    if (name !== this.#selected) {
+      this.#selected = name;
+      this.#changing = this.#change(name, ++this.#selection);
     }
     return this.#changing;
   }
 
   async paint(request: PaintRequest): Promise<PaintedImage> {
-    // The first to come, not the one wished for: the brush comes long before the network.
-    if (this.#current === null) await Promise.race([this.#arrived.promise, this.#changing]);
-    if (this.#current === null) throw new Error('no painter is there');
+    // The first that is ready, not the one selected: the brush is ready long before the network.
+    if (this.#current === null) await Promise.race([this.#firstReady.promise, this.#changing]);
+    if (this.#current === null) throw new Error('no painter is ready');
     return this.#current.paint(request);
   }
 
   /** Waits for the pictures in work, not for a painter that is still being opened. */
   async close(): Promise<void> {
-    this.#wish++;
-    await this.#current?.leave();
+    this.#selection++;
+    await this.#current?.close();
     this.#current = null;
   }
 
-  async #change(name: PainterName, wish: number): Promise<void> {
-    // Nobody need wait for a network to be fetched and loaded: the brush is there at once.
-    if (name === 'neural' && this.#current === null) await this.#install('brush', wish);
-    if (wish === this.#wish) await this.#install(name, wish);
+  async #change(name: PainterName, selection: number): Promise<void> {
+    // The brush paints at once, while a network is downloaded and loaded.
+    if (name === 'neural' && this.#current === null) await this.#install('brush', selection);
+    if (selection === this.#selection) await this.#install(name, selection);
   }
 
-  async #install(name: PainterName, wish: number): Promise<void> {
+  async #install(name: PainterName, selection: number): Promise<void> {
     const { painter, fellBack } = await this.#open(name);
-    if (wish !== this.#wish) return painter.close();
+    if (selection !== this.#selection) return painter.close();
     const before = this.#current;
-    this.#current = new Post(painter);
+    this.#current = new PainterInUse(painter);
     this.#fellBack = fellBack;
-    this.#arrived.resolve();
-    void before?.leave();
+    this.#firstReady.resolve();
+    void before?.close();
   }
 }
 
-/** A painter with what it has in work. */
-class Post {
+/** A painter with the pictures that it has in work. */
+class PainterInUse {
   readonly painter: Painter;
   readonly #inWork = new Set<Promise<unknown>>();
 
@@ -91,7 +91,8 @@ class Post {
     return work;
   }
 
-  async leave(): Promise<void> {
+  /** Waits for the pictures in work. */
+  async close(): Promise<void> {
     await Promise.allSettled(this.#inWork);
     await this.painter.close();
   }

@@ -1,7 +1,10 @@
 import { scenarioRandom } from './scenario-random.ts';
 import type { ScenarioStore } from './scenario-store.ts';
 
-/** Draws one-way delays of the scenario's network, in ms, from a stream of that name. */
+/**
+ * @param names of the random stream that delays are drawn from
+ * @returns what draws one-way delays of the scenario's network, in ms
+ */
 export function networkDelay(
   store: ScenarioStore,
   ...names: readonly (string | number)[]

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { scenarioPatchSchema, type ScenarioPatch } from './scenario-schema.ts';
+import { scenarioPatchSchema, type ScenarioPatch } from './scenario.ts';
 
-/** What is wrong with a scenario: the field, and the field's fault and mend in one sentence. */
+/** What is wrong with a scenario. The message names the field and says how to fix it. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
   readonly field: string;
@@ -13,8 +13,8 @@ export class ScenarioError extends Error {
 }
 
 /**
- * Checks what somebody wants a scenario to be.
- * @throws {ScenarioError} for the first field that will not do.
+ * Checks a change of the scenario.
+ * @throws {ScenarioError} for the first field that is wrong
  */
 export function readScenarioPatch(value: unknown): ScenarioPatch {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -39,7 +39,7 @@ export function readScenarioPatch(value: unknown): ScenarioPatch {
   throw new ScenarioError(field, `${field} ${issue.message}`);
 }
 
-/** A path as people write it: `faults[0].code`. */
+/** A path as in JavaScript: `faults[0].code`. */
 function pathOf(issue: v.BaseIssue<unknown>): string {
   let path = '';
   for (const { key } of issue.path ?? []) {

@@ -1,15 +1,14 @@
 import type { Clock } from '@realtime-canvas/realtime-config/time';
-import { DEFAULT_SCENARIO, type Scenario } from './scenario.ts';
-import type { ScenarioPatch } from './scenario-schema.ts';
+import { DEFAULT_SCENARIO, type Scenario, type ScenarioPatch } from './scenario.ts';
 
 /**
- * The scenario in force. Every change starts its clock and its random streams anew; its faults
- * begin anew only with a change that names them.
+ * The scenario in force. Every change restarts its clock and its random streams; its faults restart only
+ * with a change that names them.
  */
 export class ScenarioStore {
   readonly #clock: Clock;
   readonly #listeners = new Set<(patch: ScenarioPatch) => void>();
-  #current: Scenario = DEFAULT_SCENARIO;
+  #current = DEFAULT_SCENARIO;
   #version = 0;
   #startedAt: number;
 
@@ -32,7 +31,7 @@ export class ScenarioStore {
     return this.#clock.now() - this.#startedAt;
   }
 
-  /** Changes the fields that are there; of `network` too only the parts that are there. */
+  /** Changes the fields that are given; of `network` too only those that are given. */
   merge(patch: ScenarioPatch): void {
     const network = { ...this.#current.network, ...given(patch.network ?? {}) };
     this.#current = { ...this.#current, ...given(patch), network };
@@ -41,14 +40,17 @@ export class ScenarioStore {
     for (const listener of this.#listeners) listener(patch);
   }
 
-  /** Calls `listener` after each change, until what it returns is called; the first to ask first. */
+  /**
+   * Calls `listener` after each change, in the order of subscription.
+   * @returns what ends the subscription
+   */
   subscribe(listener: (patch: ScenarioPatch) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 }
 
-/** JSON knows no undefined, but the types of a patch do. */
+/** JSON has no undefined, but the types of a patch do. */
 function given<T extends object>(patch: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
   const entries = Object.entries(patch).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [Key in keyof T]: Exclude<T[Key], undefined> };

@@ -1,21 +1,20 @@
-import type { FaultDeck } from '../scenario/fault-deck.ts';
+import type { LimitFunction } from 'p-limit';
+import type { FaultInjector } from '../scenario/fault-injector.ts';
 import type { PainterSwitch } from '../runners/painter-switch.ts';
-import type { Fleet } from '../runners/fleet.ts';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
-import type { Samples } from '../base/samples.ts';
-import type { Stats } from '../base/stats.ts';
+import type { Samples, Stats } from '../base/stats.ts';
 
-/** What `GET /_local/stats` answers. */
+/** @returns what `GET /_local/stats` sends */
 export function describeStats(
   stats: Stats,
   parts: {
     readonly store: ScenarioStore;
-    readonly fleet: Fleet;
+    readonly runners: LimitFunction;
     readonly painters: PainterSwitch;
-    readonly faults: FaultDeck;
+    readonly faults: FaultInjector;
   },
 ) {
-  const { store, fleet, painters, faults } = parts;
+  const { store, runners, painters, faults } = parts;
   return {
     sockets: stats.sockets.open,
     tokens: stats.tokens.minted,
@@ -26,7 +25,7 @@ export function describeStats(
     tokensRefused: stats.tokens.refused,
     serviceTimeMs: summary(stats.serviceTime),
     addedDelayMs: summary(stats.addedDelay),
-    runners: { busy: fleet.busy, waiting: fleet.waiting },
+    runners: { busy: runners.activeCount, waiting: runners.pendingCount },
     painter: painters.status,
     scenarioVersion: store.version,
     scenarioForMs: Math.round(store.elapsed),

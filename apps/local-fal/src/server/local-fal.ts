@@ -1,23 +1,23 @@
 import { systemClock, type Clock } from '@realtime-canvas/realtime-config/time';
-import type { Config } from './read-config.ts';
-import { FaultDeck } from '../scenario/fault-deck.ts';
-import { LocalEndpoint } from './local-endpoint.ts';
-import { openServer, type Handlers, type OpenServer } from './open-server.ts';
-import { sendJson } from './send-json.ts';
-import { PainterSwitch, type OpenPainter } from '../runners/painter-switch.ts';
-import { Studio } from '../runners/studio.ts';
-import { Handshake } from '../sockets/handshake.ts';
-import { Fleet } from '../runners/fleet.ts';
-import { WarmUp } from '../runners/warm-up.ts';
-import { ScenarioStore } from '../scenario/scenario-store.ts';
-import { describeStats } from './describe-stats.ts';
+import pLimit from 'p-limit';
 import { Stats } from '../base/stats.ts';
+import { ColdStart } from '../runners/cold-start.ts';
+import { FrameWorker } from '../runners/frame-worker.ts';
+import { PainterSwitch, type OpenPainter } from '../runners/painter-switch.ts';
+import { FaultInjector } from '../scenario/fault-injector.ts';
+import { ScenarioStore } from '../scenario/scenario-store.ts';
+import { Handshake } from '../sockets/handshake.ts';
 import { keyCheck } from '../tokens/key-check.ts';
-import { MintEndpoint } from './mint-endpoint.ts';
 import { TokenIssuer } from '../tokens/token-issuer.ts';
+import { describeStats } from './describe-stats.ts';
+import { MintEndpoint } from './mint-endpoint.ts';
+import { openServer, type Handlers, type OpenServer } from './open-server.ts';
+import type { Config } from './read-config.ts';
+import { ScenarioEndpoint } from './scenario-endpoint.ts';
+import { sendJson } from './send-json.ts';
 
-/** How long a change of painter may hold up the answer to whoever asked for it, in ms. */
-const PAINTER_PATIENCE = 5000;
+/** How long a response waits for the painter that its request has selected, in ms. */
+const PAINTER_WAIT_MS = 5000;
 
 /** The whole service, on one address. */
 export class LocalFal {
@@ -32,63 +32,72 @@ export class LocalFal {
   }
 
   /**
-   * Opens it.
-   * @param say is told of what a person should know, one line at a time.
+   * Starts the service. Rejects where it cannot listen; the error's `code` says why.
+   *
+   * @param open opens the painters
+   * @param log takes what a person should know, one line at a time
+   * @param clock @default systemClock
    */
   static async open(
     { host, port, key }: Config,
     open: OpenPainter,
-    say: (line: string) => void = () => {},
+    log: (line: string) => void,
     clock: Clock = systemClock,
   ): Promise<LocalFal> {
     const stats = new Stats();
     const store = new ScenarioStore(clock);
-    const faults = new FaultDeck(clock, store);
+    const faults = new FaultInjector(clock, store);
     const painters = new PainterSwitch(open);
-    const fleet = new Fleet(() => store.current.runners);
+    const runners = pLimit(Infinity);
+    store.subscribe(() => {
+      runners.concurrency = store.current.runners ?? Infinity;
+    });
     const issuer = new TokenIssuer(clock);
-    const studio = new Studio(clock, store, fleet, painters, stats, say);
-    const warmUp = new WarmUp(clock, store);
+    const worker = new FrameWorker({ clock, store, runners, painters, stats, log });
+    const coldStart = new ColdStart(clock, store);
     const hasKey = keyCheck(key);
     const mint = new MintEndpoint({ clock, hasKey, issuer, store, faults, stats });
-    const parts = { clock, store, faults, studio, warmUp, stats, say };
-    const handshake = new Handshake(parts, issuer, hasKey);
+    const socketParts = { clock, store, faults, worker, coldStart, stats, log };
+    const handshake = new Handshake(socketParts, issuer, hasKey);
 
-    let said = '';
-    const sayOnce = (line: string) => {
-      if (line !== said && line !== '') say(line);
-      said = line;
+    let logged = '';
+    const logOnce = (line: string) => {
+      if (line !== logged && line !== '') log(line);
+      logged = line;
     };
-    const select = async () => {
+    const selectPainter = async () => {
       const { painter } = store.current;
       try {
         await painters.select(painter);
-        sayOnce(painters.status.fellBack ?? '');
+        logOnce(painters.status.fellBack ?? '');
       } catch (error) {
-        sayOnce(`The painter ${painter} cannot be opened: ${String(error)}.`);
+        logOnce(`The painter ${painter} cannot be opened: ${String(error)}.`);
       }
     };
-    const local = new LocalEndpoint(
+    const local = new ScenarioEndpoint(
       store,
-      () => describeStats(stats, { store, fleet, painters, faults }),
+      () => describeStats(stats, { store, runners, painters, faults }),
       () =>
-        Promise.race([select(), new Promise<void>((go) => clock.setTimeout(go, PAINTER_PATIENCE))]),
+        Promise.race([
+          selectPainter(),
+          new Promise<void>((done) => clock.setTimeout(done, PAINTER_WAIT_MS)),
+        ]),
     );
-    store.subscribe(() => fleet.rearrange());
 
     const handlers: Handlers = {
       request: async (request, response) => {
         const { pathname } = new URL(request.url ?? '/', 'http://local');
-        if (/^\/tokens\/realtime\/?$/.test(pathname))
-          return mint.answer('realtime', request, response);
-        if (/^\/tokens\/?$/.test(pathname)) return mint.answer('tokens', request, response);
-        if (pathname.startsWith('/_local')) return local.answer(pathname, request, response);
+        if (/^\/tokens\/realtime\/?$/.test(pathname)) {
+          return mint.handle('realtime', request, response);
+        }
+        if (/^\/tokens\/?$/.test(pathname)) return mint.handle('tokens', request, response);
+        if (pathname.startsWith('/_local')) return local.handle(pathname, request, response);
         sendJson(response, 404, { detail: 'Not Found' });
       },
-      upgrade: (request, stream, head) => handshake.answer(request, stream, head),
+      upgrade: (request, stream, head) => handshake.handle(request, stream, head),
     };
-    const server = await openServer(host, port, handlers, say);
-    void select();
+    const server = await openServer(host, port, handlers, log);
+    void selectPainter();
     return new LocalFal(server, handshake, painters);
   }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FieldIssue } from '../base/field-issue.ts';
 import type { Clock } from '@realtime-canvas/realtime-config/time';
 import { sleep } from '../base/sleep.ts';
-import type { FaultDeck } from '../scenario/fault-deck.ts';
+import type { FaultInjector } from '../scenario/fault-injector.ts';
 import type { MintFault } from '../scenario/fault.ts';
 import { readBody } from './read-body.ts';
 import { sendJson } from './send-json.ts';
@@ -17,7 +17,7 @@ import {
 } from '../tokens/read-mint-request.ts';
 import type { TokenIssuer } from '../tokens/token-issuer.ts';
 
-/** What is said with a status by itself: as fal was seen to say it, or as its framework would. */
+/** What goes with a status: as fal was seen to say it, or as its framework would. */
 const DETAILS: Readonly<Record<number, string>> = {
   401: 'No user found for Key ID and Secret',
   403: 'User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing.',
@@ -30,13 +30,13 @@ const GATEWAY_PAGE = `<html>
 </html>
 `;
 
-/** `POST /tokens/` and `POST /tokens/realtime`: gives out tokens, or what a fault makes of it. */
+/** `POST /tokens/` and `POST /tokens/realtime`: mints tokens, or does what a fault makes of it. */
 export class MintEndpoint {
   readonly #clock: Clock;
   readonly #hasKey: HasKey;
   readonly #issuer: TokenIssuer;
   readonly #delay: () => number;
-  readonly #faults: FaultDeck;
+  readonly #faults: FaultInjector;
   readonly #stats: Stats;
 
   constructor(parts: {
@@ -44,7 +44,7 @@ export class MintEndpoint {
     readonly hasKey: HasKey;
     readonly issuer: TokenIssuer;
     readonly store: ScenarioStore;
-    readonly faults: FaultDeck;
+    readonly faults: FaultInjector;
     readonly stats: Stats;
   }) {
     this.#clock = parts.clock;
@@ -55,8 +55,8 @@ export class MintEndpoint {
     this.#stats = parts.stats;
   }
 
-  /** @param kind which of the two paths was asked. */
-  async answer(
+  /** @param kind which of the two paths was requested */
+  async handle(
     kind: 'tokens' | 'realtime',
     request: IncomingMessage,
     response: ServerResponse,
@@ -79,19 +79,19 @@ export class MintEndpoint {
       this.#refuse(response, 413, 'Request Entity Too Large');
       return;
     }
-    const wish = readWish(kind, request, text);
-    if ('length' in wish) {
-      this.#refuse(response, 422, wish);
+    const tokenRequest = parseTokenRequest(kind, request, text);
+    if ('length' in tokenRequest) {
+      this.#refuse(response, 422, tokenRequest);
       return;
     }
-    const life = fault?.kind === 'expired' ? -60 : wish.seconds;
-    const token = await this.#issuer.mint(wish.allowedApps, life);
+    const life = fault?.kind === 'expired' ? -60 : tokenRequest.seconds;
+    const token = await this.#issuer.mint(tokenRequest.allowedApps, life);
     this.#stats.tokens.minted++;
-    // The newer path was reported to answer 201.
+    // The newer path was reported to respond with 201.
     sendJson(response, kind === 'realtime' ? 201 : 200, token);
   }
 
-  /** @returns whether that was the answer. */
+  /** @returns whether that was the response */
   async #strike(fault: MintFault, response: ServerResponse): Promise<boolean> {
     switch (fault.kind) {
       case 'status': {
@@ -141,7 +141,7 @@ export class MintEndpoint {
   }
 }
 
-function readWish(
+function parseTokenRequest(
   kind: 'tokens' | 'realtime',
   { headers }: IncomingMessage,
   text: string,

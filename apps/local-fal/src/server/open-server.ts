@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { faultLine } from '../base/fault-line.ts';
+import { errorLine } from '../base/error-line.ts';
 import { sendJson } from './send-json.ts';
 
-/** For a close frame to be answered. */
-const MOMENT_MS = 300;
+/** For clients to reply to a close frame. */
+const CLOSE_MS = 300;
 
-/** What answers. */
+/** What handles requests; rejections are logged. */
 export interface Handlers {
   readonly request: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly upgrade: (request: IncomingMessage, stream: Duplex, head: Uint8Array) => Promise<void>;
@@ -15,7 +15,7 @@ export interface Handlers {
 
 export interface OpenServer {
   readonly port: number;
-  /** Stops listening; what is open has a moment to end, and is cut then. */
+  /** Stops listening; what is open has 300 ms to end, and is cut then. */
   close(): Promise<void>;
 }
 
@@ -23,24 +23,23 @@ export interface OpenServer {
  * Listens on an address.
  *
  * Node's server rather than `Deno.serve`: a WebSocket of Deno's own cannot be cut off without a
- * close frame, and an HTTP answer not at all; both are faults that we have to play.
+ * close frame, and an HTTP response not at all; both are faults that a scenario may ask for.
  *
- * @param say takes a line for each request that a handler of ours fails at.
- *
- * Rejects where the address cannot be had; the error's `code` says why.
+ * @param log takes a line for each request that a handler fails at
+ * @returns rejects where the address cannot be used; the error's `code` says why
  */
 export function openServer(
   host: string,
   port: number,
   handlers: Handlers,
-  say: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<OpenServer> {
   const streams = new Set<Duplex>();
   const server = createServer((request, response) => {
     handlers.request(request, response).catch((error) => {
-      // A client that goes before its body is whole is no fault of ours.
+      // A client that goes before its body is whole is not our fault.
       if (response.destroyed || request.destroyed) return response.destroy();
-      say(faultLine(nameOf(request), error));
+      log(errorLine(nameOf(request), error));
       if (response.headersSent) response.destroy();
       else sendJson(response, 500, { detail: 'Internal Server Error' });
     });
@@ -49,7 +48,7 @@ export function openServer(
     streams.add(stream);
     stream.on('close', () => streams.delete(stream));
     handlers.upgrade(request, stream, head).catch((error) => {
-      say(faultLine(nameOf(request), error));
+      log(errorLine(nameOf(request), error));
       stream.destroy();
     });
   });
@@ -57,7 +56,7 @@ export function openServer(
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
-      // One connection that cannot be taken is no reason to let go of the others.
+      // A connection that cannot be accepted is no reason to drop the others.
       server.on('error', () => {});
       resolve({
         port: (server.address() as AddressInfo).port,
@@ -66,7 +65,7 @@ export function openServer(
             const cut = setTimeout(() => {
               for (const stream of streams) stream.destroy();
               server.closeAllConnections();
-            }, MOMENT_MS);
+            }, CLOSE_MS);
             server.close(() => {
               clearTimeout(cut);
               closed();
@@ -78,7 +77,7 @@ export function openServer(
   });
 }
 
-/** Without its query, which may hold a token. */
+/** @returns the request for the log, without its query, which may hold a token */
 function nameOf({ method, url = '' }: IncomingMessage): string {
   return `${method} ${url.split('?')[0]}`;
 }

@@ -4,8 +4,8 @@ import type { IncomingMessage } from 'node:http';
 const LARGEST = 64 * 1024;
 
 /**
- * The body of a request as text, or null where it is larger than 64 KiB.
- * Rejects where the client goes before it is complete.
+ * Reads the body of a request as text.
+ * @returns null where it is larger than 64 KiB; rejects where the client goes before it is complete
  */
 export async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Uint8Array[] = [];

@@ -1,4 +1,4 @@
-/** What the environment says. */
+/** The settings of the environment. */
 export interface Config {
   readonly host: string;
   /** 0 = any free one. */
@@ -7,14 +7,14 @@ export interface Config {
   readonly key: string;
 }
 
-/** Loopback: nobody else's business unless asked for. */
+/** Loopback: open to no other machine unless asked for. */
 const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 8788;
 const DEFAULT_KEY = 'local-key';
 
 /**
  * Reads `HOST`, `PORT` and `FAL_KEY`.
- * @throws {RangeError} names the variable, its fault and the mend.
+ * @throws {RangeError} whose message names the variable, what is wrong with it and how to fix it
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const host = environment['HOST'] || DEFAULT_HOST;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ManualClock } from '@realtime-canvas/realtime-config/testing';
-import { seededRandom } from '../base/seeded-random.ts';
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
 import { DelayLine } from './delay-line.ts';
 
 function lineWith(delay: () => number) {
@@ -34,7 +34,7 @@ Deno.test('each thing takes its delay, and none overtakes another', async () => 
 });
 
 Deno.test('any jitter keeps the order and never shortens the way', async () => {
-  const random = seededRandom(3, 'jitter');
+  const random = seededRandom(3);
   const { clock, arrived, send } = lineWith(() => 20 + 50 * random());
   const sent: number[] = [];
   for (let id = 0; id < 500; id++) {

@@ -1,9 +1,9 @@
 import type { Clock } from '@realtime-canvas/realtime-config/time';
 
-/** Carries things over a while, in the order in which they were put in. */
+/** Delivers things after a delay, in the order in which they were sent. */
 export class DelayLine {
   readonly #clock: Clock;
-  /** Draws the delay for the next thing, in ms. */
+  /** Draws the delay of the next thing, in ms. */
   readonly #delay: () => number;
   readonly #queue: { due: number; readonly arrive: () => void }[] = [];
   #lastDue = 0;
@@ -14,7 +14,7 @@ export class DelayLine {
     this.#delay = delay;
   }
 
-  /** @param laterMs how long it waits before it sets out, and all that is sent after it. */
+  /** @param laterMs how much later than now it leaves, and all that is sent after it */
   send(arrive: () => void, laterMs = 0): void {
     const now = this.#clock.now();
     const due = Math.max(this.#lastDue, now + laterMs + this.#delay());
@@ -30,7 +30,10 @@ export class DelayLine {
     for (const item of this.#queue) item.due = Math.max(item.due, this.#lastDue);
   }
 
-  /** Loses everything under way, and says how much that was. */
+  /**
+   * Loses everything on the way.
+   * @returns how many things that were
+   */
   cut(): number {
     this.#clock.clearTimeout(this.#timer);
     this.#timer = undefined;

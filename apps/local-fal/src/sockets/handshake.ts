@@ -1,19 +1,16 @@
 import { Buffer } from 'node:buffer';
-import type { IncomingMessage } from 'node:http';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { App } from '../models/app.ts';
-import { findApp } from '../models/find-app.ts';
 import { sleep } from '../base/sleep.ts';
+import { findApp, type App } from '../models/app.ts';
 import { networkDelay } from '../scenario/network-delay.ts';
 import { LARGEST_MESSAGE } from '../template/limits.ts';
 import type { HasKey } from '../tokens/key-check.ts';
 import type { TokenFault, TokenIssuer } from '../tokens/token-issuer.ts';
 import { RealtimeSocket, type SocketFacts, type SocketParts } from './realtime-socket.ts';
-import { refuseUpgrade } from './refuse-upgrade.ts';
-import { WebSocketTransport } from './websocket-transport.ts';
 
-/** `max_buffering` as fal's client takes it. https://fal.ai/docs/model-endpoints/websockets */
+/** `max_buffering` as fal's client takes it: https://fal.ai/docs/model-endpoints/websockets */
 const MOST_PLACES = 60;
 
 /** How a refusal looks when it is made only after 101. */
@@ -25,7 +22,7 @@ const CLOSES = {
 } as const;
 
 const REASONS: Readonly<Record<TokenFault, string>> = {
-  missing: 'Authentication is required: neither fal_jwt_token nor Authorization: Key is there',
+  missing: 'Authentication is required: send fal_jwt_token or Authorization: Key',
   invalid: 'fal_jwt_token is not valid',
   expired: 'fal_jwt_token has expired',
 };
@@ -37,13 +34,13 @@ interface Refusal {
   readonly detail: string;
 }
 
-/** Decides over every socket that is asked for, and keeps those that are open. */
+/** Admits or refuses sockets, and keeps those that are open. */
 export class Handshake {
   readonly #parts: SocketParts;
   readonly #issuer: TokenIssuer;
   readonly #hasKey: HasKey;
   readonly #delay: () => number;
-  readonly #open = new Set<RealtimeSocket>();
+  readonly #sockets = new Set<RealtimeSocket>();
   readonly #server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -60,14 +57,14 @@ export class Handshake {
     this.#issuer = issuer;
     this.#hasKey = hasKey;
     this.#delay = networkDelay(parts.store, 'handshake');
-    // A scenario that is set again is played again by its first socket as by the first before.
+    // A scenario that is set again starts again with its first socket.
     parts.store.subscribe(() => {
-      if (this.#open.size === 0) this.#count = 0;
+      if (this.#sockets.size === 0) this.#count = 0;
     });
   }
 
-  /** Answers one upgrade request. */
-  async answer(request: IncomingMessage, stream: Duplex, head: Uint8Array): Promise<void> {
+  /** Handles one upgrade request. */
+  async handle(request: IncomingMessage, stream: Duplex, head: Uint8Array): Promise<void> {
     const { clock, store, faults } = this.#parts;
     stream.on('error', () => stream.destroy());
     const refuse = (status: number, detail: string) => {
@@ -94,7 +91,7 @@ export class Handshake {
     if (app === null) return refuse(404, `no app is served at ${url.pathname.slice(0, 200)}`);
     const buffering = readBuffering(url.searchParams.get('max_buffering'));
     if (Number.isNaN(buffering)) {
-      return refuse(422, `max_buffering is no whole number from 1 to ${MOST_PLACES}`);
+      return refuse(422, `max_buffering must be a whole number from 1 to ${MOST_PLACES}`);
     }
 
     const admission = await this.#admit(request, url, app);
@@ -109,7 +106,7 @@ export class Handshake {
       return;
     }
     this.#upgrade(request, stream, head, (socket) =>
-      this.#welcome(socket, { number: ++this.#count, app, buffering, ...admission }),
+      this.#open(socket, { number: ++this.#count, app, buffering, ...admission }),
     );
   }
 
@@ -125,9 +122,9 @@ export class Handshake {
     return { expiresAt: claims.expiresAt };
   }
 
-  /** Ends every socket. */
+  /** Closes every socket. */
   shutDown(): void {
-    for (const socket of this.#open) socket.shutDown();
+    for (const socket of this.#sockets) socket.shutDown();
   }
 
   #upgrade(
@@ -139,28 +136,43 @@ export class Handshake {
     this.#server.handleUpgrade(request, stream, Buffer.from(head), opened);
   }
 
-  #welcome(socket: WebSocket, facts: SocketFacts): void {
+  #open(socket: WebSocket, facts: SocketFacts): void {
     const { stats } = this.#parts;
     stats.sockets.open++;
     stats.sockets.opened++;
-    const realtime = new RealtimeSocket(this.#parts, facts, new WebSocketTransport(socket));
-    this.#open.add(realtime);
+    const realtime = new RealtimeSocket(this.#parts, facts, socket);
+    this.#sockets.add(realtime);
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       realtime.receive(isBinary ? data : data.toString());
     });
-    // A message that is too long or broken: `ws` has closed already, 1009 or 1002 or 1007.
+    // A message that is too long or broken: `ws` has already closed with 1009, 1002 or 1007.
     socket.on('error', () => {});
     socket.on('close', () => {
-      this.#open.delete(realtime);
+      this.#sockets.delete(realtime);
       stats.sockets.open--;
       realtime.disconnected();
     });
   }
 }
 
-/** Places asked for; null where none are, NaN where it makes no sense. */
+/** @returns the places asked for; null where none are, NaN where the value is out of range */
 function readBuffering(text: string | null): number | null {
   if (text === null) return null;
   const places = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   return places >= 1 && places <= MOST_PLACES ? places : Number.NaN;
+}
+
+/** Responds to an upgrade request with an HTTP failure, and ends its connection. */
+function refuseUpgrade(stream: Duplex, status: number, detail: string): void {
+  const body = JSON.stringify({ detail });
+  stream.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}`,
+      'connection: close',
+      'content-type: application/json',
+      `content-length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  );
 }

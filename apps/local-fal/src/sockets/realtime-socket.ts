@@ -1,72 +1,70 @@
 import { Buffer } from 'node:buffer';
-import type { App } from '../models/app.ts';
 import type { Clock } from '@realtime-canvas/realtime-config/time';
-import { guardedClock } from '../base/guarded-clock.ts';
-import type { FaultDeck } from '../scenario/fault-deck.ts';
-import type { SocketFault } from '../scenario/fault.ts';
-import { ResultFaults } from './result-faults.ts';
-import { faultLine } from '../base/fault-line.ts';
-import { DelayLine } from './delay-line.ts';
-import { networkDelay } from '../scenario/network-delay.ts';
-import type { Frame } from '../models/input.ts';
-import type { Studio } from '../runners/studio.ts';
-import type { WarmUp } from '../runners/warm-up.ts';
-import type { ScenarioStore } from '../scenario/scenario-store.ts';
+import type { WebSocket } from 'ws';
+import { errorLine } from '../base/error-line.ts';
 import type { Stats } from '../base/stats.ts';
+import type { App } from '../models/app.ts';
+import type { Frame } from '../models/input.ts';
+import type { ColdStart } from '../runners/cold-start.ts';
+import type { FrameWorker } from '../runners/frame-worker.ts';
+import type { FaultInjector } from '../scenario/fault-injector.ts';
+import type { SocketFault } from '../scenario/fault.ts';
+import { networkDelay } from '../scenario/network-delay.ts';
+import type { ScenarioStore } from '../scenario/scenario-store.ts';
 import { placesForResults } from '../template/limits.ts';
 import { readFrame } from '../template/read-frame.ts';
 import { TemplateSession } from '../template/template-session.ts';
-import type { Transport } from './transport.ts';
+import { DelayLine } from './delay-line.ts';
+import { ResultFaults } from './result-faults.ts';
 
 /** What sockets share. */
 export interface SocketParts {
   readonly clock: Clock;
   readonly store: ScenarioStore;
-  readonly faults: FaultDeck;
-  readonly studio: Studio;
-  readonly warmUp: WarmUp;
+  readonly faults: FaultInjector;
+  readonly worker: FrameWorker;
+  readonly coldStart: ColdStart;
   readonly stats: Stats;
-  /** Takes a line for the log. */
-  readonly say: (line: string) => void;
+  readonly log: (line: string) => void;
 }
 
-/** What the handshake has found out. */
+/** What the handshake has found. */
 export interface SocketFacts {
   /** Counts the sockets of a scenario; names the random streams of this one. */
   readonly number: number;
   readonly app: App;
-  /** Places in the buffer, where the client has asked for some. */
+  /** Places in the buffer; null where the client has asked for none. */
   readonly buffering: number | null;
-  /** When its token's life ends, on the wall clock; null where it came with the key. */
+  /** When its token expires, in ms since 1970; null where it came with the key. */
   readonly expiresAt: number | null;
 }
 
-/** Timers of JavaScript hold no more. */
+/** The longest timer of JavaScript: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** One client's socket: the network to it, the faults on it, and the session behind it. */
+/** One client's socket: the network to it, the faults on it, and the template's session behind it. */
 export class RealtimeSocket {
   readonly #parts: SocketParts;
   readonly #facts: SocketFacts;
-  readonly #transport: Transport;
+  readonly #socket: WebSocket;
   readonly #inbound: DelayLine;
   readonly #outbound: DelayLine;
   readonly #resultFaults: ResultFaults;
   readonly #unsubscribe: () => void;
   #session: TemplateSession<Frame> | null = null;
-  #warmTimer: unknown;
+  #coldStartTimer: unknown;
   #expiryTimer: unknown;
   #halfOpen = false;
-  #over = false;
-  /** Messages that the network has not taken yet, and who waits for it to take one. */
+  #ended = false;
+  /** Messages that the network has not taken yet, and what to call when it takes one. */
   #untaken = 0;
   #taken = () => {};
 
-  constructor(parts: SocketParts, facts: SocketFacts, transport: Transport) {
-    const clock = guardedClock(parts.clock, (error) => this.#broke(error));
+  constructor(parts: SocketParts, facts: SocketFacts, socket: WebSocket) {
+    const clock = guardedClock(parts.clock, (error) => this.#fail(error));
     this.#parts = { ...parts, clock };
     this.#facts = facts;
-    this.#transport = transport;
+    this.#socket = socket;
     this.#inbound = this.#line('in');
     this.#outbound = this.#line('out');
     this.#resultFaults = new ResultFaults(parts.faults, {
@@ -80,7 +78,7 @@ export class RealtimeSocket {
     });
     this.#armExpiry();
     this.#strike(this.#draw('open'));
-    this.#warmUp();
+    this.#openWhenWarm();
   }
 
   /** Takes what the client has sent. */
@@ -91,43 +89,43 @@ export class RealtimeSocket {
     try {
       this.#inbound.send(() => this.#arrive(data));
     } catch (error) {
-      this.#broke(error);
+      this.#fail(error);
     }
   }
 
-  /** The client has gone. */
+  /** To be called when the client has gone. */
   disconnected(): void {
     this.#end();
   }
 
-  /** The service goes down. */
+  /** Closes it, since the service ends. */
   shutDown(): void {
-    if (!this.#over) this.#transport.close(1012, 'Service Restart');
+    if (!this.#ended) this.#socket.close(1012, 'Service Restart');
     this.#end();
   }
 
   #arrive(data: Uint8Array | string): void {
-    if (!this.#over) this.#strike(this.#draw('frame'));
-    if (this.#over || this.#session === null || this.#halfOpen) {
+    if (!this.#ended) this.#strike(this.#draw('frame'));
+    if (this.#ended || this.#session === null || this.#halfOpen) {
       this.#parts.stats.frames.dropped++;
     } else {
       this.#session.receive(data);
     }
   }
 
-  /** The session begins when a runner is there; until then nobody reads what comes. */
-  #warmUp(): void {
-    const { clock, warmUp } = this.#parts;
-    const wait = warmUp.remaining(this.#facts.app.alias);
+  /** The session begins when a runner is ready; until then frames are dropped. */
+  #openWhenWarm(): void {
+    const { clock, coldStart } = this.#parts;
+    const wait = coldStart.remaining(this.#facts.app.alias);
     if (wait === 0) {
-      this.#session ??= this.#over ? null : this.#openSession();
+      this.#session ??= this.#ended ? null : this.#openSession();
     } else {
-      this.#warmTimer = clock.setTimeout(() => this.#warmUp(), wait);
+      this.#coldStartTimer = clock.setTimeout(() => this.#openWhenWarm(), wait);
     }
   }
 
   #openSession(): TemplateSession<Frame> {
-    const { clock, store, stats, studio, say: log } = this.#parts;
+    const { clock, store, stats, worker, log } = this.#parts;
     const { app, buffering, number } = this.#facts;
     const places = buffering ?? store.current.maxBuffering;
     return new TemplateSession({
@@ -135,16 +133,16 @@ export class RealtimeSocket {
       buffering: places,
       timeout: () => store.current.sessionTimeoutMs,
       read: (data) => readFrame(app, data, log),
-      work: studio.worker(app, number),
+      work: worker.forSocket(app, number),
       deliver: async (result) => {
         stats.frames.painted++;
         this.#resultFaults.pass(result);
-        await this.#roomFor(placesForResults(places));
+        await this.#untakenAtMost(placesForResults(places));
       },
       sendText: (text) => this.#send(text),
       close: (code) => this.#close(code),
-      broke: (error) => this.#broke(error),
-      lost: (frames) => {
+      failed: (error) => this.#fail(error),
+      dropped: (frames) => {
         stats.frames.dropped += frames;
       },
     });
@@ -155,16 +153,17 @@ export class RealtimeSocket {
     this.#outbound.send(() => {
       this.#parts.stats.bytes.sent += byteLength(data);
       this.#untaken++;
-      this.#transport.send(data, () => {
+      // A client that has gone is noticed by its close event; what is sent meanwhile is lost.
+      this.#socket.send(data, () => {
         this.#untaken--;
         this.#taken();
       });
     }, laterMs);
   }
 
-  /** Settles when no more than so many messages wait for a client that does not read. */
-  async #roomFor(messages: number): Promise<void> {
-    while (!this.#over && this.#untaken > messages) {
+  /** Settles when at most so many messages wait for a client that does not read. */
+  async #untakenAtMost(messages: number): Promise<void> {
+    while (!this.#ended && this.#untaken > messages) {
       await new Promise<void>((resolve) => (this.#taken = resolve));
     }
   }
@@ -172,15 +171,15 @@ export class RealtimeSocket {
   #close(code: number, reason?: string): void {
     if (this.#halfOpen) return;
     this.#outbound.send(() => {
-      this.#transport.close(code, reason);
+      this.#socket.close(code, reason);
       this.#end();
     });
   }
 
-  /** A fault of ours ends its own socket, not the service with all others. */
-  #broke(error: unknown): void {
-    this.#parts.say(faultLine(`a socket of ${this.#facts.app.model.id}`, error));
-    if (!this.#over) this.#transport.close(1011);
+  /** An error of ours ends its own socket, not the service with all others. */
+  #fail(error: unknown): void {
+    this.#parts.log(errorLine(`a socket of ${this.#facts.app.model.id}`, error));
+    if (!this.#ended) this.#socket.close(1011);
     this.#end();
   }
 
@@ -194,11 +193,11 @@ export class RealtimeSocket {
   #strike(fault: SocketFault | null): void {
     switch (fault?.kind) {
       case 'drop':
-        this.#transport.cut();
+        this.#socket.terminate();
         this.#end();
         break;
       case 'close':
-        this.#transport.close(fault.code ?? 1011, fault.reason);
+        this.#socket.close(fault.code ?? 1011, fault.reason);
         this.#end();
         break;
       case 'half-open':
@@ -212,7 +211,7 @@ export class RealtimeSocket {
 
   #stall(ms: number): void {
     this.#inbound.hold(ms);
-    // What is sent when it is over has its way before it.
+    // What is sent at the end of it has its whole way to go.
     this.#outbound.hold(ms + this.#parts.store.current.network.delayMs);
   }
 
@@ -229,10 +228,10 @@ export class RealtimeSocket {
     const left = expiresAt - clock.wallNow();
     this.#expiryTimer = clock.setTimeout(
       () => {
-        if (this.#over) return;
+        if (this.#ended) return;
         const fault = faults.draw('socket', ({ kind }) => kind === 'expiry');
         if (fault?.kind !== 'expiry') return;
-        this.#transport.close(fault.code ?? 1008, fault.reason ?? 'Token expired');
+        this.#socket.close(fault.code ?? 1008, fault.reason ?? 'Token expired');
         this.#end();
       },
       Math.min(Math.max(left, 0), LONGEST_TIMER),
@@ -245,10 +244,10 @@ export class RealtimeSocket {
   }
 
   #end(): void {
-    if (this.#over) return;
-    this.#over = true;
+    if (this.#ended) return;
+    this.#ended = true;
     const { clock } = this.#parts;
-    clock.clearTimeout(this.#warmTimer);
+    clock.clearTimeout(this.#coldStartTimer);
     clock.clearTimeout(this.#expiryTimer);
     this.#unsubscribe();
     this.#parts.stats.frames.dropped += this.#inbound.cut();
@@ -258,7 +257,24 @@ export class RealtimeSocket {
   }
 }
 
-/** On the wire. */
+/** @returns bytes on the wire */
 function byteLength(data: Uint8Array | string): number {
   return typeof data === 'string' ? Buffer.byteLength(data) : data.length;
+}
+
+/** A clock whose callbacks may throw: `failed` takes the error, and nothing else comes of it. */
+function guardedClock(clock: Clock, failed: (error: unknown) => void): Clock {
+  return {
+    now: () => clock.now(),
+    wallNow: () => clock.wallNow(),
+    setTimeout: (callback, ms) =>
+      clock.setTimeout(() => {
+        try {
+          callback();
+        } catch (error) {
+          failed(error);
+        }
+      }, ms),
+    clearTimeout: (timer) => clock.clearTimeout(timer),
+  };
 }

@@ -1,12 +1,12 @@
 import { decode, encode } from '@msgpack/msgpack';
-import type { FaultDeck } from '../scenario/fault-deck.ts';
+import type { FaultInjector } from '../scenario/fault-injector.ts';
 
 /** In MessagePack, or in JSON as text. */
 type Result = Uint8Array | string;
 
-/** What a faulty result may do to its socket. */
+/** What a result does to its socket. */
 interface Effects {
-  /** Sends it, and what comes behind it, so many ms later than at once. */
+  /** Sends it, and what is sent after it, so many ms later than at once. */
   readonly send: (data: Result, laterMs?: number) => void;
   /** Ends the session as an error of the app does. */
   readonly fail: (reason: string) => void;
@@ -15,21 +15,21 @@ interface Effects {
 /** 1 MiB over what most clients and servers take by default. */
 const OVERSIZED = 17 * 1024 * 1024;
 
-/** Passes on the results of one socket, or what a fault makes of them. */
+/** Passes the results of one socket on, or what a fault makes of them. */
 export class ResultFaults {
-  readonly #deck: FaultDeck;
+  readonly #faults: FaultInjector;
   readonly #effects: Effects;
   /** A result that goes out after the next one. */
   #heldBack: Result | null = null;
 
-  constructor(deck: FaultDeck, effects: Effects) {
-    this.#deck = deck;
+  constructor(faults: FaultInjector, effects: Effects) {
+    this.#faults = faults;
     this.#effects = effects;
   }
 
   pass(result: Result): void {
     const { send, fail } = this.#effects;
-    const fault = this.#deck.draw('result');
+    const fault = this.#faults.draw('result');
     switch (fault?.kind) {
       case undefined:
         send(result);
@@ -60,7 +60,7 @@ export class ResultFaults {
         send(packed({ ...fieldsOf(result), images: [] }, result));
         break;
       case 'error':
-        fail(fault.reason ?? 'the painter has fallen off its ladder');
+        fail(fault.reason ?? 'the app has failed, as the scenario says');
         break;
       case 'unauthorized':
         send(JSON.stringify({ status: 'error', error: 'Unauthorized' }));
@@ -89,7 +89,7 @@ function firstHalf(result: Result): Result {
   return result.slice(0, result.length >> 1);
 }
 
-/** The message stays whole, what it shows does not: a decoder of images has to refuse it. */
+/** The message stays whole, but no decoder takes its images. */
 function withBrokenImages(result: Result): Result {
   const fields = fieldsOf(result);
   const images = (fields['images'] as Record<string, unknown>[]).map((image) =>

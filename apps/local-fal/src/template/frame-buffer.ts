@@ -2,23 +2,19 @@
 export const END = Symbol('end of input');
 
 /**
- * The template's `deque(maxlen=n)`: when it is full, the oldest gives way, without a word.
+ * The template's `deque(maxlen=n)`: when it is full, the oldest is dropped without a reply.
  * @see `_run_websocket_session` in `fal/realtime.py` of PyPI `fal`
  */
 export class FrameBuffer<T> {
   readonly #places: number;
   #items: (T | typeof END)[] = [];
 
-  /** @param places how many may wait; the one in work is not counted. */
+  /** @param places how many may wait; the one in work is not counted */
   constructor(places: number) {
     this.#places = places;
   }
 
-  get waiting(): number {
-    return this.#items.length;
-  }
-
-  /** @returns how many frames had to give way: 0 or 1. */
+  /** @returns how many frames were dropped: 0 or 1 */
   push(item: T | typeof END): number {
     this.#items.push(item);
     if (this.#items.length <= this.#places) return 0;
@@ -30,7 +26,10 @@ export class FrameBuffer<T> {
     return this.#items.shift();
   }
 
-  /** Throws away what waits and says how much it was. */
+  /**
+   * Drops what waits.
+   * @returns how many frames that were
+   */
   clear(): number {
     const frames = this.#items.filter((item) => item !== END).length;
     this.#items = [];

@@ -1,40 +1,40 @@
 import type { Clock } from '@realtime-canvas/realtime-config/time';
 import { END, FrameBuffer } from './frame-buffer.ts';
 
-/** What a session needs from its surroundings. */
-export interface SessionSurroundings<T> {
+/** What a session works with. */
+interface SessionParts<T> {
   readonly clock: Clock;
   /** How many frames may wait. */
   readonly buffering: number;
-  /** Idle time allowed, in ms; asked anew for every frame. */
+  /** Idle time allowed, in ms; read again with every frame. */
   readonly timeout: () => number;
-  /** Reads one frame. @throws {Error} whose text goes to the client. */
+  /** Decodes and checks one frame. @throws {Error} whose message goes to the client. */
   readonly read: (frame: Uint8Array | string) => T;
-  /** Works on one input. Rejections go to the client; `signal` tells that nobody waits any more. */
+  /** Works on one input. Rejections go to the client; `signal` says that the session has ended. */
   readonly work: (input: T, signal: AbortSignal) => Promise<Uint8Array | string>;
   /** Sends a result; the next frame is begun when this has settled. */
   readonly deliver: (result: Uint8Array | string) => Promise<void>;
   readonly sendText: (text: string) => void;
   readonly close: (code: number) => void;
-  /** Something here, not of the client's, has failed. */
-  readonly broke: (error: unknown) => void;
-  /** Frames that will never be painted. */
-  readonly lost: (frames: number) => void;
+  /** Takes an error that is ours, not the client's. */
+  readonly failed: (error: unknown) => void;
+  /** Counts frames that will never be painted. */
+  readonly dropped: (frames: number) => void;
 }
 
 /**
  * One connection as fal's server template runs it: frames are read as they come, worked on one at
- * a time, the oldest that waits gives way. Every ending closes 1000; the frame before says why.
+ * a time; when the buffer is full, the oldest is dropped. Every ending closes 1000; the frame before says why.
  *
  * @see `_run_websocket_session`, `_mirror_input`, `_mirror_output` in `fal/realtime.py` of PyPI
  * `fal` 1.83
  */
 export class TemplateSession<T> {
-  readonly #around: SessionSurroundings<T>;
+  readonly #parts: SessionParts<T>;
   readonly #buffer: FrameBuffer<T>;
   readonly #gone = new AbortController();
   #state: 'reading' | 'draining' | 'ended' = 'reading';
-  /** Whether somebody goes through the buffer, and whether a frame is in work just now. */
+  /** Whether the buffer is being worked through, and whether a frame is in work now. */
   #busy = false;
   #inWork = false;
   #timer: unknown;
@@ -42,45 +42,45 @@ export class TemplateSession<T> {
   #idleAt = 0;
   #timerAt = Infinity;
 
-  constructor(surroundings: SessionSurroundings<T>) {
-    this.#around = surroundings;
-    this.#buffer = new FrameBuffer(surroundings.buffering);
-    this.#readNow();
+  constructor(parts: SessionParts<T>) {
+    this.#parts = parts;
+    this.#buffer = new FrameBuffer(parts.buffering);
+    this.#restartIdleTime();
   }
 
   /** Takes what the client has sent: bytes, or text. */
   receive(frame: Uint8Array | string): void {
     if (this.#state !== 'reading') {
-      this.#around.lost(1);
+      this.#parts.dropped(1);
       return;
     }
     let input: T;
     try {
-      input = this.#around.read(frame);
+      input = this.#parts.read(frame);
     } catch (error) {
-      this.#around.lost(1);
+      this.#parts.dropped(1);
       this.#fail(error);
       return;
     }
-    this.#readNow();
-    this.#around.lost(this.#buffer.push(input));
+    this.#restartIdleTime();
+    this.#parts.dropped(this.#buffer.push(input));
     this.#workOn();
   }
 
-  /** The client has gone. */
+  /** To be called when the client has gone. */
   disconnected(): void {
     this.#end();
   }
 
-  /** The idle time begins anew. The timer moves only where it would be late: it looks again. */
-  #readNow(): void {
-    const { clock, timeout } = this.#around;
+  /** Restarts the idle time. The timer moves only where it would be late: it checks again. */
+  #restartIdleTime(): void {
+    const { clock, timeout } = this.#parts;
     this.#idleAt = clock.now() + timeout();
     if (this.#idleAt < this.#timerAt) this.#armIdleTimer();
   }
 
   #armIdleTimer(): void {
-    const { clock } = this.#around;
+    const { clock } = this.#parts;
     clock.clearTimeout(this.#timer);
     this.#timerAt = this.#idleAt;
     this.#timer = clock.setTimeout(
@@ -92,20 +92,20 @@ export class TemplateSession<T> {
     );
   }
 
-  /** No frame for too long: what waits is still worked through, for as long again at most. */
+  /** No frame for too long: what waits is still worked through, at most as long again. */
   #idle(): void {
     this.#state = 'draining';
-    this.#around.lost(this.#buffer.push(END));
-    // An asyncio.TimeoutError has no text.
-    this.#timer = this.#around.clock.setTimeout(
+    this.#parts.dropped(this.#buffer.push(END));
+    // An asyncio.TimeoutError has no message.
+    this.#timer = this.#parts.clock.setTimeout(
       () => this.#fail(new Error('')),
-      this.#around.timeout(),
+      this.#parts.timeout(),
     );
     this.#workOn();
   }
 
   #workOn(): void {
-    this.#workThrough().catch((error) => this.#around.broke(error));
+    this.#workThrough().catch((error) => this.#parts.failed(error));
   }
 
   async #workThrough(): Promise<void> {
@@ -120,20 +120,20 @@ export class TemplateSession<T> {
       }
       try {
         this.#inWork = true;
-        const result = await this.#around.work(input, this.#gone.signal);
-        if (this.#isOver()) break;
+        const result = await this.#parts.work(input, this.#gone.signal);
+        if (this.#hasEnded()) break;
         this.#inWork = false;
-        await this.#around.deliver(result);
+        await this.#parts.deliver(result);
       } catch (error) {
-        if (!this.#isOver()) this.#fail(error);
+        if (!this.#hasEnded()) this.#fail(error);
       }
-      if (this.#isOver()) break;
+      if (this.#hasEnded()) break;
     }
     this.#busy = false;
   }
 
-  // A method: the compiler would not believe that the state changes during an `await`.
-  #isOver(): boolean {
+  // A method, since the compiler does not see that the state changes during an `await`.
+  #hasEnded(): boolean {
     return this.#state === 'ended';
   }
 
@@ -143,15 +143,15 @@ export class TemplateSession<T> {
 
   #finish(error: string, reason: string): void {
     this.#end();
-    this.#around.sendText(JSON.stringify({ type: 'x-fal-error', error, reason }));
-    this.#around.close(1000);
+    this.#parts.sendText(JSON.stringify({ type: 'x-fal-error', error, reason }));
+    this.#parts.close(1000);
   }
 
   #end(): void {
     if (this.#state === 'ended') return;
-    this.#around.lost(this.#buffer.clear() + (this.#inWork ? 1 : 0));
+    this.#parts.dropped(this.#buffer.clear() + (this.#inWork ? 1 : 0));
     this.#state = 'ended';
-    this.#around.clock.clearTimeout(this.#timer);
+    this.#parts.clock.clearTimeout(this.#timer);
     this.#gone.abort();
   }
 }

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { toFieldIssue, type FieldIssue } from '../base/field-issue.ts';
 
-/** What somebody wants a token for. */
+/** What a client asks for. */
 export interface MintRequest {
   readonly allowedApps: readonly string[];
   /** Life in seconds. */
   readonly seconds: number;
 }
 
-/** fal's clients ask for 120 to 300 s; what the service gives without a wish is not known. */
+/** fal's clients ask for 120 to 300 s; what the service gives where none is asked for is not known. */
 const DEFAULT_SECONDS = 120;
 
 const seconds = v.pipe(
@@ -32,7 +32,7 @@ const realtimeSchema = v.object({
   duration: v.optional(seconds, DEFAULT_SECONDS),
 });
 
-/** Reads the body of `POST /tokens/`. */
+/** Parses the body of `POST /tokens/`. */
 export function readMintRequest(body: unknown): MintRequest | readonly FieldIssue[] {
   const parsed = v.safeParse(schema, body);
   if (!parsed.success) return parsed.issues.map(bodyIssue);
@@ -40,7 +40,7 @@ export function readMintRequest(body: unknown): MintRequest | readonly FieldIssu
   return { allowedApps, seconds: life };
 }
 
-/** Reads the body of `POST /tokens/realtime`. The token opens the app's alias. */
+/** Parses the body of `POST /tokens/realtime`. The token opens the app's alias. */
 export function readRealtimeMintRequest(body: unknown): MintRequest | readonly FieldIssue[] {
   const parsed = v.safeParse(realtimeSchema, body);
   if (!parsed.success) return parsed.issues.map(bodyIssue);

@@ -1,21 +1,21 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '@realtime-canvas/realtime-config/time';
 
-/** What a token of ours says, once its signature has been checked. */
+/** The claims of a token whose signature has been checked. */
 export interface TokenClaims {
   /** The aliases that it opens. */
   readonly allowedApps: readonly string[];
-  /** Wall clock, in ms since 1970. */
+  /** In ms since 1970. */
   readonly expiresAt: number;
 }
 
-/** Why a token opens nothing. */
+/** Why a token is refused. */
 export type TokenFault = 'missing' | 'invalid' | 'expired';
 
 const ISSUER = 'local-fal';
 const ALGORITHM = 'HS256';
 
-/** Signs tokens and reads them back. A new signing key each start: tokens die with the process. */
+/** Signs and verifies tokens. The signing key is new at each start, so tokens end with the process. */
 export class TokenIssuer {
   readonly #key = crypto.getRandomValues(new Uint8Array(32));
   readonly #clock: Clock;
@@ -24,7 +24,7 @@ export class TokenIssuer {
     this.#clock = clock;
   }
 
-  /** @param seconds life of the token; 0 or less gives one that has expired. */
+  /** @param seconds life of the token; 0 or less gives one that has expired */
   mint(allowedApps: readonly string[], seconds: number): Promise<string> {
     const now = Math.floor(this.#clock.wallNow() / 1000);
     return new SignJWT({ allowed_apps: allowedApps })

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { encode } from '@msgpack/msgpack';
 import { MODELS, realtimeApp } from '@realtime-canvas/realtime-config';
-import type { App } from '../../models/app.ts';
-import { findApp } from '../../models/find-app.ts';
+
+import { findApp, type App } from '../../models/app.ts';
 import { cacheFolder } from '../../painters/neural/cache-folder.ts';
 import { openTestService, type TestService } from '../testing/open-test-service.ts';
 import { BAD_FRAMES, FIELD_VALUES } from './bad-frames.ts';

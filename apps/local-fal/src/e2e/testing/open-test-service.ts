@@ -2,8 +2,7 @@ import type { Clock } from '@realtime-canvas/realtime-config/time';
 import { LocalFal } from '../../server/local-fal.ts';
 import type { OpenPainter } from '../../runners/painter-switch.ts';
 import { openPainter } from '../../painters/open-painter.ts';
-import { PATIENCE_MS } from './patience.ts';
-import { until } from './until.ts';
+import { PATIENCE_MS, until } from './until.ts';
 
 export interface TestService {
   /** `127.0.0.1:<port>` */

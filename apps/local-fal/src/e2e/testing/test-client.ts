@@ -1,7 +1,7 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { WebSocket } from 'ws';
 import type { TestService } from './open-test-service.ts';
-import { PATIENCE_MS } from './patience.ts';
+import { PATIENCE_MS } from './until.ts';
 
 export interface Ending {
   readonly code: number;

@@ -1,4 +1,5 @@
-import { PATIENCE_MS } from './patience.ts';
+/** How long a test waits for what must come, in ms. */
+export const PATIENCE_MS = 5000;
 
 /**
  * Asks again and again until it is so.

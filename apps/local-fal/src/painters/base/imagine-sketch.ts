@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { hash } from './hash.ts';
+import { hash } from './noise.ts';
 import type { Raster } from './raster.ts';
 
 /** Something to paint where no sketch is given: two lines of hills and a sun, another view for each seed. */

@@ -36,3 +36,8 @@ export interface Painter {
   paint(request: PaintRequest): Promise<PaintedImage>;
   close(): Promise<void>;
 }
+
+/** A painter that has broken, as against a picture that it cannot paint. */
+export class PainterFault extends Error {
+  override readonly name = 'PainterFault';
+}

@@ -1,8 +1,14 @@
 import { systemClock, type Clock } from '@realtime-canvas/realtime-config/time';
+import pLimit from 'p-limit';
 import { checkRequest } from './check-request.ts';
-import { PainterFault } from './painter-fault.ts';
-import type { PaintedImage, Painter, PainterName, PaintRequest } from './painter.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
+import {
+  PainterFault,
+  type PaintedImage,
+  type Painter,
+  type PainterName,
+  type PaintRequest,
+} from './painter.ts';
 
 interface WorkerPainterOptions {
   readonly name: PainterName;
@@ -10,44 +16,40 @@ interface WorkerPainterOptions {
   readonly module: URL;
   /** Handed to the worker's `open`; must survive a structured clone. */
   readonly settings?: unknown;
-  /** A picture (and the start) that takes longer ends the worker, and the next one gets a fresh worker. */
-  readonly deadlineMs?: number;
   readonly clock?: Clock;
 }
 
+/** A picture (or the start) that takes longer ends the worker; the next picture starts another. */
+const DEADLINE_MS = 30_000;
+
+/**
+ * Pictures in the worker at once: while one is painted, another is read or written, on sharp's own
+ * threads. The others wait here, since decoded they take megabytes.
+ */
+const MOST_IN_WORK = 2;
+
 interface Job {
-  readonly request: PaintRequest;
   readonly resolve: (picture: PaintedImage) => void;
   readonly reject: (error: Error) => void;
 }
 
-interface JobInWork extends Job {
-  readonly timer: unknown;
-}
-
+/** A worker, and what it has in work. */
 interface Running {
   readonly worker: Worker;
   readonly ready: Promise<void>;
-  readonly unable: (error: Error) => void;
+  readonly failToStart: (error: Error) => void;
+  readonly jobs: Map<number, Job>;
+  /** Why it was stopped; null while it runs. */
+  stopped: Error | null;
 }
-
-const DEADLINE_MS = 30_000;
-
-/**
- * Pictures handed to the worker at a time: while one is painted, another is read or written, on
- * sharp's own threads. The others wait here as they came, since unpacked they take megabytes.
- */
-const MOST_IN_WORK = 2;
 
 /** A painter whose work is done in a worker, off the event loop that serves the sockets. */
 export class WorkerPainter implements Painter {
   readonly name: PainterName;
   readonly #module: URL;
   readonly #settings: unknown;
-  readonly #deadlineMs: number;
   readonly #clock: Clock;
-  readonly #waiting: Job[] = [];
-  readonly #inWork = new Map<number, JobInWork>();
+  readonly #limit = pLimit(MOST_IN_WORK);
   #running: Running | undefined;
   #nextId = 0;
   #closed = false;
@@ -56,7 +58,6 @@ export class WorkerPainter implements Painter {
     this.name = options.name;
     this.#module = options.module;
     this.#settings = options.settings ?? null;
-    this.#deadlineMs = options.deadlineMs ?? DEADLINE_MS;
     this.#clock = options.clock ?? systemClock;
   }
 
@@ -74,65 +75,57 @@ export class WorkerPainter implements Painter {
 
   async paint(request: PaintRequest): Promise<PaintedImage> {
     checkRequest(request);
-    if (this.#closed) throw new Error(`The ${this.name} painter is closed.`);
+    if (this.#closed) throw this.#closedError();
     const running = this.#run();
     await running.ready;
-    if (this.#running !== running) throw new Error(`The ${this.name} painter was stopped.`);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ request, resolve, reject });
-      this.#handOut(running);
-    });
+    return this.#limit(() => this.#paintWith(running, request));
   }
 
   close(): Promise<void> {
     this.#closed = true;
-    if (this.#running) this.#stop(this.#running, new Error(`The ${this.name} painter is closed.`));
+    if (this.#running) this.#stop(this.#running, this.#closedError());
     return Promise.resolve();
   }
 
-  #handOut(running: Running): void {
-    while (this.#inWork.size < MOST_IN_WORK) {
-      const job = this.#waiting.shift();
-      if (!job) return;
-      const id = this.#nextId++;
-      const timer = this.#clock.setTimeout(() => {
-        const limit = `${this.#deadlineMs} ms`;
-        this.#stop(
-          running,
-          new PainterFault(`The ${this.name} painter took longer than ${limit}; it starts afresh.`),
-        );
-      }, this.#deadlineMs);
-      this.#inWork.set(id, { ...job, timer });
-      running.worker.postMessage({ kind: 'paint', id, request: job.request } satisfies ToWorker);
-    }
+  #paintWith(running: Running, request: PaintRequest): Promise<PaintedImage> {
+    if (running.stopped) throw running.stopped;
+    const id = this.#nextId++;
+    const { promise, resolve, reject } = Promise.withResolvers<PaintedImage>();
+    running.jobs.set(id, { resolve, reject });
+    running.worker.postMessage({ kind: 'paint', id, request } satisfies ToWorker);
+    return this.#stopAtDeadline(
+      running,
+      promise,
+      `took longer than ${DEADLINE_MS} ms; it starts again`,
+    );
   }
 
   #run(): Running {
     if (this.#running) return this.#running;
     const worker = new Worker(this.#module, { type: 'module', name: `${this.name}-painter` });
-    const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
-    const running: Running = { worker, ready, unable: reject };
+    const { promise: started, resolve, reject: failToStart } = Promise.withResolvers<void>();
+    const running: Running = {
+      worker,
+      ready: started,
+      failToStart,
+      jobs: new Map(),
+      stopped: null,
+    };
     this.#running = running;
-    const timer = this.#clock.setTimeout(() => {
-      const limit = `${this.#deadlineMs} ms`;
-      this.#stop(
-        running,
-        new PainterFault(`The ${this.name} painter was not ready within ${limit}.`),
-      );
-    }, this.#deadlineMs);
-    const disarm = (): void => this.#clock.clearTimeout(timer);
-    // Also keeps a refusal that nobody waits for from ending the process.
-    ready.then(disarm, disarm);
+    // Also keeps a rejection that nothing waits for from ending the process.
+    this.#stopAtDeadline(running, started, `was not ready within ${DEADLINE_MS} ms`).catch(
+      () => {},
+    );
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      // An answer that was on its way when the worker was stopped.
-      if (this.#running !== running) return;
+      // On its way when the worker was stopped.
+      if (running.stopped) return;
       if (data.kind === 'ready') resolve();
       else if (data.kind === 'unable') this.#stop(running, new PainterFault(data.reason));
       else {
-        const job = this.#finish(data.id);
+        const job = running.jobs.get(data.id);
+        running.jobs.delete(data.id);
         if (data.kind === 'painted') job?.resolve(data.picture);
         else job?.reject(new Error(data.reason));
-        this.#handOut(running);
       }
     };
     // Deno ends the whole process for an unhandled error of a worker unless it is prevented.
@@ -144,20 +137,24 @@ export class WorkerPainter implements Painter {
     return running;
   }
 
-  #finish(id: number): Job | undefined {
-    const job = this.#inWork.get(id);
-    if (!job) return undefined;
-    this.#clock.clearTimeout(job.timer);
-    this.#inWork.delete(id);
-    return job;
+  /** Stops the worker where the work has not settled in time. */
+  #stopAtDeadline<T>(running: Running, work: Promise<T>, what: string): Promise<T> {
+    const timer = this.#clock.setTimeout(() => {
+      this.#stop(running, new PainterFault(`The ${this.name} painter ${what}.`));
+    }, DEADLINE_MS);
+    return work.finally(() => this.#clock.clearTimeout(timer));
   }
 
   #stop(running: Running, error: Error): void {
-    if (this.#running !== running) return;
+    if (running.stopped) return;
+    running.stopped = error;
     this.#running = undefined;
     running.worker.terminate();
-    running.unable(error);
-    for (const id of [...this.#inWork.keys()]) this.#finish(id)?.reject(error);
-    for (const job of this.#waiting.splice(0)) job.reject(error);
+    running.failToStart(error);
+    for (const job of running.jobs.values()) job.reject(error);
+  }
+
+  #closedError(): Error {
+    return new Error(`The ${this.name} painter is closed.`);
   }
 }

@@ -1,5 +1,4 @@
-import { hash } from '../base/hash.ts';
-import { valueNoise } from '../base/value-noise.ts';
+import { hash, valueNoise } from '../base/noise.ts';
 
 /** Marks that a loaded brush leaves: shares of paint and heights of it, in a stroke's own frame. */
 export interface Bristles {

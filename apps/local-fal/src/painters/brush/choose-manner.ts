@@ -1,7 +1,5 @@
-import { matchesWord } from '../underpainting/matches-word.ts';
-import { splitWords } from '../underpainting/split-words.ts';
-import type { Manner } from './manner.ts';
-import { MANNERS } from './manners.ts';
+import { matchesWord, splitWords } from '../underpainting/prompt-words.ts';
+import { MANNERS, type Manner } from './manners.ts';
 
 /** The manner that a prompt's last fitting word asks for ("..., watercolour"), else oil. */
 export function chooseManner(prompt: string): Manner {

@@ -1,9 +1,9 @@
-import { hash } from '../base/hash.ts';
+import { hash } from '../base/noise.ts';
 import type { Underpainting } from '../underpainting/underpaint.ts';
 import { type Bristles, makeBristles } from './bristles.ts';
 import type { Canvas } from './canvas.ts';
 import { layStroke } from './lay-stroke.ts';
-import type { Manner } from './manner.ts';
+import type { Manner } from './manners.ts';
 import { spreadWash } from './spread-wash.ts';
 
 /** How many strokes lie over one another where a layer is whole. */

@@ -1,7 +1,6 @@
 import { LOCAL_STYLES } from '@realtime-canvas/realtime-config';
 import { hashText } from '../../base/hash-text.ts';
-import { matchesWord } from '../underpainting/matches-word.ts';
-import { splitWords } from '../underpainting/split-words.ts';
+import { matchesWord, splitWords } from '../underpainting/prompt-words.ts';
 
 /** More than three blended styles have no character of their own left. */
 const MOST_BLENDED = 3;

@@ -1,4 +1,4 @@
-import { hash } from '../base/hash.ts';
+import { hash } from '../base/noise.ts';
 
 /** Pixels a side; it repeats beyond. */
 const SIDE = 512;

@@ -1,5 +1,15 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { Network } from './network.ts';
+
+/**
+ * A style network: takes a picture as three planes (red, green, blue; 0..1; width and height
+ * multiples of 4) and style weights of sum 1, gives three planes of the same size.
+ */
+export type Network = (
+  planes: Float32Array,
+  width: number,
+  height: number,
+  styleWeights: Float32Array,
+) => Promise<Float32Array>;
 
 /** Loads `multistyle26.onnx`. Call it in a worker: a run blocks its thread from end to end. */
 export async function openNetwork(modelPath: string): Promise<Network> {

@@ -1,6 +1,5 @@
 import { chooseManner } from '../brush/choose-manner.ts';
 import { layPaint } from '../brush/lay-paint.ts';
-import { halve } from '../base/halve.ts';
 import type { Raster } from '../base/raster.ts';
 import { pictureSeed } from '../underpainting/picture-seed.ts';
 import { choosePalette } from '../underpainting/choose-palette.ts';
@@ -9,7 +8,7 @@ import { underpaint } from '../underpainting/underpaint.ts';
 import { chooseStyles } from './choose-styles.ts';
 import { ColourNoise } from './colour-noise.ts';
 import { compose } from './compose.ts';
-import type { Network } from './network.ts';
+import type { Network } from './open-network.ts';
 
 interface Wish {
   readonly prompt: string;
@@ -65,4 +64,19 @@ export async function paintWithNetwork(
     called: palette.called,
     strength: wish.strength,
   });
+}
+
+/** Half the width and half the height, each pixel the mean of four; both must be even. */
+function halve({ width, height, rgb }: Raster): Raster {
+  const out = new Uint8Array((width / 2) * (height / 2) * 3);
+  const row = width * 3;
+  for (let y = 0, at = 0; y < height; y += 2) {
+    for (let from = y * row; from < (y + 1) * row; from += 3) {
+      for (let c = 0; c < 3; c++, from++) {
+        const sum = rgb[from]! + rgb[from + 3]! + rgb[from + row]! + rgb[from + row + 3]!;
+        out[at++] = sum / 4;
+      }
+    }
+  }
+  return { width: width / 2, height: height / 2, rgb: out };
 }

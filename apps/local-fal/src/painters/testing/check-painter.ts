@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import type { Painter, PaintRequest } from '../base/painter.ts';
-import { difference } from './difference.ts';
-import { draw } from './draw.ts';
-import { pixels } from './pixels.ts';
 
 const SIZE = 256;
 const HILLS = '<path d="M0 150 C60 100 110 180 160 140 S230 120 256 150"/>';
@@ -96,4 +93,45 @@ export async function checkPainter(t: Deno.TestContext, painter: Painter): Promi
   await t.step('refuses work once it is closed', async () => {
     await assert.rejects(painter.paint(request()), /is closed/);
   });
+}
+
+/**
+ * Mean absolute difference of two square pictures, 0..255, over the part that `inside` chooses.
+ *
+ * @param size of both, in pixels a side
+ */
+function difference(
+  a: Uint8Array,
+  b: Uint8Array,
+  size: number,
+  inside: (x: number, y: number) => boolean = () => true,
+): number {
+  let sum = 0;
+  let count = 0;
+  for (let at = 0; at < size * size * 3; at++) {
+    const pixel = Math.floor(at / 3);
+    if (!inside(pixel % size, Math.floor(pixel / size))) continue;
+    sum += Math.abs(a[at]! - b[at]!);
+    count++;
+  }
+  return sum / count;
+}
+
+/** A sketch of thin lines on white paper, as JPEG; `shapes` is SVG on a square of `size`. */
+function draw(shapes: string, size: number): Promise<Uint8Array> {
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}">` +
+    `<rect width="100%" height="100%" fill="#fff"/>` +
+    `<g fill="none" stroke="#111" stroke-width="5">${shapes}</g></svg>`;
+  return sharp(new TextEncoder().encode(svg)).jpeg({ quality: 80 }).toBuffer();
+}
+
+/** Paints, checks form and size, and gives the picture's pixels, three bytes each. */
+async function pixels(painter: Painter, request: PaintRequest): Promise<Uint8Array> {
+  const picture = await painter.paint(request);
+  assert.equal(picture.contentType, 'image/jpeg');
+  const { data, info } = await sharp(picture.bytes).raw().toBuffer({ resolveWithObject: true });
+  assert.deepEqual([info.width, info.height, info.channels], [request.width, request.height, 3]);
+  assert.deepEqual([picture.width, picture.height], [request.width, request.height]);
+  return data;
 }

@@ -1,8 +1,6 @@
 import { hashText } from '../../base/hash-text.ts';
-import { matchesWord } from './matches-word.ts';
-import type { Colour, Palette } from './palette.ts';
-import { type NamedPalette, PALETTES } from './palettes.ts';
-import { splitWords } from './split-words.ts';
+import { matchesWord, splitWords } from './prompt-words.ts';
+import { PALETTES, type Colour, type Palette, type NamedPalette } from './palettes.ts';
 
 /** What a later word weighs against the one before it. */
 const LATER = 0.6;

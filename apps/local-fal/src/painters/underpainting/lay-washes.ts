@@ -1,4 +1,4 @@
-import type { Colour, Palette } from './palette.ts';
+import type { Colour, Palette } from './palettes.ts';
 import { blur } from './blur.ts';
 import type { Grid } from './grid.ts';
 import type { Surroundings } from './look-around.ts';

@@ -1,5 +1,5 @@
 import type { Raster } from '../base/raster.ts';
-import type { Palette } from './palette.ts';
+import type { Palette } from './palettes.ts';
 import type { Grid } from './grid.ts';
 import { inkShare } from './ink-share.ts';
 

@@ -1,4 +1,4 @@
-import { hash } from '../base/hash.ts';
+import { hash } from '../base/noise.ts';
 import type { Grid } from './grid.ts';
 import type { Surroundings } from './look-around.ts';
 

@@ -1,5 +1,5 @@
 import type { Raster } from '../base/raster.ts';
-import type { Palette } from './palette.ts';
+import type { Palette } from './palettes.ts';
 import { type Grid, gridOver } from './grid.ts';
 import { layWashes } from './lay-washes.ts';
 import { lookAround } from './look-around.ts';

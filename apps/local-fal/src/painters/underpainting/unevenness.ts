@@ -1,4 +1,4 @@
-import { valueNoise } from '../base/value-noise.ts';
+import { valueNoise } from '../base/noise.ts';
 import type { Grid } from './grid.ts';
 
 /** Slow and fine waves over a grid, -0.5..0.5 a cell. */

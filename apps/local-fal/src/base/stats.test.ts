@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Samples } from './samples.ts';
+import { Samples } from './stats.ts';
 
 Deno.test('quantiles of the newest', () => {
   const samples = new Samples(100);

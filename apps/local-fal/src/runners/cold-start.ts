@@ -2,10 +2,10 @@ import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
 
 /**
- * When an app's first runner is there. It is sent for when the first socket comes, and stays; a
- * change of the scenario's `coldStartMs` lets all go.
+ * When the first runner of each app is ready. The first socket starts it, and it stays; a change of the
+ * scenario's `coldStartMs` makes all apps cold again.
  */
-export class WarmUp {
+export class ColdStart {
   readonly #clock: Clock;
   readonly #store: ScenarioStore;
   readonly #readyAt = new Map<string, number>();
@@ -16,7 +16,7 @@ export class WarmUp {
     this.#store = store;
   }
 
-  /** How long a socket of this app has to wait from now, in ms; 0 where it is warm. */
+  /** @returns how long a socket of this app has to wait from now, in ms; 0 where the app is warm */
   remaining(alias: string): number {
     const { coldStartMs } = this.#store.current;
     if (coldStartMs !== this.#coldStartMs) {

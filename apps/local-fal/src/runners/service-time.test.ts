@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { seededRandom } from '../base/seeded-random.ts';
-import { drawServiceTime } from './draw-service-time.ts';
-import { slowFactor } from './slow-factor.ts';
+import { seededRandom } from '@realtime-canvas/realtime-config/random';
+import { drawServiceTime, slowFactor } from './service-time.ts';
 
 Deno.test('lognormal keeps its median and its 95th percentile', () => {
-  const random = seededRandom(1, 'test');
+  const random = seededRandom(1);
   const draw = () => drawServiceTime({ kind: 'lognormal', medianMs: 120, p95Ms: 260 }, random);
   const times = Array.from({ length: 40_000 }, draw).sort((a, b) => a - b);
   assert.ok(Math.abs(times[20_000]! - 120) < 2, `median ${times[20_000]}`);
@@ -14,7 +13,7 @@ Deno.test('lognormal keeps its median and its 95th percentile', () => {
 Deno.test(
   'lognormal with no spread is its median; fixed is fixed; the painter adds nothing',
   () => {
-    const random = seededRandom(1, 'test');
+    const random = seededRandom(1);
     assert.equal(drawServiceTime({ kind: 'lognormal', medianMs: 50, p95Ms: 50 }, random), 50);
     assert.equal(drawServiceTime({ kind: 'fixed', ms: 7 }, random), 7);
     assert.equal(drawServiceTime({ kind: 'painter' }, random), 0);

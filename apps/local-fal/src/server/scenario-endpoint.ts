@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readScenarioPatch, ScenarioError } from '../scenario/read-scenario-patch.ts';
-import type { ScenarioPatch } from '../scenario/scenario-schema.ts';
+import type { ScenarioPatch } from '../scenario/scenario.ts';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
 import { readBody } from './read-body.ts';
 import { sendJson } from './send-json.ts';
@@ -10,25 +10,25 @@ const PAGE = new URL('./page.html', import.meta.url);
 const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
-  // Another page must not be able to lead a click on to a fault.
+  // No other page may lead a click on to a fault.
   'content-security-policy':
     "default-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
 };
 
-/** `/_local/*`: what this service is told, and what it tells of itself. */
-export class LocalEndpoint {
+/** `/_local/*`: the scenario, the statistics, and a page for both. */
+export class ScenarioEndpoint {
   readonly #store: ScenarioStore;
   readonly #stats: () => unknown;
-  /** Brings the scenario's painter; settles when it paints, or when nobody should wait longer. */
-  readonly #callPainter: () => Promise<void>;
+  /** Selects the scenario's painter; settles when it paints, or after a while. */
+  readonly #selectPainter: () => Promise<void>;
 
-  constructor(store: ScenarioStore, stats: () => unknown, callPainter: () => Promise<void>) {
+  constructor(store: ScenarioStore, stats: () => unknown, selectPainter: () => Promise<void>) {
     this.#store = store;
     this.#stats = stats;
-    this.#callPainter = callPainter;
+    this.#selectPainter = selectPainter;
   }
 
-  async answer(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async handle(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     switch (`${request.method} ${path}`) {
       case 'GET /_local':
       case 'GET /_local/':
@@ -61,7 +61,7 @@ export class LocalEndpoint {
       return sendJson(response, 400, { field: error.field, detail: error.message });
     }
     this.#store.merge(patch);
-    if (patch.painter !== undefined) await this.#callPainter();
+    if (patch.painter !== undefined) await this.#selectPainter();
     sendJson(response, 200, this.#store.current);
   }
 }

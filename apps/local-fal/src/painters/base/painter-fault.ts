@@ -1,4 +1,0 @@
-/** A painter that has broken, as against a picture that it cannot paint. */
-export class PainterFault extends Error {
-  override readonly name = 'PainterFault';
-}
