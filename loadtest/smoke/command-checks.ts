@@ -41,7 +41,7 @@ export const COMMAND_CHECKS: readonly Check[] = [
       const command = startCommand(['tune', '--scenario', scenario, '--out', out]);
       let said = '';
       command.all.on('data', (data: Buffer) => (said += data.toString()));
-      await until(async () => said.includes('verifying the model at'));
+      await until(() => Promise.resolve(said.includes('verifying the model at')));
       command.kill('SIGINT');
       const { exitCode, all } = await command;
       if (exitCode !== EXIT.interrupted) return `it ended with ${exitCode}: ${all}`;

@@ -18,7 +18,8 @@ export function createProgram(files: readonly string[], configPath: string): ts.
   // What Node has is no browser's, and takes a second to read.
   const options = { ...parsed.options, types: ['svelte'] };
   const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists } = host;
+  const getSourceFile = host.getSourceFile.bind(host);
+  const fileExists = host.fileExists.bind(host);
   host.fileExists = (path) => fileExists(path.replace(SCRIPT, ''));
   host.getSourceFile = (path, target, ...rest) =>
     path.endsWith(SCRIPT)

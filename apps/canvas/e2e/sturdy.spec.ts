@@ -15,7 +15,7 @@ async function loseGraphics(page: Page, engine: Engine): Promise<void> {
     const canvases = [...document.querySelectorAll('canvas')];
     for (const canvas of [...canvases, ...globalThis.offscreen.map((each) => each.deref())]) {
       // To set its size makes a canvas blank, and its context as new.
-      if (canvas) canvas.width = Number(canvas.width);
+      if (canvas) canvas.width = canvas.width + 0;
     }
     for (const canvas of canvases) canvas.dispatchEvent(new Event('contextrestored'));
   });
@@ -25,7 +25,7 @@ async function loseGraphics(page: Page, engine: Engine): Promise<void> {
     OffscreenCanvasRenderingContext2D.prototype.isContextLost = function () {
       left -= 1;
       if (left < 0) return false;
-      this.canvas.width = Number(this.canvas.width);
+      this.canvas.width = this.canvas.width + 0;
       return true;
     };
   });

@@ -102,7 +102,7 @@ async function mint({ address, key }: BenchService): Promise<string> {
     headers: { authorization: `Key ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify({ allowed_apps: [ALIAS], token_expiration: 3600 }),
   });
-  return response.json();
+  return (await response.json()) as string;
 }
 
 function open(url: string): Promise<WebSocket> {

@@ -46,11 +46,12 @@ process.on('SIGINT', () => {
 try {
   const memory: number[] = [];
   const ownP99: number[] = [];
-  const watch = setInterval(async () => {
+  const sample = async (): Promise<void> => {
     const { memoryBytes, addedDelayMs } = await service.stats();
     memory.push(memoryBytes / 2 ** 20);
     if (addedDelayMs.p99 !== null) ownP99.push(addedDelayMs.p99);
-  }, ASK_EVERY_MS);
+  };
+  const watch = setInterval(() => void sample(), ASK_EVERY_MS);
   const { latencies, sent, delivered, wrong, ownLag } = await holdSockets(
     service,
     load,
@@ -133,7 +134,7 @@ function quantiles(numbers: readonly number[]) {
 
 function print(report: Record<string, unknown>): void {
   const rounded = (value: unknown) =>
-    typeof value === 'number' ? Math.round(value * 10) / 10 : value;
+    String(typeof value === 'number' ? Math.round(value * 10) / 10 : value);
   for (const [name, value] of Object.entries(report)) {
     const text =
       typeof value === 'object' && value !== null

@@ -29,7 +29,10 @@ export async function startService(scenario: object): Promise<BenchService> {
   return {
     address,
     key: KEY,
-    stats: async () => (await fetch(`http://${address}/_local/stats`)).json(),
+    stats: async () =>
+      (await (await fetch(`http://${address}/_local/stats`)).json()) as Awaited<
+        ReturnType<BenchService['stats']>
+      >,
     stop: async () => {
       child.kill('SIGTERM');
       await child.status;

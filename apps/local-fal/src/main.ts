@@ -7,9 +7,8 @@ try {
   const service = await LocalFal.open(config, openPainter, (line) => console.log(line));
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    Deno.addSignalListener(signal, async () => {
-      await service.close();
-      Deno.exit(0);
+    Deno.addSignalListener(signal, () => {
+      void service.close().then(() => Deno.exit(0));
     });
   }
   // Last: the reader may send a signal at once.

@@ -19,7 +19,8 @@ async function build(): Promise<void> {
   // Source maps are for us; they would double what is uploaded and held in memory.
   await copyFolder(canvas, new URL('canvas/', dist), (name) => !name.endsWith('.map'));
 
-  const { deploy } = JSON.parse(await Deno.readTextFile(new URL('deno.json', room)));
+  const config = await Deno.readTextFile(new URL('deno.json', room));
+  const { deploy } = JSON.parse(config) as { deploy: unknown };
   await Deno.writeTextFile(
     new URL('deno.json', dist),
     `${JSON.stringify({ unstable: ['kv'], deploy }, null, 2)}\n`,

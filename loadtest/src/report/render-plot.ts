@@ -1,7 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 
-const { document } = parseHTML('<!doctype html><html><body></body></html>');
+// The types of both libraries lean on the DOM's, which Node does not have.
+const { document } = parseHTML('<!doctype html><html><body></body></html>') as unknown as {
+  document: unknown;
+};
 
 /**
  * Draws a plot as SVG text, in the page's colours. Observable Plot draws without a browser: a page
@@ -16,7 +19,7 @@ export function renderPlot(options: Plot.PlotOptions): string {
     marginBottom: 46,
     style: { background: 'transparent', color: 'var(--ink)', fontSize: '12px' },
     ...options,
-    document: document as unknown as NonNullable<Plot.PlotOptions['document']>,
-  });
+    document: document as never,
+  }) as unknown as { readonly outerHTML: string };
   return figure.outerHTML;
 }

@@ -14,7 +14,7 @@ export interface Sitting {
   readonly page: Page;
   readonly cdp: CDPSession;
   readonly hand: Hand;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Everything that is measured, on free ports of this machine: service, proxy, app, browser. */

@@ -88,7 +88,9 @@ export class Relay {
     // A page that goes away in the middle of a handshake is no concern of the benchmark.
     socket.on('error', () => socket.destroy());
     socket.setNoDelay(true);
-    const service = new WebSocket(this.#target + request.url, { perMessageDeflate: false });
+    const service = new WebSocket(`${this.#target}${request.url ?? ''}`, {
+      perMessageDeflate: false,
+    });
     service.once('unexpected-response', (_, response) => {
       socket.end(`HTTP/1.1 ${response.statusCode} Refused\r\nconnection: close\r\n\r\n`);
       service.terminate();

@@ -119,7 +119,7 @@ async function dataUri(bitmap: ImageBitmap): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => {
-      resolve(String(reader.result));
+      resolve(reader.result as string);
     };
     reader.onerror = () => {
       reject(new Error('a placed picture could not be read'));

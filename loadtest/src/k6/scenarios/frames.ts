@@ -37,7 +37,9 @@ export const options: Options = {
       tags: drawing.tags,
     },
   },
-  thresholds: ramp ? Object.assign({}, ...steps.map(stepThresholds)) : plainThresholds(),
+  thresholds: ramp
+    ? Object.fromEntries(steps.flatMap((step, i) => Object.entries(stepThresholds(step, i))))
+    : plainThresholds(),
 };
 
 function plainThresholds(): NonNullable<Options['thresholds']> {

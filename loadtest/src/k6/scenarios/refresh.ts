@@ -48,7 +48,7 @@ export const options: Options = {
     token_mints_failed: ['count==0'],
     refresh_frames_lost: ['count==0'],
     refresh_unfinished: ['count==0'],
-    ...Object.assign({}, ...REFRESH_KINDS.map(kindThresholds)),
+    ...Object.fromEntries(REFRESH_KINDS.flatMap((kind) => Object.entries(kindThresholds(kind)))),
     generator_lag: ['p(95)>=0'],
   },
 };

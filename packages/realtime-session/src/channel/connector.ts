@@ -76,8 +76,9 @@ export class Dialer {
       (token) => {
         if (this.#attempt === attempt) this.#open(attempt, token);
       },
-      (error: TokenError) => {
-        if (this.#attempt === attempt) this.#events.noToken(error);
+      (error: unknown) => {
+        // The keeper throws nothing else.
+        if (this.#attempt === attempt) this.#events.noToken(error as TokenError);
       },
     );
   }

@@ -53,7 +53,7 @@ export class ClientSocket {
     };
     // An error says nothing, and a close always follows.
     this.#socket.onerror = () => undefined;
-    this.#socket.onclose = ({ code, reason }) => this.#release()?.closed(code, String(reason));
+    this.#socket.onclose = ({ code, reason }) => this.#release()?.closed(code, reason);
   }
 
   get readyState(): number {

@@ -35,7 +35,7 @@ export function installSeam(): void {
       const url = ours(args[0]);
       const maker = url && makers.get(url.searchParams.get('fal_jwt_token')!);
       if (maker) return maker(url, target);
-      return Reflect.construct(target, args, newTarget === proxy ? target : newTarget);
+      return Reflect.construct(target, args, newTarget === proxy ? target : newTarget) as object;
     },
   });
   installed.add(proxy);

@@ -84,7 +84,7 @@ async function underLock<T>(
     });
   } catch (error) {
     if (started || signal.aborted) throw error;
-    return run();
+    return await run();
   } finally {
     deadline.clear();
     signal.removeEventListener('abort', giveUp);

@@ -103,7 +103,7 @@ describe('TokenKeeper', () => {
     };
     const error = await bench.keeper.take(null).catch((error: TokenError) => error);
     expect(error).toMatchObject({ code: 'network', retryable: true });
-    expect(JSON.stringify(error) + String(error)).not.toContain('secret');
+    expect(`${JSON.stringify(error)} ${(error as Error).message}`).not.toContain('secret');
   });
 
   it('gives up what is on its way when it is closed', async () => {

@@ -186,7 +186,7 @@ export class WebKitPage implements TestPage {
       };
       // WebKit lets a page read only while a person does something.
       globalThis.onClipboard = new Promise((resolve, reject) => {
-        addEventListener('keydown', () => read().then(resolve, reject), { once: true });
+        addEventListener('keydown', () => void read().then(resolve, reject), { once: true });
       });
     }, type);
     await this.press('Shift');

@@ -32,7 +32,7 @@ export async function installTemplate(
       return { missing: 'pip cannot install PyPI fal' };
     }
     await Deno.writeTextFile(join(folder, 'installed'), '');
-    await Deno.rename(folder, kept).catch(async (error) => {
+    await Deno.rename(folder, kept).catch(async (error: unknown) => {
       // Another run was faster, and its template is as good.
       if (!(await isWhole())) throw error;
     });

@@ -13,7 +13,7 @@ export async function until(
 ): Promise<void> {
   const deadline = performance.now() + deadlineMs;
   while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`not in ${deadlineMs} ms: ${isSo}`);
+    if (performance.now() > deadline) throw new Error(`not in ${deadlineMs} ms: ${String(isSo)}`);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }

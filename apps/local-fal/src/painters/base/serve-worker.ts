@@ -18,7 +18,7 @@ export function serveWorker(open: (settings: unknown) => Promise<Paint>): void {
   const answer = (message: FromWorker, transfer: Transferable[] = []): void =>
     scope.postMessage(message, transfer);
   let paint: Paint | undefined;
-  scope.onmessage = async ({ data }) => {
+  const receive = async (data: ToWorker): Promise<void> => {
     if (data.kind === 'open') {
       try {
         paint = await open(data.settings);
@@ -35,6 +35,7 @@ export function serveWorker(open: (settings: unknown) => Promise<Paint>): void {
       answer({ kind: 'failed', id: data.id, reason: reasonOf(error) });
     }
   };
+  scope.onmessage = ({ data }) => void receive(data);
 }
 
 const reasonOf = (error: unknown): string =>

@@ -25,7 +25,7 @@ Deno.test('words choose styles and blend them', () => {
 Deno.test('unknown words pick a blend that stays', () => {
   assert.deepEqual(chooseStyles('zzyzx qwop'), chooseStyles('  zzyzx, QWOP '));
   const blends = new Set(
-    ['abcd', 'efgh', 'ijkl', 'mnop', 'qrst', 'uvwx'].map((w) => `${names(w)}`),
+    ['abcd', 'efgh', 'ijkl', 'mnop', 'qrst', 'uvwx'].map((w) => names(w).join()),
   );
   assert.ok(blends.size >= 3, [...blends].join('; '));
 });
