@@ -34,7 +34,7 @@ function causesOf(error: Error): string {
   const causes: string[] = [];
   let cause = error.cause;
   while (cause !== undefined && causes.length < 4) {
-    causes.push(cause instanceof Error ? cause.message : String(cause));
+    causes.push(cause instanceof Error ? cause.message : Deno.inspect(cause));
     cause = cause instanceof Error ? cause.cause : undefined;
   }
   return causes.join(': ');
