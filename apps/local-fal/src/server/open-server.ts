@@ -36,7 +36,7 @@ export function openServer(
 ): Promise<OpenServer> {
   const streams = new Set<Duplex>();
   const server = createServer((request, response) => {
-    handlers.request(request, response).catch((error) => {
+    handlers.request(request, response).catch((error: unknown) => {
       // A client that goes before its body is whole is not our fault.
       if (response.destroyed || request.destroyed) return response.destroy();
       log(errorLine(nameOf(request), error));
@@ -47,7 +47,7 @@ export function openServer(
   server.on('upgrade', (request, stream, head) => {
     streams.add(stream);
     stream.on('close', () => streams.delete(stream));
-    handlers.upgrade(request, stream, head).catch((error) => {
+    handlers.upgrade(request, stream, head).catch((error: unknown) => {
       log(errorLine(nameOf(request), error));
       stream.destroy();
     });

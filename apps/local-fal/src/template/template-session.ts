@@ -105,7 +105,7 @@ export class TemplateSession<T> {
   }
 
   #workOn(): void {
-    this.#workThrough().catch((error) => this.#parts.failed(error));
+    this.#workThrough().catch((error: unknown) => this.#parts.failed(error));
   }
 
   async #workThrough(): Promise<void> {
