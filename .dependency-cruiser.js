@@ -63,9 +63,6 @@ const LAYERS = {
   ],
 };
 
-/** Until each component is given what it uses. */
-const STUDIO = ['^apps/canvas/src/app/studio-context\\.ts$'];
-
 /** What the canvas's worker may use: the page's code is none of it. */
 const ENGINE_MAY_IMPORT = ['engine', 'storage', 'protocol', 'board', 'base'];
 
@@ -90,7 +87,7 @@ const layerRules = ([path, folders]) => {
       from: { path: `${src}${folder}/` },
       to: {
         path: src,
-        pathNot: [...folders.slice(i).map((below) => `${src}${below}/`), ...STUDIO],
+        pathNot: folders.slice(i).map((below) => `${src}${below}/`),
       },
     })),
     {
