@@ -33,23 +33,23 @@ test('faults clicked on the /_local page strike the board that is drawn on', asy
   await expect(once).toHaveAttribute('aria-pressed', 'false');
   await expect(status).toHaveAttribute('data-state', 'live');
 
-  // One that stays until all is well again, with no way back for the board meanwhile.
-  const refused = local.getByRole('button', { name: 'Handshake, Refused, 503: Keep on' });
+  // One that stays until it is cleared, so that the board cannot reconnect.
+  const refused = local.getByRole('button', { name: 'Handshake, Refused, 503: Always' });
   await refused.click();
   await expect(refused).toHaveAttribute('aria-pressed', 'true');
-  await local.getByRole('button', { name: 'Socket, All dropped now: Do it' }).click();
+  await local.getByRole('button', { name: 'Socket, All dropped: Now' }).click();
   await expect(figure('sockets')).toHaveText('0');
   await page.bringToFront();
   await draw(page, [0.2, 0.6], [0.6, 0.6]);
   await expect(status).toHaveAttribute('data-state', 'reconnecting');
   await local.bringToFront();
-  await local.getByRole('button', { name: 'All well again' }).click();
+  await local.getByRole('button', { name: 'Clear all faults' }).click();
   await expect(status).toHaveAttribute('data-state', 'live');
   // Chromium prints each handshake that fails.
   pageErrors.length = 0;
 });
 
-test('the /_local page sets the scenario, and tells what it refuses', async ({
+test('the /_local page sets the scenario, and shows what it refuses', async ({
   page,
   pageErrors,
   stack,
@@ -62,13 +62,13 @@ test('the /_local page sets the scenario, and tells what it refuses', async ({
   await each.press('Tab');
   await expect.poll(() => stack.scenario()).toMatchObject({ serviceTime: { ms: 75 } });
 
-  await page.getByText('As JSON, to read, change and keep').click();
+  await page.getByText('Show and edit as JSON').click();
   const json = page.getByLabel('Scenario as JSON');
   await json.fill('{"network":{"delayMs":-1}}');
-  await page.getByRole('button', { name: 'Set it' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('status')).toContainText('network.delayMs');
   await json.fill('{"serviceTime":{"kind":"fixed","ms":60}}');
-  await page.getByRole('button', { name: 'Set it' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect.poll(() => stack.scenario()).toMatchObject({ serviceTime: { ms: 60 } });
   await expect(page.getByRole('status')).toHaveText('');
 

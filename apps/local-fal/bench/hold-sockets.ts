@@ -4,9 +4,9 @@ import type { BenchService } from './start-service.ts';
 
 const APP = 'fal-ai/fast-lcm-diffusion/image-to-image/realtime';
 const ALIAS = 'fast-lcm-diffusion';
-/** Handshakes under way at once. */
+/** Handshakes at the same time. */
 const OPENING = 20;
-/** One result of so many is taken apart and looked at. */
+/** One result of so many is decoded and checked. */
 const LOOKED_AT = 50;
 /** Until everything is warm, nothing counts. */
 const WARM_UP_MS = 2000;
@@ -17,13 +17,13 @@ export interface Held {
   readonly latencies: number[];
   readonly sent: number;
   readonly delivered: number;
-  /** Results that did not answer the frame they should. */
+  /** Results of another frame than expected. */
   readonly wrong: number;
-  /** How late timers of this program ran, in ms: what it adds to the latencies itself. */
+  /** How late timers of this program ran, in ms: what it adds to the latencies. */
   readonly ownLag: number[];
 }
 
-/** Opens the sockets, sends at each one's own rhythm, and measures for the time asked. */
+/** Opens the sockets, sends frames at even intervals, and measures for the time asked. */
 export async function holdSockets(
   service: BenchService,
   load: { readonly sockets: number; readonly framesPerSecond: number; readonly seconds: number },
@@ -106,7 +106,7 @@ async function mint({ address, key }: BenchService): Promise<string> {
 }
 
 function open(url: string): Promise<WebSocket> {
-  // Deno's own: it masks in native code, and a generator has to be cheaper than what it measures.
+  // Deno's own, which masks in native code: a generator must be cheaper than what it measures.
   const socket = new WebSocket(url);
   socket.binaryType = 'arraybuffer';
   return new Promise((resolve, reject) => {

@@ -1,13 +1,13 @@
-import { quantile } from 'd3-array';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { quantile } from 'd3-array';
 import { drawingFrame } from './drawing-frame.ts';
 import { holdSockets } from './hold-sockets.ts';
 import { startService } from './start-service.ts';
 
 /**
- * Holds many sockets with a few frames a second each against a service of its own, and says what
- * the service adds to the service time by itself.
+ * Holds many sockets with a few frames a second each against a service of its own, and reports what the
+ * service adds to the service time.
  *
  *   pnpm --filter @realtime-canvas/local-fal bench --sockets 1000 --rate 2 --seconds 30 --out FILE
  */
@@ -21,10 +21,10 @@ const { values } = parseArgs({
   allowPositionals: true,
 });
 
-/** What a run may ask of this machine: it shares it with others. */
+/** The most that a run may ask of a shared machine. */
 const MOST = { sockets: 2000, rate: 20, seconds: 900 };
 const SERVICE_MS = 100;
-/** What it may add by itself: no more than the network's jitter does, so that nobody sees it. */
+/** What it may add: no more than the network's jitter, so that it does not show. */
 const MOST_ADDED_MS = 20;
 /** The service's own quantiles are those of its newest 4096 frames, two seconds of 1,000 sockets. */
 const ASK_EVERY_MS = 1000;
@@ -89,8 +89,8 @@ try {
       ours: `${own.toFixed(1)} ms`,
       passes: own <= MOST_ADDED_MS,
     },
-    // A service that reads late does not know it. The median: beyond it, the lag of whoever
-    // measures on the same cores counts too.
+    // A service that reads late does not know it. The median, since the lag of the generator on the
+    // same cores shows in higher quantiles.
     {
       what: `${load.sockets} sockets: added to the service time as they see it, median`,
       bar,
@@ -98,7 +98,7 @@ try {
       passes: seen <= MOST_ADDED_MS,
     },
     {
-      what: `${load.sockets} sockets: frames answered, each by its own result`,
+      what: `${load.sockets} sockets: frames that got their own result`,
       bar: 'all',
       ours: `${delivered - wrong} of ${sent}`,
       passes: delivered === sent && wrong === 0,

@@ -6,8 +6,8 @@
  */
 import { quantile } from 'd3-array';
 import sharp from 'sharp';
-import { openPainter } from '../src/painters/open-painter.ts';
 import type { Painter } from '../src/painters/base/painter.ts';
+import { openPainter } from '../src/painters/open-painter.ts';
 
 const PICTURES = Number(Deno.args[0] ?? 20);
 

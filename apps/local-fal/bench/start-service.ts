@@ -11,7 +11,7 @@ export interface BenchService {
 
 const KEY = 'bench-key';
 
-/** Starts the service as a process of its own, as it is started for people. */
+/** Starts the service as a process of its own, as users do. */
 export async function startService(scenario: object): Promise<BenchService> {
   const child = new Deno.Command(Deno.execPath(), {
     args: ['run', '--allow-all', new URL('../src/main.ts', import.meta.url).href],

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 
 const MAIN = new URL('./main.ts', import.meta.url).href;
 
-/** How long the service may live here: a start on a busy machine, and an end. */
+/** For a start and an end on a busy machine. */
 const DEADLINE_MS = 60_000;
 
-/** Starts the service as it is started for people; `url` is '' where it has ended instead. */
+/** Starts the service as users do; `url` is '' where it has ended instead. */
 async function start(env: Record<string, string>) {
   const child = new Deno.Command(Deno.execPath(), {
     args: ['run', '--allow-all', MAIN],
@@ -32,28 +32,33 @@ async function start(env: Record<string, string>) {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  Deno.test(`says where it listens, and ends cleanly on ${signal} with a socket open`, async () => {
-    await using service = await start({ PORT: '0', FAL_KEY: 'k' });
-    const { child, url, errors } = service;
-    const response = await fetch(`${url}/tokens/`, {
-      method: 'POST',
-      headers: { authorization: 'Key k', 'content-type': 'application/json' },
-      body: '{"allowed_apps":["lcm-sd15-i2i"]}',
-    });
-    const search = new URLSearchParams({ fal_jwt_token: await response.json() });
-    const address = url.replace('http', 'ws');
-    const socket = new WebSocket(`${address}/fal-ai/lcm-sd15-i2i/realtime?${search}`);
-    await new Promise((resolve, reject) => {
-      socket.addEventListener('open', resolve);
-      socket.addEventListener('error', reject);
-    });
-    const closed = new Promise<CloseEvent>((resolve) => socket.addEventListener('close', resolve));
-    child.kill(signal);
-    assert.equal((await closed).code, 1012);
-    const { code } = await child.status;
-    assert.equal(code, 0);
-    assert.equal(await errors, '');
-  });
+  Deno.test(
+    `prints where it listens, and ends cleanly on ${signal} with a socket open`,
+    async () => {
+      await using service = await start({ PORT: '0', FAL_KEY: 'k' });
+      const { child, url, errors } = service;
+      const response = await fetch(`${url}/tokens/`, {
+        method: 'POST',
+        headers: { authorization: 'Key k', 'content-type': 'application/json' },
+        body: '{"allowed_apps":["lcm-sd15-i2i"]}',
+      });
+      const search = new URLSearchParams({ fal_jwt_token: await response.json() });
+      const address = url.replace('http', 'ws');
+      const socket = new WebSocket(`${address}/fal-ai/lcm-sd15-i2i/realtime?${search}`);
+      await new Promise((resolve, reject) => {
+        socket.addEventListener('open', resolve);
+        socket.addEventListener('error', reject);
+      });
+      const closed = new Promise<CloseEvent>((resolve) =>
+        socket.addEventListener('close', resolve),
+      );
+      child.kill(signal);
+      assert.equal((await closed).code, 1012);
+      const { code } = await child.status;
+      assert.equal(code, 0);
+      assert.equal(await errors, '');
+    },
+  );
 }
 
 Deno.test('a taken port, a bad port, a bad host: one clear line each', async () => {
@@ -62,7 +67,7 @@ Deno.test('a taken port, a bad port, a bad host: one clear line each', async () 
   const cases: [Record<string, string>, RegExp][] = [
     [{ PORT: String(port) }, new RegExp(`^local-fal: port ${port} is taken; .*set PORT.*\n$`)],
     [{ PORT: 'x' }, /^local-fal: PORT is "x"; set it to a number.*\n$/],
-    [{ PORT: '0', HOST: '192.0.2.1' }, /^local-fal: HOST 192.0.2.1 is no address.*\n$/],
+    [{ PORT: '0', HOST: '192.0.2.1' }, /^local-fal: HOST 192.0.2.1 is not an address.*\n$/],
   ];
   for (const [environment, line] of cases) {
     await using service = await start(environment);

@@ -1,6 +1,6 @@
-import { readConfig } from './server/read-config.ts';
-import { LocalFal } from './server/local-fal.ts';
 import { openPainter } from './painters/open-painter.ts';
+import { LocalFal } from './server/local-fal.ts';
+import { readConfig } from './server/read-config.ts';
 
 try {
   const config = readConfig(Deno.env.toObject());
@@ -11,7 +11,7 @@ try {
       void service.close().then(() => Deno.exit(0));
     });
   }
-  // Last: the reader may send a signal at once.
+  // Last, since the reader may send a signal at once.
   console.log(`listening on http://${host}:${service.port}`);
 } catch (error) {
   console.error(`local-fal: ${explain(error)}`);
@@ -25,11 +25,11 @@ function explain(error: unknown): string {
     case 'EADDRINUSE':
       return `port ${PORT} is taken; stop what listens there, or set PORT to another one (0: any)`;
     case 'EACCES':
-      return `port ${PORT} may not be used by you; set PORT to one above 1023`;
+      return `port ${PORT} is not open to this user; set PORT to one above 1023`;
     case 'EADDRNOTAVAIL':
     case 'EINVAL':
     case 'ENOTFOUND':
-      return `HOST ${HOST} is no address of this computer; set HOST to 127.0.0.1 or 0.0.0.0`;
+      return `HOST ${HOST} is not an address of this computer; set HOST to 127.0.0.1 or 0.0.0.0`;
     default:
       return error.message;
   }

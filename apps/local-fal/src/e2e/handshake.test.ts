@@ -16,7 +16,7 @@ async function refusal(service: Awaited<ReturnType<typeof openTestService>>, tok
   }
 }
 
-Deno.test('tokens that open nothing', async (test) => {
+Deno.test('tokens that are refused', async (test) => {
   await using service = await openTestService();
   const good = await service.token(ALIAS);
   const [head, , signature] = good.split('.');
@@ -36,7 +36,7 @@ Deno.test('tokens that open nothing', async (test) => {
   };
   for (const [name, [token, status]] of Object.entries(cases)) {
     await test.step(name, async () => {
-      assert.equal(await refusal(service, token), `handshake answered ${status}`);
+      assert.equal(await refusal(service, token), `handshake: status ${status}`);
     });
   }
   await test.step('with a close in place of a status', async () => {
@@ -52,7 +52,7 @@ Deno.test('tokens that open nothing', async (test) => {
   });
 });
 
-Deno.test('a token opens its app by every path, as often as wished while it lives', async () => {
+Deno.test('a token opens its app by every path, any number of times until it expires', async () => {
   await using service = await openTestService();
   const query = { fal_jwt_token: await service.token(ALIAS) };
   for (const path of [APP, 'fal-ai/fast-lcm-diffusion/realtime', APP]) {
@@ -74,7 +74,7 @@ Deno.test(
       const client = await TestClient.open(service, path, {}, headers);
       client.send({ prompt: 'x', image_url: DATA_URI, request_id: 'by key' });
       assert.equal((await client.received(1))[0]?.['request_id'], 'by key');
-      // A key has no end, whatever the scenario says of tokens.
+      // A key never expires, whatever the scenario says of tokens.
       await service.put({ faults: [{ at: 'socket', kind: 'expiry' }] });
       await clock.advance(1000);
       assert.ok(client.isOpen);
@@ -83,7 +83,7 @@ Deno.test(
     for (const authorization of ['Key another', `Bearer ${service.key}`, service.key, '']) {
       await assert.rejects(
         TestClient.open(service, APP, { fal_jwt_token: '' }, { authorization }),
-        /answered 401/,
+        /status 401/,
         authorization,
       );
     }
@@ -98,18 +98,18 @@ Deno.test('an app that is not served: 404', async () => {
     'x',
     'a/../b/realtime',
   ]) {
-    await assert.rejects(TestClient.open(service, path), /answered 404/);
+    await assert.rejects(TestClient.open(service, path), /status 404/);
   }
 });
 
-Deno.test('max_buffering that makes no sense: 422', async () => {
+Deno.test('max_buffering out of range: 422', async () => {
   await using service = await openTestService();
   for (const max_buffering of ['0', '61', '1.5', 'two', '']) {
-    await assert.rejects(TestClient.open(service, APP, { max_buffering }), /answered 422/);
+    await assert.rejects(TestClient.open(service, APP, { max_buffering }), /status 422/);
   }
 });
 
-Deno.test('an open socket outlives its token, unless the scenario enforces its end', async () => {
+Deno.test('an open socket outlives its token, unless the scenario has `expiry`', async () => {
   const clock = new ManualClock();
   const scenario = { serviceTime: { kind: 'fixed', ms: 0 } };
   await using service = await openTestService(scenario, () => openPainter('blank'), clock);
@@ -118,7 +118,7 @@ Deno.test('an open socket outlives its token, unless the scenario enforces its e
   await clock.advance(1100);
   client.send(frame('after'));
   await client.received(1);
-  await assert.rejects(TestClient.open(service, APP, { fal_jwt_token }), /answered 401/);
+  await assert.rejects(TestClient.open(service, APP, { fal_jwt_token }), /status 401/);
   await service.put({ faults: [{ at: 'socket', kind: 'expiry' }] });
   await clock.advance(0);
   assert.deepEqual(await client.ended(), { code: 1008, reason: 'Token expired' });

@@ -35,7 +35,7 @@ const fields = fc.dictionary(
   fc.constantFrom('prompt', 'image_bytes', 'image_url', 'strength', 'seed', 'image_size', 'x'),
   fc.oneof(bytes, fc.string(), fc.double(), fc.integer(), fc.boolean(), fc.constant(null)),
 );
-/** What a client may send: noise, fields of every kind, a good frame with a byte changed, text. */
+/** Noise, fields of every kind, a good frame with a byte changed, text. */
 const hostile = fc.oneof(
   bytes,
   fields.map((input) => encode(input)),
@@ -48,7 +48,7 @@ const hostile = fc.oneof(
 );
 
 Deno.test(
-  'whatever a client sends, it is answered or ended, and the next one is served',
+  'whatever a client sends, it gets a result or an end, and the next client is served',
   async () => {
     await using service = await openTestService(
       { serviceTime: { kind: 'fixed', ms: 0 } },
@@ -74,12 +74,12 @@ Deno.test(
     good.close();
     await good.ended();
     await until(async () => (await service.stats()).sockets === 0);
-    const { received, painted: answered, dropped } = (await service.stats()).frames;
-    assert.equal(answered + dropped, received);
+    const { received, painted: results, dropped } = (await service.stats()).frames;
+    assert.equal(results + dropped, received);
   },
 );
 
-Deno.test('images that are bombs, broken, or no images', async (test) => {
+Deno.test('images that are bombs, broken, or not images', async (test) => {
   await using service = await openTestService(
     { serviceTime: { kind: 'fixed', ms: 0 } },
     openReadingPainter,
@@ -115,29 +115,32 @@ Deno.test('images that are bombs, broken, or no images', async (test) => {
   });
 });
 
-Deno.test('a client that reads nothing holds up itself only', async () => {
+Deno.test('a client that reads nothing blocks only itself', async () => {
   await using service = await openTestService({
     serviceTime: { kind: 'fixed', ms: 0 },
     faults: [{ at: 'result', kind: 'oversized', bytes: 4_000_000 }],
   });
-  const deaf = await TestClient.open(service, APP, { max_buffering: '2' });
-  deaf.pause();
+  const unread = await TestClient.open(service, APP, { max_buffering: '2' });
+  unread.pause();
   let sent = 0;
   const send = async () => {
-    deaf.send(frame(sent));
+    unread.send(frame(sent));
     return (await service.received(++sent)).frames;
   };
   for (let painted = 0; painted < 5 && sent < 1000;) painted = (await send()).painted;
   for (let i = 0; i < 40; i++) await send();
   // Twice two may wait to go out; one more, or two, are on the way.
   const { frames } = await service.stats();
-  assert.ok(frames.painted >= 5 && frames.painted <= 8, `${frames.painted} results for nobody`);
-  deaf.resume();
-  await deaf.received(frames.painted + 2);
+  assert.ok(
+    frames.painted >= 5 && frames.painted <= 8,
+    `${frames.painted} results that are not read`,
+  );
+  unread.resume();
+  await unread.received(frames.painted + 2);
   await service.put({ faults: [] });
   const good = await TestClient.open(service, APP);
   good.send(frame('x'));
   await good.received(1);
   good.close();
-  deaf.close();
+  unread.close();
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openTestService } from './testing/open-test-service.ts';
 
-const WISH = { allowed_apps: ['fast-lcm-diffusion'], token_expiration: 120 };
+const TOKEN_REQUEST = { allowed_apps: ['fast-lcm-diffusion'], token_expiration: 120 };
 
 function claims(token: string): Record<string, unknown> {
   const [, payload = ''] = token.split('.');
@@ -10,9 +10,9 @@ function claims(token: string): Record<string, unknown> {
   );
 }
 
-Deno.test('a mint answers a JSON string that lives as long as asked', async () => {
+Deno.test('a mint returns a JSON string that lives as long as asked', async () => {
   await using service = await openTestService();
-  const response = await service.mint(WISH);
+  const response = await service.mint(TOKEN_REQUEST);
   assert.equal(response.status, 200);
   assert.equal(response.headers.get('content-type'), 'application/json');
   const { allowed_apps, iat, exp } = claims(await response.json());
@@ -21,7 +21,7 @@ Deno.test('a mint answers a JSON string that lives as long as asked', async () =
   assert.equal((await service.stats()).tokens, 1);
 });
 
-Deno.test('the newer path takes one app and answers 201', async () => {
+Deno.test('the newer path takes one app and returns 201', async () => {
   await using service = await openTestService();
   const response = await service.mint(
     { app: 'fal-ai/flux-2/klein/realtime', duration: 60 },
@@ -34,13 +34,13 @@ Deno.test('the newer path takes one app and answers 201', async () => {
   await documented.body?.cancel();
 });
 
-Deno.test('no key, another key, another scheme: 401 in the words of fal', async () => {
+Deno.test('no key, another key, another scheme: 401', async () => {
   await using service = await openTestService();
   for (const authorization of ['', 'Key other-key', 'Bearer test-key', 'Key test-key2']) {
     const response = await fetch(`http://${service.address}/tokens/`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
-      body: JSON.stringify(WISH),
+      body: JSON.stringify(TOKEN_REQUEST),
     });
     assert.equal(response.status, 401);
     assert.deepEqual(await response.json(), { detail: 'No user found for Key ID and Secret' });
@@ -57,7 +57,7 @@ Deno.test('anything but POST: 405', async () => {
   }
 });
 
-Deno.test('a body that will not do: 422, and where', async () => {
+Deno.test('a bad body: 422, with the field', async () => {
   await using service = await openTestService();
   const cases: [object, (string | number)[]][] = [
     [{}, ['body', 'allowed_apps']],
@@ -86,7 +86,7 @@ Deno.test('the mint misbehaves as the scenario says', async (test) => {
   await using service = await openTestService();
   const withFault = async (fault: object) => {
     await service.put({ faults: [{ at: 'mint', count: 1, ...fault }] });
-    return service.mint(WISH);
+    return service.mint(TOKEN_REQUEST);
   };
   for (const status of [401, 403, 422, 429, 500, 503]) {
     await test.step(`status ${status}`, async () => {
@@ -111,7 +111,7 @@ Deno.test('the mint misbehaves as the scenario says', async (test) => {
     assert.equal(await response.text(), '');
   });
   await test.step('cut', async () => {
-    // Twice: Deno's fetch asks again when a kept connection dies before any answer.
+    // Twice: Deno's fetch tries again when a kept connection ends before any response.
     await assert.rejects(withFault({ kind: 'cut', count: 2 }));
     await service.put({ faults: [] });
   });
@@ -131,8 +131,8 @@ Deno.test('the mint misbehaves as the scenario says', async (test) => {
       { name: 'TimeoutError' },
     );
   });
-  await test.step('and is well again', async () => {
-    const response = await service.mint(WISH);
+  await test.step('and then works again', async () => {
+    const response = await service.mint(TOKEN_REQUEST);
     assert.equal(response.status, 200);
     await response.body?.cancel();
   });

@@ -6,7 +6,7 @@ import { openTestService } from './testing/open-test-service.ts';
 import { TestClient } from './testing/test-client.ts';
 
 for (const model of MODELS) {
-  Deno.test(`${model.id}: our own input builder and reader fit`, async () => {
+  Deno.test(`${model.id}: works with our own input builder and reader`, async () => {
     await using service = await openTestService();
     const client = await TestClient.open(service, realtimeApp(model.id));
     const image = model.imageForm === 'bytes' ? DRAWING : DATA_URI;
@@ -122,11 +122,11 @@ for (const { id } of SIZED) {
   });
 }
 
-Deno.test('what the samples of fal send for the turbo model is painted', async () => {
+Deno.test('paints what the samples of fal send for the turbo model', async () => {
   await using service = await openTestService();
   const app = 'fal-ai/fast-turbo-diffusion/image-to-image/realtime';
   const client = await TestClient.open(service, app);
-  // FalRealtimeSampleApp in Swift, whose Float is no double; then the camera page of fal-js.
+  // FalRealtimeSampleApp in Swift, whose Float is not a double; then the camera page of fal-js.
   client.send({
     prompt: 'a moon',
     image_bytes: DRAWING,

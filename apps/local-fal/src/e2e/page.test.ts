@@ -3,7 +3,7 @@ import { FAULT_KINDS } from '../scenario/fault.ts';
 import { readScenarioPatch } from '../scenario/read-scenario-patch.ts';
 import { openTestService } from './testing/open-test-service.ts';
 
-Deno.test('the page is served, and may be put into no frame', async () => {
+Deno.test('the page is served, and not in a frame of another', async () => {
   await using service = await openTestService();
   for (const path of ['/_local', '/_local/']) {
     const response = await fetch(`http://${service.address}${path}`);

@@ -12,7 +12,7 @@ const TIMEOUT = {
   reason: 'no inputs, reconnect when needed!',
 };
 
-/** A service whose clock stands still until it is told to go. */
+/** A service on a manual clock. */
 function openAt(clock: ManualClock, scenario: object) {
   return openTestService(scenario, () => openPainter('blank'), clock);
 }
@@ -32,7 +32,7 @@ Deno.test('six frames at once with two places: the first, then the newest two', 
   assert.deepEqual([frames.received, frames.painted, frames.dropped], [6, 3, 3]);
 });
 
-Deno.test('where the socket asks for no places, the scenario says how many', async () => {
+Deno.test('the scenario sets the buffering of a socket that asks for none', async () => {
   await using service = await openTestService({ maxBuffering: 4 });
   const client = await TestClient.open(service, APP);
   for (let i = 0; i < 8; i++) client.send(frame(i));
@@ -40,7 +40,7 @@ Deno.test('where the socket asks for no places, the scenario says how many', asy
   client.close();
 });
 
-Deno.test('each socket is served one frame at a time, sockets side by side', async () => {
+Deno.test('one frame at a time per socket, all sockets in parallel', async () => {
   const clock = new ManualClock();
   await using service = await openAt(clock, { serviceTime: { kind: 'fixed', ms: 60 } });
   const clients = await Promise.all([1, 2, 3].map(() => TestClient.open(service, APP)));
@@ -99,7 +99,7 @@ Deno.test('runners that are added serve what waits', async () => {
 });
 
 Deno.test(
-  'work under way when the idle time is over is still sent, TIMEOUT behind it',
+  'work that is not done when the idle time is over is still sent, then TIMEOUT',
   async () => {
     await using service = await openTestService({
       sessionTimeoutMs: 150,
@@ -123,7 +123,7 @@ Deno.test('work that needs twice the idle time is given up with an empty reason'
   assert.deepEqual(client.messages, [{ type: 'x-fal-error', error: 'INTERNAL_ERROR', reason: '' }]);
 });
 
-Deno.test('a bad frame answers at once, and what waits is lost', async () => {
+Deno.test('a bad frame fails at once, and what waits is dropped', async () => {
   await using service = await openTestService({ serviceTime: { kind: 'fixed', ms: 200 } });
   const client = await TestClient.open(service, APP);
   client.send(frame(1));
@@ -136,7 +136,7 @@ Deno.test('a bad frame answers at once, and what waits is lost', async () => {
   assert.match(String(reason), /^Unpack failed: /);
 });
 
-Deno.test('text is refused as the template refuses it, and the log says why', async () => {
+Deno.test('text is refused as by the template, and the log says why', async () => {
   await using service = await openTestService();
   const client = await TestClient.open(service, APP);
   client.sendRaw('{"prompt":"a hill"}');
@@ -149,7 +149,7 @@ Deno.test('text is refused as the template refuses it, and the log says why', as
   ]);
 });
 
-Deno.test('text is answered in text at the older endpoints, bytes in bytes', async () => {
+Deno.test('text gets text at the older endpoints, bytes get bytes', async () => {
   await using service = await openTestService();
   const alias = 'lcm-sd15-i2i';
   for (const path of [`fal-ai/${alias}/ws`, `110602490-${alias}/ws`]) {
@@ -216,7 +216,7 @@ Deno.test('each wrong field is named, with what is wrong', async () => {
 });
 
 Deno.test(
-  'an image that cannot be decoded ends the session with the words of the painter',
+  'an image that cannot be decoded ends the session with the message of the painter',
   async () => {
     await using service = await openTestService();
     const client = await TestClient.open(service, 'fal-ai/lcm-sd15-i2i/realtime');
@@ -285,7 +285,7 @@ Deno.test('a seed set again gives the same service times and seeds, socket by so
   assert.notDeepEqual(first[0], first[1]);
 });
 
-Deno.test('frames that come before a runner is there are dropped', async () => {
+Deno.test('frames that come before a runner is ready are dropped', async () => {
   const clock = new ManualClock();
   await using service = await openAt(clock, {
     coldStartMs: 150,

@@ -1,6 +1,6 @@
-import type { PaintedFrame } from './paint-frame.ts';
 import type { App } from './app.ts';
 import type { Input } from './input.ts';
+import type { PaintedFrame } from './paint-frame.ts';
 
 /**
  * Builds the message of a result, in the model's own shape.

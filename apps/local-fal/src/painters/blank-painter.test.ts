@@ -13,7 +13,7 @@ const request: PaintRequest = {
   steps: 1,
 };
 
-Deno.test('gives a sheet of the right size, the same bytes each time', async () => {
+Deno.test('gives a picture of the right size, the same bytes each time', async () => {
   const painter = new BlankPainter();
   const [one, two] = await Promise.all([painter.paint(request), painter.paint(request)]);
   assert.equal(one!.bytes, two!.bytes);
@@ -23,7 +23,7 @@ Deno.test('gives a sheet of the right size, the same bytes each time', async () 
   await painter.close();
 });
 
-Deno.test('refuses a size that makes no sense', async () => {
+Deno.test('refuses a size that is out of range', async () => {
   const painter = new BlankPainter();
   await assert.rejects(painter.paint({ ...request, width: 0 }), /width is 0/);
 });

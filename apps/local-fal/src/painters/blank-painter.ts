@@ -2,16 +2,16 @@ import sharp from 'sharp';
 import { checkRequest } from './base/check-request.ts';
 import type { PaintedImage, Painter, PaintRequest } from './base/painter.ts';
 
-/** A scenario uses one size; a few more may come from other models. */
-const SIZES_KEPT = 16;
+/** How many sizes are kept. A scenario uses one; a few more may come from other models. */
+const MOST_SIZES = 16;
 
 /**
- * Answers at once with an empty sheet of the right size, the same bytes every time: for load
- * tests, where the service itself is measured. It does not look at the sketch.
+ * Returns an empty picture of the right size at once, the same bytes every time: for load tests, where
+ * the service itself is measured. It ignores the sketch.
  */
 export class BlankPainter implements Painter {
   readonly name = 'blank';
-  readonly #sheets = new Map<string, Promise<PaintedImage>>();
+  readonly #pictures = new Map<string, Promise<PaintedImage>>();
 
   paint(request: PaintRequest): Promise<PaintedImage> {
     try {
@@ -21,21 +21,21 @@ export class BlankPainter implements Painter {
     }
     const { width, height } = request;
     const key = `${width}x${height}`;
-    const kept = this.#sheets.get(key);
+    const kept = this.#pictures.get(key);
     if (kept) return kept;
-    if (this.#sheets.size >= SIZES_KEPT) this.#sheets.clear();
-    const sheet = makeSheet(width, height);
-    this.#sheets.set(key, sheet);
-    return sheet;
+    if (this.#pictures.size >= MOST_SIZES) this.#pictures.clear();
+    const picture = makePicture(width, height);
+    this.#pictures.set(key, picture);
+    return picture;
   }
 
   close(): Promise<void> {
-    this.#sheets.clear();
+    this.#pictures.clear();
     return Promise.resolve();
   }
 }
 
-async function makeSheet(width: number, height: number): Promise<PaintedImage> {
+async function makePicture(width: number, height: number): Promise<PaintedImage> {
   const bytes = await sharp({ create: { width, height, channels: 3, background: '#f4efe3' } })
     .jpeg({ quality: 60 })
     .toBuffer();

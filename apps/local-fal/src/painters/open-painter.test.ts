@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { openPainter } from './open-painter.ts';
 import type { PaintRequest } from './base/painter.ts';
+import { openPainter } from './open-painter.ts';
 
 const request: PaintRequest = {
   image: null,

@@ -1,18 +1,17 @@
+import type { Painter, PainterName } from './base/painter.ts';
 import { BlankPainter } from './blank-painter.ts';
 import { openBrushPainter } from './brush/open-brush-painter.ts';
 import { openNeuralPainter } from './neural/open-neural-painter.ts';
-import type { Painter, PainterName } from './base/painter.ts';
 
 interface Opened {
   readonly painter: Painter;
-  /** One sentence that says why it is not the painter asked for; null where it is. */
+  /** Why it is not the painter asked for, in one sentence; null where it is. */
   readonly fellBack: string | null;
 }
 
 /**
- * Opens a painter by name. The neural one may take a while, since its model is downloaded the
- * first time; where it cannot run, the brush paints instead. Open the brush first where nobody
- * should wait.
+ * Opens a painter by name. The neural one may take a while, since its model is downloaded the first time;
+ * where it cannot run, the brush paints instead.
  */
 export async function openPainter(
   name: PainterName,

@@ -12,16 +12,16 @@ const REQUEST: PaintRequest = {
   steps: 1,
 };
 
-/** Painters that come when they are told to, and sign their pictures by their names. */
-function studio() {
-  const coming = new Map<PainterName, (painter: Painter) => void>();
+/** Painters that get ready when the test says so; their pictures are their names. */
+function setUp() {
+  const opening = new Map<PainterName, (painter: Painter) => void>();
   const closed: PainterName[] = [];
   const painters = new PainterSwitch(async (name) => {
-    const painter = await new Promise<Painter>((resolve) => coming.set(name, resolve));
+    const painter = await new Promise<Painter>((resolve) => opening.set(name, resolve));
     return { painter, fellBack: null };
   });
-  const comes = async (name: PainterName) => {
-    coming.get(name)!({
+  const isReady = async (name: PainterName) => {
+    opening.get(name)!({
       name,
       paint: ({ width, height }) =>
         Promise.resolve({
@@ -38,38 +38,41 @@ function studio() {
     await new Promise((resolve) => setTimeout(resolve));
   };
   const paintedBy = async () => new TextDecoder().decode((await painters.paint(REQUEST)).bytes);
-  return { painters, closed, comes, paintedBy };
+  return { painters, closed, isReady, paintedBy };
 }
 
-Deno.test('the brush paints what came while the network loads', async () => {
-  const { painters, closed, comes, paintedBy } = studio();
+Deno.test('the brush paints while the network loads', async () => {
+  const { painters, closed, isReady, paintedBy } = setUp();
   const selected = painters.select('neural');
   const waiting = paintedBy();
-  await comes('brush');
+  await isReady('brush');
   assert.equal(await waiting, 'brush');
-  await comes('neural');
+  await isReady('neural');
   await selected;
   assert.deepEqual([await paintedBy(), closed], ['neural', ['brush']]);
 });
 
-Deno.test('the latest wish wins, and what comes late for an earlier one is closed', async () => {
-  const { painters, closed, comes, paintedBy } = studio();
-  void painters.select('neural');
-  await comes('brush');
-  const blank = painters.select('blank');
-  await comes('blank');
-  await blank;
-  assert.equal(painters.status.name, 'blank');
-  await comes('neural');
-  assert.deepEqual([await paintedBy(), closed], ['blank', ['brush', 'neural']]);
-});
+Deno.test(
+  'the latest selection wins, and a painter that is late for an earlier one is closed',
+  async () => {
+    const { painters, closed, isReady, paintedBy } = setUp();
+    void painters.select('neural');
+    await isReady('brush');
+    const blank = painters.select('blank');
+    await isReady('blank');
+    await blank;
+    assert.equal(painters.status.name, 'blank');
+    await isReady('neural');
+    assert.deepEqual([await paintedBy(), closed], ['blank', ['brush', 'neural']]);
+  },
+);
 
-Deno.test('closing waits for no painter, and none is left open', async () => {
-  const { painters, closed, comes } = studio();
+Deno.test('closing does not wait for a painter that is opening, and leaves none open', async () => {
+  const { painters, closed, isReady } = setUp();
   void painters.select('neural');
-  await comes('brush');
+  await isReady('brush');
   await painters.close();
   assert.deepEqual(closed, ['brush']);
-  await comes('neural');
+  await isReady('neural');
   assert.deepEqual(closed, ['brush', 'neural']);
 });

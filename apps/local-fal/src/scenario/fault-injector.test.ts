@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { ManualClock } from '@realtime-canvas/realtime-config/testing';
-import { ScenarioStore } from './scenario-store.ts';
 import { FaultInjector } from './fault-injector.ts';
 import type { Fault } from './fault.ts';
+import { ScenarioStore } from './scenario-store.ts';
 
 function withFaults(...faults: Fault[]) {
   const clock = new ManualClock();
@@ -53,7 +53,7 @@ Deno.test('the first that strikes is the one; other places are left alone', () =
   assert.deepEqual(injector.struck, [0, 0, 1, 1]);
 });
 
-Deno.test('faults that are set again begin anew; another change keeps what is left', async () => {
+Deno.test('faults that are set again start again; another change keeps what is left', async () => {
   const fault: Fault = { at: 'mint', kind: 'cut', count: 2, forMs: 100 };
   const { clock, store, draws } = withFaults(fault);
   assert.deepEqual(draws(1), ['cut']);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readScenarioPatch, ScenarioError } from './read-scenario-patch.ts';
 
-Deno.test('a scenario with every field is taken as the README writes it', () => {
+Deno.test('a scenario with every field, as in the README, is accepted', () => {
   const scenario = {
     seed: 1,
     serviceTime: { kind: 'lognormal', medianMs: 120, p95Ms: 260 },
@@ -44,11 +44,14 @@ const BAD: [unknown, string, RegExp][] = [
 ];
 
 for (const [patch, field, message] of BAD) {
-  Deno.test(`a bad scenario names field, fault and mend: ${JSON.stringify(patch)}`, () => {
-    assert.throws(
-      () => readScenarioPatch(patch),
-      (error) =>
-        error instanceof ScenarioError && error.field === field && message.test(error.message),
-    );
-  });
+  Deno.test(
+    `a bad scenario: the error names the field and how to fix it: ${JSON.stringify(patch)}`,
+    () => {
+      assert.throws(
+        () => readScenarioPatch(patch),
+        (error) =>
+          error instanceof ScenarioError && error.field === field && message.test(error.message),
+      );
+    },
+  );
 }

@@ -20,7 +20,7 @@ const serviceTimeSchema = v.variant(
     /** As long as the painter takes. */
     v.strictObject({ kind: v.literal('painter') }),
   ],
-  'is no service time; use {"kind":"fixed","ms"}, {"kind":"lognormal","medianMs","p95Ms"} or {"kind":"painter"}',
+  'is not a service time; use {"kind":"fixed","ms"}, {"kind":"lognormal","medianMs","p95Ms"} or {"kind":"painter"}',
 );
 
 const slowSchema = v.pipe(

@@ -1,8 +1,8 @@
 import type { LimitFunction } from 'p-limit';
-import type { FaultInjector } from '../scenario/fault-injector.ts';
-import type { PainterSwitch } from '../runners/painter-switch.ts';
-import type { ScenarioStore } from '../scenario/scenario-store.ts';
 import type { Samples, Stats } from '../base/stats.ts';
+import type { PainterSwitch } from '../runners/painter-switch.ts';
+import type { FaultInjector } from '../scenario/fault-injector.ts';
+import type { ScenarioStore } from '../scenario/scenario-store.ts';
 
 /** @returns what `GET /_local/stats` sends */
 export function describeStats(

@@ -1,14 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FieldIssue } from '../base/field-issue.ts';
 import type { Clock } from '@realtime-canvas/realtime-config/time';
+import type { FieldIssue } from '../base/field-issue.ts';
 import { sleep } from '../base/sleep.ts';
+import type { Stats } from '../base/stats.ts';
 import type { FaultInjector } from '../scenario/fault-injector.ts';
 import type { MintFault } from '../scenario/fault.ts';
-import { readBody } from './read-body.ts';
-import { sendJson } from './send-json.ts';
 import { networkDelay } from '../scenario/network-delay.ts';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
-import type { Stats } from '../base/stats.ts';
 import type { HasKey } from '../tokens/key-check.ts';
 import {
   readMintRequest,
@@ -16,6 +14,8 @@ import {
   type MintRequest,
 } from '../tokens/read-mint-request.ts';
 import type { TokenIssuer } from '../tokens/token-issuer.ts';
+import { readBody } from './read-body.ts';
+import { sendJson } from './send-json.ts';
 
 /** What goes with a status: as fal was seen to say it, or as its framework would. */
 const DETAILS: Readonly<Record<number, string>> = {

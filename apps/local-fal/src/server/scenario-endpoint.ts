@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readScenarioPatch, ScenarioError } from '../scenario/read-scenario-patch.ts';
-import type { ScenarioPatch } from '../scenario/scenario.ts';
 import type { ScenarioStore } from '../scenario/scenario-store.ts';
+import type { ScenarioPatch } from '../scenario/scenario.ts';
 import { readBody } from './read-body.ts';
 import { sendJson } from './send-json.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { seededRandom } from '@realtime-canvas/realtime-config/random';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { DelayLine } from './delay-line.ts';
 
 function lineWith(delay: () => number) {

@@ -10,7 +10,7 @@ import { checkInput } from './check-input.ts';
  * The template reads MessagePack only. The Swift client sends JSON text where no field is binary: refused
  * as by the template, but for the older `/ws` endpoints, which have a server of their own.
  *
- * @param log takes a line where text is refused, since the client is told nothing that helps.
+ * @param log takes a line where text is refused, since the client's `reason` does not help
  * @throws {Error} whose message goes to the client.
  */
 export function readFrame(

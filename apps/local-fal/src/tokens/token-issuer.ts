@@ -1,5 +1,5 @@
-import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '@realtime-canvas/realtime-config/time';
+import { errors, jwtVerify, SignJWT } from 'jose';
 
 /** The claims of a token whose signature has been checked. */
 export interface TokenClaims {

@@ -11,21 +11,20 @@ export type Step =
   | { readonly ping: true }
   | { readonly waitMs: number };
 
-/** What came back. */
+/** What the service sent. */
 export interface Transcript {
   /** Each message: a result by its `request_id`, or the control frame itself. */
   readonly messages: readonly string[];
-  /** When each came, counted in service times from the first step, rounded. */
+  /** When each came, in service times from the first step, rounded. */
   readonly times: readonly number[];
-  /** How the socket ended; null where it was still open when the talk was over. */
+  /** The close code; null where the socket was still open at the end of the conversation. */
   readonly code: number | null;
 }
 
 /**
- * Plays a conversation with a service and writes down what it says.
- * @param unitMs the service time, which times are rounded to.
- * @param patienceMs how long to listen after the last step, or the last message.
- * @param results after how many results to stop listening at once.
+ * Plays a conversation with a service and records its messages.
+ * @param listening `unitMs`: the service time, which times are rounded to. `patienceMs`: how long to listen
+ * after the last step or message. `results`: after how many results to stop at once
  */
 export async function converse(
   url: string,

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { encode } from '@msgpack/msgpack';
 import { MODELS, realtimeApp } from '@realtime-canvas/realtime-config';
-
 import { findApp, type App } from '../../models/app.ts';
 import { cacheFolder } from '../../painters/neural/cache-folder.ts';
 import { openTestService, type TestService } from '../testing/open-test-service.ts';
@@ -14,10 +13,10 @@ import { openRaisingPainter } from './raising-painter.ts';
 
 /**
  * local-fal beside the genuine server template of PyPI `fal`: the same conversation with both has
- * to give the same answers. Needs Python; in CI it has to be there.
+ * to go the same way. Needs Python, which in CI is required.
  */
 const APPS: readonly App[] = MODELS.map(({ id }) => findApp(`/${realtimeApp(id)}`)!);
-/** Takes frames without an image, so that the protocol can be looked at alone. */
+/** Takes frames without an image, so that the protocol can be tested alone. */
 const PLAIN = APPS.find(({ model }) => model.id === 'fal-ai/fast-lcm-diffusion')!;
 
 const installed = await installTemplate(cacheFolder(Deno.env.toObject()));
@@ -87,17 +86,21 @@ async function both(
   return { ours, theirs };
 }
 
-/** What we say of a frame that cannot be read or checked, in words of our own. */
+/** Our own wording about a frame that cannot be read or checked. */
 const OWN_WORDING = /"reason":"(Unpack failed: |the frame must be a mapping|\d+ validation error)/;
 
-/** The same messages and the same end. Of a bad frame: the same fields named, in whatever words. */
-function assertSaidAlike({ ours, theirs }: Talk): void {
+/** The same messages and the same end. Of a bad frame: the same fields named, whatever the wording. */
+function assertSameMessages({ ours, theirs }: Talk): void {
   const own = ours.messages.some((message) => OWN_WORDING.test(message));
   const said = ({ messages, code }: Transcript) => ({
     messages: own ? messages.map(withFieldsForReason) : messages,
     code,
   });
-  assert.notDeepEqual(said(theirs), { messages: [], code: null }, 'silence compares nothing');
+  assert.notDeepEqual(
+    said(theirs),
+    { messages: [], code: null },
+    'without messages there is nothing to compare',
+  );
   assert.deepEqual(said(ours), said(theirs));
 }
 
@@ -111,7 +114,7 @@ function withFieldsForReason(message: string): unknown {
 }
 
 compare('order, drops, endings, times', async (test) => {
-  // One scenario has one idle time. What carries sixteen megabytes holds up what is timed.
+  // One scenario has one idle time. A message of 16 MiB delays what is timed.
   const groups = Map.groupBy(
     PROTOCOL_CASES,
     ({ timeoutMs, timeless = false }) => `${timeoutMs} ${timeless}`,
@@ -128,33 +131,35 @@ compare('order, drops, endings, times', async (test) => {
     });
     const first = await Promise.all(talks.map((talk) => talk()));
     for (const [index, { name, timeless }] of cases.entries()) {
-      await test.step(name, () => assertAlike(first[index]!, talks[index]!, timeless));
+      await test.step(name, () =>
+        assertSameMessagesAndTimes(first[index]!, talks[index]!, timeless),
+      );
     }
   }
 });
 
 /** Times can be compared only while nothing else holds the machine: three tries, for them alone. */
-async function assertAlike(
+async function assertSameMessagesAndTimes(
   talk: Talk,
   again: () => Promise<Talk>,
   timeless = false,
   tries = 3,
 ): Promise<void> {
-  assertSaidAlike(talk);
+  assertSameMessages(talk);
   if (timeless) return;
   try {
     assert.deepEqual(talk.ours.times, talk.theirs.times);
   } catch (error) {
     if (tries === 1) throw error;
-    await assertAlike(await again(), again, timeless, tries - 1);
+    await assertSameMessagesAndTimes(await again(), again, timeless, tries - 1);
   }
 }
 
-/** One frame that is answered at once, or ends the session. */
+/** One frame that gets its result at once, or ends the session. */
 const AT_ONCE = { buffering: 2, timeoutMs: 60_000, serviceMs: 0, patienceMs: 5000, results: 1 };
 
-async function assertAnsweredAlike(app: App, send: Uint8Array): Promise<void> {
-  assertSaidAlike(await both(app, [{ send }], AT_ONCE));
+async function assertSameReply(app: App, send: Uint8Array): Promise<void> {
+  assertSameMessages(await both(app, [{ send }], AT_ONCE));
 }
 
 async function tenAtATime<T>(items: readonly T[], body: (item: T) => Promise<void>): Promise<void> {
@@ -166,7 +171,7 @@ async function tenAtATime<T>(items: readonly T[], body: (item: T) => Promise<voi
 compare('frames that cannot be read', async (test) => {
   await pair.local.put({ serviceTime: { kind: 'fixed', ms: 0 } });
   for (const [name, frame] of Object.entries(BAD_FRAMES)) {
-    await test.step(name, () => assertAnsweredAlike(PLAIN, frame));
+    await test.step(name, () => assertSameReply(PLAIN, frame));
   }
 });
 
@@ -183,7 +188,7 @@ compare('every kind of value in every field of every model', async (test) => {
         ]);
         return encode(Object.fromEntries(input), { ignoreUndefined: true });
       });
-      await tenAtATime(frames, (frame) => assertAnsweredAlike(app, frame));
+      await tenAtATime(frames, (frame) => assertSameReply(app, frame));
     });
   }
 });

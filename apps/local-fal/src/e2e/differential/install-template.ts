@@ -6,8 +6,8 @@ const REQUIREMENTS = join(import.meta.dirname!, 'requirements.txt');
 const INSTALL_MS = 420_000;
 
 /**
- * Installs fal's template into a virtual environment in a folder that is kept, once.
- * @returns the Python to run it with, or why there is none.
+ * Installs fal's template, once, into a virtual environment in a folder that is kept.
+ * @returns the Python to run it with, or why there is none
  */
 export async function installTemplate(
   cache: string,
@@ -25,7 +25,7 @@ export async function installTemplate(
   try {
     const signal = AbortSignal.timeout(INSTALL_MS);
     if (!(await runs(signal, 'python3', '-m', 'venv', folder))) {
-      return { missing: 'python3 with venv is not there' };
+      return { missing: 'python3 with venv was not found' };
     }
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
     if (!(await runs(signal, pythonIn(folder), ...pip, '-r', REQUIREMENTS))) {

@@ -2,8 +2,8 @@ import { encode } from '@msgpack/msgpack';
 import type { Step } from './conversation.ts';
 
 /**
- * The service time of all cases: long enough to tell one from two on a busy machine, and for a
- * frame to come before the shortest idle time is over.
+ * The service time of all cases: long enough to distinguish one from two on a busy machine, and for a frame
+ * to arrive before the shortest idle time is over.
  */
 export const SERVICE_MS = 300;
 
@@ -12,7 +12,7 @@ export interface ProtocolCase {
   readonly buffering: number;
   readonly timeoutMs: number;
   readonly steps: readonly Step[];
-  /** Whether the times say something: not where sixteen megabytes have to be carried. */
+  /** Times are not compared: carrying 16 MiB takes its own time. */
   readonly timeless?: true;
 }
 
@@ -33,7 +33,7 @@ function sends(count: number): Step[] {
   return frames(count).map((send) => ({ send }));
 }
 
-/** What both have to answer alike: order, drops, control frames, close codes, timing classes. */
+/** What both must do alike: order, drops, control frames, close codes, times. */
 export const PROTOCOL_CASES: readonly ProtocolCase[] = [
   ...[1, 2, 3, 10].map((buffering) => ({
     name: `six frames one by one, ${buffering} places`,
@@ -54,7 +54,7 @@ export const PROTOCOL_CASES: readonly ProtocolCase[] = [
     steps: sends(4).flatMap((send) => [send, { waitMs: SERVICE_MS * 1.5 }]),
   },
   {
-    name: 'the oldest gives way while another is in work',
+    name: 'the oldest is dropped while another is in work',
     buffering: 1,
     timeoutMs: NEVER,
     steps: [
@@ -67,7 +67,7 @@ export const PROTOCOL_CASES: readonly ProtocolCase[] = [
   { name: 'idle from the start', buffering: 2, timeoutMs: SOON, steps: [] },
   { name: 'idle after a result', buffering: 2, timeoutMs: SOON, steps: sends(1) },
   {
-    name: 'pings do not hold the idle time',
+    name: 'pings do not restart the idle time',
     buffering: 2,
     timeoutMs: SOON,
     steps: [
@@ -78,7 +78,7 @@ export const PROTOCOL_CASES: readonly ProtocolCase[] = [
     ],
   },
   {
-    name: 'frames hold it',
+    name: 'frames restart the idle time',
     buffering: 2,
     timeoutMs: SOON,
     steps: [...sends(1), { waitMs: 1.5 * SERVICE_MS }, { send: frame(1) }],
@@ -96,7 +96,7 @@ export const PROTOCOL_CASES: readonly ProtocolCase[] = [
     steps: sends(3),
   },
   {
-    name: 'idle during work, 1 place: the end marker throws out what waits',
+    name: 'idle during work, 1 place: the end marker drops what waits',
     buffering: 1,
     timeoutMs: SERVICE_MS * 0.75,
     steps: sends(2),

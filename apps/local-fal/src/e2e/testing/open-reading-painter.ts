@@ -2,7 +2,7 @@ import { readSketch } from '../../painters/base/read-sketch.ts';
 import { openPainter } from '../../painters/open-painter.ts';
 import type { OpenPainter } from '../../runners/painter-switch.ts';
 
-/** The blank painter, which decodes every sketch first as the others do. */
+/** The blank painter, but it decodes every sketch first, as the others do. */
 export const openReadingPainter: OpenPainter = async () => {
   const { painter } = await openPainter('blank');
   return {

@@ -1,7 +1,7 @@
 import type { Clock } from '@realtime-canvas/realtime-config/time';
-import { LocalFal } from '../../server/local-fal.ts';
-import type { OpenPainter } from '../../runners/painter-switch.ts';
 import { openPainter } from '../../painters/open-painter.ts';
+import type { OpenPainter } from '../../runners/painter-switch.ts';
+import { LocalFal } from '../../server/local-fal.ts';
 import { PATIENCE_MS, until } from './until.ts';
 
 export interface TestService {
@@ -9,12 +9,12 @@ export interface TestService {
   readonly address: string;
   /** The only key that may mint. */
   readonly key: string;
-  /** What it has said so far, line by line. */
+  /** Its log so far, line by line. */
   readonly log: readonly string[];
   /** Changes the scenario; throws where the service refuses. */
   readonly put: (patch: object) => Promise<void>;
   readonly stats: () => Promise<TestStats>;
-  /** Waits until so many frames have come in all; what the service says of itself then. */
+  /** Waits until so many frames have come in all, and returns the stats then. */
   readonly received: (frames: number) => Promise<TestStats>;
   readonly mint: (body?: object, path?: string) => Promise<Response>;
   readonly token: (app: string, seconds?: number) => Promise<string>;

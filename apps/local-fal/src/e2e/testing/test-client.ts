@@ -10,7 +10,7 @@ export interface Ending {
 
 type Message = Record<string, unknown>;
 
-/** A client that keeps everything that comes. */
+/** A client that keeps every message. */
 export class TestClient {
   readonly #socket: WebSocket;
   readonly #waiting = new Set<() => void>();
@@ -53,11 +53,11 @@ export class TestClient {
     const client = new TestClient(socket);
     await new Promise<void>((resolve, reject) => {
       socket.on('open', () => resolve());
-      // Later errors are told by the close that follows.
+      // Later errors are followed by a close.
       socket.on('error', reject);
       socket.on('unexpected-response', (_request, response) => {
         response.resume();
-        reject(new Error(`handshake answered ${response.statusCode}`));
+        reject(new Error(`handshake: status ${response.statusCode}`));
       });
     });
     return client;

@@ -2,9 +2,8 @@
 export const PATIENCE_MS = 5000;
 
 /**
- * Asks again and again until it is so.
- * Rejects after `deadlineMs`, with the question.
- * @param pauseMs between two askings.
+ * Polls until the condition holds. Rejects after `deadlineMs`, with the condition.
+ * @param pauseMs between two polls
  */
 export async function until(
   isSo: () => boolean | Promise<boolean>,

@@ -4,7 +4,7 @@ import type { PaintRequest } from './painter.ts';
 const MAX_SIDE = 2048;
 const MIN_SIDE = 8;
 
-/** Throws a RangeError that names the field, its value and what it may be. */
+/** @throws {RangeError} whose message names the field, its value and its range */
 export function checkRequest(request: PaintRequest): void {
   for (const side of ['width', 'height'] as const) {
     const value = request[side];

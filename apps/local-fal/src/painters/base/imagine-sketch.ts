@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { hash } from './noise.ts';
 import type { Raster } from './raster.ts';
 
-/** Something to paint where no sketch is given: two lines of hills and a sun, another view for each seed. */
+/** Draws a sketch to paint where none is given: two lines of hills and a sun, another view for each seed. */
 export async function imagineSketch(width: number, height: number, seed: number): Promise<Raster> {
   const random = (n: number): number => hash(n, 0, seed);
   const hills = (level: number, from: number): string => {

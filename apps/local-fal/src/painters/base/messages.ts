@@ -1,6 +1,6 @@
 import type { PaintedImage, PaintRequest } from './painter.ts';
 
-/** To a painter's worker: first `open`, once, then any number of `paint`. */
+/** To a painter's worker: `open` once, then any number of `paint`. */
 export type ToWorker =
   | { readonly kind: 'open'; readonly settings: unknown }
   | { readonly kind: 'paint'; readonly id: number; readonly request: PaintRequest };

@@ -27,9 +27,8 @@ export interface PaintedImage {
 export type PainterName = 'neural' | 'brush' | 'blank';
 
 /**
- * Turns sketches into pictures, one at a time or several at once. `paint` rejects with an `Error`
- * whose message may be shown (an image that cannot be read, one with far too many pixels, a closed
- * painter); it never takes the process down.
+ * Turns sketches into pictures, one at a time or several at once. `paint` rejects with an `Error` whose
+ * message may be shown: an image that cannot be read, one with far too many pixels, a closed painter.
  */
 export interface Painter {
   readonly name: PainterName;
@@ -37,7 +36,7 @@ export interface Painter {
   close(): Promise<void>;
 }
 
-/** A painter that has broken, as against a picture that it cannot paint. */
+/** The painter has broken, unlike an error that concerns one picture. */
 export class PainterFault extends Error {
   override readonly name = 'PainterFault';
 }

@@ -16,7 +16,7 @@ Deno.test('reads JPEG, PNG and WebP, and scales them', async () => {
   }
 });
 
-Deno.test('puts what is see-through on white paper, and greys in three channels', async () => {
+Deno.test('puts transparent pixels on white, and greys in three channels', async () => {
   const clear = { create: { ...SIZE, channels: 4 as const, background: '#00000000' } };
   const sketch = await readSketch(await sharp(clear).png().toBuffer(), 8, 8);
   assert.ok(sketch.rgb.every((value) => value === 255));

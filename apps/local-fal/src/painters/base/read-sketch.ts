@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { hasImageSignature } from './has-image-signature.ts';
 import type { Raster } from './raster.ts';
 
-/** Well above any model's picture; a small file that unfolds into more is refused unread. */
+/** Well above any model's picture; a small file that decodes to more is refused by its header. */
 const MAX_PIXELS = 4096 * 4096;
 
 /**

@@ -1,5 +1,5 @@
-import type { PaintedImage, PaintRequest } from './painter.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
+import type { PaintedImage, PaintRequest } from './painter.ts';
 
 type Paint = (request: PaintRequest) => Promise<PaintedImage>;
 
@@ -10,29 +10,29 @@ interface WorkerScope {
 }
 
 /**
- * The worker's side of `WorkerPainter`: opens the painter once, then answers every request with
- * a picture or with the reason why there is none. Nothing thrown leaves the worker.
+ * The worker's side of `WorkerPainter`: opens the painter once, then replies to every request with a
+ * picture, or with the reason why there is none. Nothing thrown leaves the worker.
  */
 export function serveWorker(open: (settings: unknown) => Promise<Paint>): void {
   const scope = self as unknown as WorkerScope;
-  const answer = (message: FromWorker, transfer: Transferable[] = []): void =>
+  const reply = (message: FromWorker, transfer: Transferable[] = []): void =>
     scope.postMessage(message, transfer);
   let paint: Paint | undefined;
   const receive = async (data: ToWorker): Promise<void> => {
     if (data.kind === 'open') {
       try {
         paint = await open(data.settings);
-        answer({ kind: 'ready' });
+        reply({ kind: 'ready' });
       } catch (error) {
-        answer({ kind: 'unable', reason: reasonOf(error) });
+        reply({ kind: 'unable', reason: reasonOf(error) });
       }
       return;
     }
     try {
       const picture = await paint!(data.request);
-      answer({ kind: 'painted', id: data.id, picture }, [picture.bytes.buffer as ArrayBuffer]);
+      reply({ kind: 'painted', id: data.id, picture }, [picture.bytes.buffer as ArrayBuffer]);
     } catch (error) {
-      answer({ kind: 'failed', id: data.id, reason: reasonOf(error) });
+      reply({ kind: 'failed', id: data.id, reason: reasonOf(error) });
     }
   };
   scope.onmessage = ({ data }) => void receive(data);

@@ -3,7 +3,7 @@ import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import type { PaintRequest } from './painter.ts';
 import { WorkerPainter } from './worker-painter.ts';
 
-const module = new URL('./testing/answers.worker.ts', import.meta.url);
+const module = new URL('./testing/scripted.worker.ts', import.meta.url);
 const open = (settings: string | null = null, clock?: ManualClock): Promise<WorkerPainter> =>
   WorkerPainter.open({ name: 'brush', module, settings, ...(clock && { clock }) });
 const request = (prompt: string): PaintRequest => ({
@@ -16,7 +16,7 @@ const request = (prompt: string): PaintRequest => ({
   steps: 1,
 });
 
-Deno.test('hands pictures and refusals back to those who asked', async () => {
+Deno.test('returns pictures and rejections to their callers', async () => {
   const painter = await open();
   const a = painter.paint(request('a'));
   const refused = painter.paint(request('refuse'));
@@ -27,7 +27,7 @@ Deno.test('hands pictures and refusals back to those who asked', async () => {
   await painter.close();
 });
 
-Deno.test('paints many at once, in the order of asking', async () => {
+Deno.test('paints many at once, in the order of the requests', async () => {
   const painter = await open();
   const asked = Array.from({ length: 50 }, () => painter.paint(request('a')));
   const painted = await Promise.all(asked);
@@ -39,13 +39,16 @@ Deno.test('paints many at once, in the order of asking', async () => {
 });
 
 Deno.test('says why it cannot be opened', async () => {
-  await assert.rejects(open('unable'), { message: 'no paint is left' });
+  await assert.rejects(open('unable'), { message: 'it cannot be opened' });
 });
 
-Deno.test('goes on with a fresh worker after one that crashed', async () => {
+Deno.test('starts another worker after one that crashed', async () => {
   const painter = await open();
   await painter.paint(request('a'));
-  await assert.rejects(painter.paint(request('crash')), /brush painter failed: .*easel fell over/);
+  await assert.rejects(
+    painter.paint(request('crash')),
+    /brush painter failed: .*the test crashed it/,
+  );
   assert.deepEqual([...(await painter.paint(request('b'))).bytes], [1]);
   await painter.close();
 });
@@ -69,7 +72,7 @@ Deno.test('closing rejects what is in work and what comes later', async () => {
   await assert.rejects(painter.paint(request('a')), /painter is closed/);
 });
 
-Deno.test('gives up a worker that never gets ready', async () => {
+Deno.test('stops a worker that never gets ready', async () => {
   const clock = new ManualClock();
   const opening = assert.rejects(open('never', clock), /was not ready within 30000 ms/);
   await clock.advance(30_000);

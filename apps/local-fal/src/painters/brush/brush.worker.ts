@@ -1,7 +1,7 @@
 import { imagineSketch } from '../base/imagine-sketch.ts';
 import { readSketch } from '../base/read-sketch.ts';
-import { writePicture } from '../base/write-picture.ts';
 import { serveWorker } from '../base/serve-worker.ts';
+import { writePicture } from '../base/write-picture.ts';
 import { paintWithBrush } from './paint-with-brush.ts';
 
 serveWorker(() =>

@@ -1,8 +1,8 @@
 import type { Raster } from '../base/raster.ts';
 import type { Colour } from '../underpainting/palettes.ts';
-import { paintShare } from './paint-share.ts';
 import type { Canvas } from './canvas.ts';
 import type { Manner } from './manners.ts';
+import { paintShare } from './paint-share.ts';
 
 /** How bright a step of relief gets on the side to the light, 0..255 a unit of height. */
 const LIGHT = 62 / 255;

@@ -10,7 +10,7 @@ const names = (prompt: string): string[] =>
     .sort((a, b) => b.weight - a.weight)
     .map(({ name }) => name);
 
-Deno.test('every style answers to its name', () => {
+Deno.test('every style is chosen by its name', () => {
   for (const { name } of LOCAL_STYLES) {
     assert.equal(names(`a house by the sea, ${name}`)[0], name);
   }

@@ -8,16 +8,16 @@ const MOST_BLENDED = 3;
 /** What a later word weighs against the one before it. */
 const LATER = 0.75;
 
-/** What a further word weighs for a style that an earlier one called. */
+/** What a further word weighs for a style that an earlier one selected. */
 const AGAIN = 0.3;
 
 /** What a word of manner ("watercolour") weighs against one of subject ("boat"). */
 const MANNER = 2.5;
 
-/** A style called by its whole name outweighs single words. */
+/** A style's whole name outweighs single words. */
 const NAMED = 4;
 
-/** Styles that suit any drawing, for words that call for none. */
+/** Styles that suit any drawing, for prompts without known words. */
 const SAFE = [
   'honey and sky',
   'ember',
@@ -30,7 +30,7 @@ const SAFE = [
 ];
 
 /**
- * The network's `style_weights` for a prompt: non-negative, of sum 1, one for each of
+ * Chooses the network's `style_weights` for a prompt: non-negative, of sum 1, one for each of
  * `LOCAL_STYLES`. Several known words blend, earlier ones weigh more; where no word is known, two
  * styles are picked by hash, so that the same words always look the same.
  */

@@ -13,16 +13,16 @@ const OCTAVES = [
 
 let tile: Float32Array | undefined;
 
-/** A cloth of soft colour spots in several sizes, mean 0 and deviation 1, that can be laid anyhow. */
+/** A tile of soft colour spots in several sizes, mean 0 and deviation 1, at an offset of its own. */
 export class ColourNoise {
   readonly #tile: Float32Array;
   readonly #right: number;
   readonly #down: number;
   readonly #turn: number;
 
-  /** @param seed another seed lays the cloth another way; making one costs nothing. */
+  /** @param seed sets the offset; the tile is made once */
   constructor(seed: number) {
-    this.#tile = tile ??= weave();
+    this.#tile = tile ??= makeTile();
     this.#right = Math.floor(hash(1, 0, seed) * SIDE);
     this.#down = Math.floor(hash(2, 0, seed) * SIDE);
     this.#turn = Math.floor(hash(3, 0, seed) * 3);
@@ -36,7 +36,7 @@ export class ColourNoise {
   }
 }
 
-function weave(): Float32Array {
+function makeTile(): Float32Array {
   const out = new Float32Array(SIDE * SIDE * 3);
   for (const [cells, share] of OCTAVES) addOctave(out, cells, share);
   let squares = 0;

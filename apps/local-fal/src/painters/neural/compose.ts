@@ -1,5 +1,5 @@
-import type { Canvas } from '../brush/canvas.ts';
 import type { Raster } from '../base/raster.ts';
+import type { Canvas } from '../brush/canvas.ts';
 import { paintShare } from '../brush/paint-share.ts';
 
 interface Layers {

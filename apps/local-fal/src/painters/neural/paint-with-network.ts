@@ -1,20 +1,15 @@
+import type { PaintRequest } from '../base/painter.ts';
+import type { Raster } from '../base/raster.ts';
 import { chooseManner } from '../brush/choose-manner.ts';
 import { layPaint } from '../brush/lay-paint.ts';
-import type { Raster } from '../base/raster.ts';
-import { pictureSeed } from '../underpainting/picture-seed.ts';
 import { choosePalette } from '../underpainting/choose-palette.ts';
 import { findLines } from '../underpainting/find-lines.ts';
+import { pictureSeed } from '../underpainting/picture-seed.ts';
 import { underpaint } from '../underpainting/underpaint.ts';
 import { chooseStyles } from './choose-styles.ts';
 import { ColourNoise } from './colour-noise.ts';
 import { compose } from './compose.ts';
 import type { Network } from './open-network.ts';
-
-interface Wish {
-  readonly prompt: string;
-  readonly strength: number;
-  readonly seed: number;
-}
 
 /** Deviation of the colour noise under the painting, 0..1; without it flat areas stay flat. */
 const NOISE = 0.07;
@@ -25,17 +20,17 @@ const LINES = 0.85;
 /**
  * Paints a sketch: washes of the prompt's palette, strokes over them, the drawing's lines and a
  * little colour noise are what the network sees. White paper alone would give it nothing to
- * paint: its answer to a flat area is a flat grey.
+ * paint: it turns a flat area into a flat grey.
  */
 export async function paintWithNetwork(
   sketch: Raster,
-  wish: Wish,
+  request: Pick<PaintRequest, 'prompt' | 'strength' | 'seed'>,
   network: Network,
 ): Promise<Raster> {
   const { width, height } = sketch;
-  const palette = choosePalette(wish.prompt);
-  const manner = chooseManner(wish.prompt);
-  const seed = pictureSeed(wish.seed, wish.prompt);
+  const palette = choosePalette(request.prompt);
+  const manner = chooseManner(request.prompt);
+  const seed = pictureSeed(request.seed, request.prompt);
   // The network makes its own fine strokes: under it, half the size looks the same.
   const small = halve(sketch);
   const under = underpaint(small, palette, seed);
@@ -55,14 +50,14 @@ export async function paintWithNetwork(
       }
     }
   }
-  const styled = await network(planes, width, height, chooseStyles(wish.prompt));
+  const styled = await network(planes, width, height, chooseStyles(request.prompt));
   return compose({
     styled,
     canvas,
     sketch,
     lines,
     called: palette.called,
-    strength: wish.strength,
+    strength: request.strength,
   });
 }
 

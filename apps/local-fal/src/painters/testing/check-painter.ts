@@ -5,7 +5,7 @@ import type { Painter, PaintRequest } from '../base/painter.ts';
 const SIZE = 256;
 const HILLS = '<path d="M0 150 C60 100 110 180 160 140 S230 120 256 150"/>';
 
-/** What every painter that really paints must do; closes the painter at the end. */
+/** Tests what every painter but the blank one must do; closes the painter at the end. */
 export async function checkPainter(t: Deno.TestContext, painter: Painter): Promise<void> {
   const hills = await draw(HILLS, SIZE);
   const request = (more: Partial<PaintRequest> = {}): PaintRequest => ({
@@ -68,7 +68,7 @@ export async function checkPainter(t: Deno.TestContext, painter: Painter): Promi
     }
   });
 
-  await t.step('refuses what is no image, and paints on', async () => {
+  await t.step('refuses bytes that are not an image, and still paints', async () => {
     for (const image of [new Uint8Array(), new Uint8Array([1, 2, 3]), hills.slice(0, 200)]) {
       await assert.rejects(painter.paint(request({ image })), /cannot be read/);
     }
@@ -84,13 +84,13 @@ export async function checkPainter(t: Deno.TestContext, painter: Painter): Promi
     await assert.rejects(painter.paint(request({ image })), /pixel limit/);
   });
 
-  await t.step('refuses sizes and strengths that make no sense', async () => {
+  await t.step('refuses sizes and strengths out of range', async () => {
     await assert.rejects(painter.paint(request({ width: 1e9 })), /width is 1000000000/);
     await assert.rejects(painter.paint(request({ strength: 3 })), /strength is 3/);
   });
 
   await painter.close();
-  await t.step('refuses work once it is closed', async () => {
+  await t.step('refuses requests once it is closed', async () => {
     await assert.rejects(painter.paint(request()), /is closed/);
   });
 }

@@ -4,11 +4,11 @@ import { PALETTES } from './palettes.ts';
 
 const named = (name: string) => PALETTES.find((palette) => palette.name === name)!;
 
-Deno.test('a word calls for its palette, in its longer forms too', () => {
+Deno.test('a word selects its palette, in its longer forms too', () => {
   assert.deepEqual(choosePalette('the sea').ramp, named('sea').ramp);
   assert.deepEqual(choosePalette('STARRY sky').ramp, named('night').ramp);
   assert.equal(choosePalette('the sea').called, true);
-  // `sea` is no part of `seasoning`, nor `ice` of `iceland`.
+  // `sea` does not match `seasoning`, nor `ice` `iceland`.
   assert.equal(choosePalette('seasoning').called, false);
 });
 

@@ -1,20 +1,20 @@
 import { hashText } from '../../base/hash-text.ts';
-import { matchesWord, splitWords } from './prompt-words.ts';
 import { PALETTES, type Colour, type Palette, type NamedPalette } from './palettes.ts';
+import { matchesWord, splitWords } from './prompt-words.ts';
 
 /** What a later word weighs against the one before it. */
 const LATER = 0.6;
 
-/** What a further word weighs for a palette that an earlier one called. */
+/** What a further word weighs for a palette that an earlier one selected. */
 const AGAIN = 0.3;
 
-/** Palettes for words that call for none: neither night nor fire unasked. */
+/** Palettes for prompts without known words: neither night nor fire. */
 const GENTLE = ['meadow', 'sunset', 'sea', 'forest', 'autumn', 'blossom', 'candy'];
 
 /**
- * The palette that a prompt's words call for: several known words blend, the earlier ones weigh
- * more; where no word is known, two palettes are picked by hash, so that the same words always
- * get the same colours. No words at all: the first palette.
+ * Chooses a palette by a prompt's words. Several known words blend, earlier ones weigh more; where no
+ * word is known, two palettes are picked by hash, so that the same words always get the same colours.
+ * Without words: the first palette.
  */
 export function choosePalette(prompt: string): Palette {
   const words = splitWords(prompt);

@@ -3,14 +3,14 @@ import { blur } from './blur.ts';
 import type { Grid } from './grid.ts';
 import { inkShare } from './ink-share.ts';
 
-/** How far around it a cell looks, in cells, to know a fill from a line. */
+/** Radius, in cells, in which a fill is distinguished from a line. */
 const FILL_REACH = 2.5;
-/** The share of ink around it from which on a cell is wholly inside a fill. */
+/** The share of ink around it from which a cell counts as inside a fill. */
 const FILLED = 0.85;
 
 /**
- * A pixel's share of ink that belongs to a line, 0..255: lines shall stay readable in a painting,
- * but filled areas shall be painted over like paper.
+ * Finds each pixel's share of ink that belongs to a line, 0..255: lines stay readable in a painting, while
+ * filled areas are painted over like paper.
  *
  * @param cells share of ink a cell
  */

@@ -1,7 +1,7 @@
-import type { Colour, Palette } from './palettes.ts';
 import { blur } from './blur.ts';
 import type { Grid } from './grid.ts';
 import type { Surroundings } from './look-around.ts';
+import type { Colour, Palette } from './palettes.ts';
 import type { Ink } from './read-ink.ts';
 import type { Unevenness } from './unevenness.ts';
 
@@ -83,7 +83,7 @@ function mixInto(
   }
 }
 
-/** 0 for black and grey ink, which shall not grey the paper around it, towards 1 for vivid ink. */
+/** 0 for black and grey ink, which must not grey the paper around it, towards 1 for vivid ink. */
 function vividness(wide: Float32Array, i: number): number {
   const share = wide[i * 4 + 3]!;
   if (share < 1e-5) return 0;

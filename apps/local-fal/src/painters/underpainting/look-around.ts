@@ -1,5 +1,5 @@
-import { blur } from './blur.ts';
 import { blurWithinLines } from './blur-within-lines.ts';
+import { blur } from './blur.ts';
 import type { Grid } from './grid.ts';
 
 /** What a cell sees when it looks for lines around it; each 0..1, fading with distance. */
@@ -19,9 +19,9 @@ const REACH = 0.42;
 const EVEN = 22;
 
 /**
- * Tells inside from outside and sky from ground in a line drawing, so that white paper can be
- * painted. Sight in eight directions is carried from cell to cell, so the cost does not depend on
- * distance, and it fades, so that a stroke changes the picture near it most.
+ * Distinguishes inside from outside and sky from ground in a line drawing, so that white paper can be
+ * painted. Looks in eight directions, cell by cell, so the cost does not depend on distance; what is seen
+ * fades with distance, so that a stroke changes the picture near it most.
  */
 export function lookAround(cells: Float32Array, grid: Grid): Surroundings {
   const reach = Math.max(grid.columns, grid.rows) * REACH;

@@ -9,7 +9,7 @@ export interface Palette {
   readonly accents: readonly [Colour, Colour, Colour];
   /** What black lines become. */
   readonly ink: Colour;
-  /** Whether a word of the prompt called for it; else it was picked by hash. */
+  /** Whether a word of the prompt selected it; otherwise it was picked by hash. */
   readonly called: boolean;
   /** How brightly stars shine in an open sky, 0..1. */
   readonly stars: number;
@@ -17,7 +17,7 @@ export interface Palette {
 
 export interface NamedPalette extends Omit<Palette, 'called'> {
   readonly name: string;
-  /** Words of a prompt that call for it; a word that begins with one of them counts too. */
+  /** Words of a prompt that select it; a word that begins with one of them counts too. */
   readonly words: readonly string[];
   /** Light and season colour a whole picture more than the things in it: what one word weighs. */
   readonly weight: number;
@@ -49,7 +49,7 @@ function palette(
   };
 }
 
-/** Colours by what a prompt speaks of; names of styles have the colours that suit them. The first is used where it speaks of nothing known. */
+/** Colours by the words of a prompt; names of styles have the colours that suit them. The first is the default. */
 export const PALETTES: readonly NamedPalette[] = [
   palette(
     'meadow',

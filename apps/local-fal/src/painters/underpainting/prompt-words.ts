@@ -4,7 +4,7 @@ const FILLERS = new Set(
   ),
 );
 
-/** A prompt's words in lower case, without accents and without words that say nothing of looks. */
+/** Splits a prompt into lower-case words, without accents and without words that say nothing of looks. */
 export function splitWords(prompt: string): string[] {
   return prompt
     .normalize('NFKD')
@@ -14,7 +14,7 @@ export function splitWords(prompt: string): string[] {
     .filter((word) => word !== '' && !FILLERS.has(word));
 }
 
-/** True for the key itself and its longer forms: `star`, `stars`, `starry`; short keys want more care. */
+/** Whether a word is the key or a longer form of it: `star`, `stars`, `starry`. */
 export function matchesWord(word: string, key: string): boolean {
   if (word === key) return true;
   if (!word.startsWith(key)) return false;

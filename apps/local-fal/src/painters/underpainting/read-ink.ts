@@ -1,7 +1,7 @@
 import type { Raster } from '../base/raster.ts';
-import type { Palette } from './palettes.ts';
 import type { Grid } from './grid.ts';
 import { inkShare } from './ink-share.ts';
+import type { Palette } from './palettes.ts';
 
 /** What has been drawn, apart from the paper. */
 export interface Ink {

@@ -1,8 +1,8 @@
 import type { Raster } from '../base/raster.ts';
-import type { Palette } from './palettes.ts';
 import { type Grid, gridOver } from './grid.ts';
 import { layWashes } from './lay-washes.ts';
 import { lookAround } from './look-around.ts';
+import type { Palette } from './palettes.ts';
 import { type Ink, readInk } from './read-ink.ts';
 import { stars } from './stars.ts';
 import { strokeFlow } from './stroke-flow.ts';

@@ -10,7 +10,7 @@ export interface Unevenness {
 
 let last: { readonly key: string; readonly waves: Unevenness } | undefined;
 
-/** The last one is kept: while somebody draws, seed and size stay the same from frame to frame. */
+/** The last one is kept, since seed and size stay the same from frame to frame. */
 export function unevenness(grid: Grid, seed: number): Unevenness {
   const key = `${grid.columns} ${grid.rows} ${seed}`;
   if (last?.key !== key) last = { key, waves: make(grid, seed) };

@@ -1,8 +1,8 @@
 import { serveWorker } from '../serve-worker.ts';
 
-/** A painter that does what the prompt says. */
+/** A painter for tests that does what the prompt says. */
 serveWorker((settings) => {
-  if (settings === 'unable') return Promise.reject(new Error('no paint is left'));
+  if (settings === 'unable') return Promise.reject(new Error('it cannot be opened'));
   if (settings === 'never') return new Promise(() => undefined);
   let pictures = 0;
   return Promise.resolve(({ prompt, width, height }) => {
@@ -21,5 +21,5 @@ serveWorker((settings) => {
 });
 
 function fail(): never {
-  throw new Error('the easel fell over');
+  throw new Error('the test crashed it');
 }
