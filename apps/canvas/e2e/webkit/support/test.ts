@@ -63,7 +63,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         await page.close();
       }
     } finally {
-      await rm(folder, { recursive: true, force: true });
+      // The process that stores pages' data ends a moment after its browser, and may write until then.
+      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     }
   },
 });

@@ -1,5 +1,9 @@
+import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time';
 import type { ImageShelf } from '../../board/image-shelf.ts';
 import type { EngineClient } from '../../protocol/engine-client.ts';
+
+/** The longest that an image waits to be saved before it is shown, in ms: longer feels as if it were lost. */
+export const SAVE_WAIT_MS = 1_000;
 
 /** Saves the pixels of placed images beside the timeline, whose marks refer to them. */
 interface ImageSaver {
@@ -12,16 +16,34 @@ export class ImagePixels {
   readonly #shelf: ImageShelf;
   readonly #engine: Pick<EngineClient, 'post'>;
   readonly #saver: ImageSaver;
+  readonly #timers: Timers;
 
-  constructor(shelf: ImageShelf, engine: Pick<EngineClient, 'post'>, saver: ImageSaver) {
+  constructor(
+    shelf: ImageShelf,
+    engine: Pick<EngineClient, 'post'>,
+    saver: ImageSaver,
+    timers: Timers = systemClock,
+  ) {
     this.#shelf = shelf;
     this.#engine = engine;
     this.#saver = saver;
+    this.#timers = timers;
   }
 
-  /** Takes in a new image. It is too large for the journal: it is saved before any mark refers to it. */
+  /**
+   * Takes in a new image. It is too large for the journal, so it is saved before any mark refers to it; where
+   * the database takes long, the image is shown all the same.
+   * @throws {Error} when the browser cannot read it
+   */
   async add(name: string, blob: Blob): Promise<void> {
-    await Promise.all([this.put(name, blob), this.#saver.saveImage(name, blob)]);
+    let timer: unknown;
+    const long = new Promise<void>((resolve) => {
+      timer = this.#timers.setTimeout(resolve, SAVE_WAIT_MS);
+    });
+    const saved = Promise.race([this.#saver.saveImage(name, blob), long]);
+    await Promise.all([this.put(name, blob), saved]).finally(() => {
+      this.#timers.clearTimeout(timer);
+    });
   }
 
   /**
