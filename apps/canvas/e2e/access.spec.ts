@@ -22,7 +22,7 @@ test('a canvas with a passcode asks for it, once, and then paints', async ({
 
   await page.getByLabel('Passcode').fill('a guess at the code');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(sheet.getByRole('alert')).toHaveText('This is not the passcode.');
+  await expect(sheet.getByRole('alert')).toHaveText('Wrong passcode.');
   await page.getByLabel('Passcode').fill(PASSCODE);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(sheet).toBeHidden();
@@ -44,7 +44,7 @@ test('where the proxy allows one model only, the page goes to it and paints', as
   await stack.stopProxy();
   await stack.startProxy({ ALLOWED_APPS: 'fal-ai/flux-2' });
   await page.goto('/');
-  await expect(page.getByText('is not offered here')).toBeVisible();
+  await expect(page.getByText('is not available here')).toBeVisible();
   await draw(page, [0.2, 0.5], [0.8, 0.5]);
   await settledPicture(page);
   await page.keyboard.press('s');

@@ -75,7 +75,7 @@ test('the status says what pressing it does, and tells of its changes by itself'
   await expect(pill).toHaveAccessibleName('Live: Pause painting');
   await expect(told).toHaveText('Live');
   await pill.click();
-  await expect(pill).toHaveAccessibleName('Paused: Go on painting');
+  await expect(pill).toHaveAccessibleName('Paused: Resume');
   await expect(told).toHaveText('Paused');
 });
 
@@ -89,7 +89,7 @@ test('the settings give the focus back', async ({ page }) => {
 
 test('a sheet gives the focus back, however it is closed', async ({ page }) => {
   await page.goto('/');
-  const button = page.getByRole('button', { name: 'Throw the dice' });
+  const button = page.getByRole('button', { name: 'Random seed' });
   const leave = {
     'its button': async () => page.getByRole('button', { name: 'Close', exact: true }).click(),
     Escape: async () => page.keyboard.press('Escape'),
@@ -106,7 +106,7 @@ test('a sheet gives the focus back, however it is closed', async ({ page }) => {
     await expect(button, how).toBeFocused();
   }
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('write the prompt');
+  await page.keyboard.type('edit the prompt');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('prompt'), 'what a command reaches for').toBeFocused();
 });

@@ -46,7 +46,7 @@ test('two tabs do not overwrite what the other draws', async ({ page, context })
   await expect(boards).toHaveCount(3);
   // Only one can be deleted here: this tab's own has no such button.
   await second.getByRole('button', { name: /^Delete the board/ }).click();
-  await expect(second.getByRole('dialog').getByRole('alert')).toContainText('Close that tab first');
+  await expect(second.getByRole('dialog').getByRole('alert')).toContainText('Close that tab');
   await expect(boards).toHaveCount(3);
 });
 
@@ -189,10 +189,10 @@ test('a board opens without an image that cannot be read, and does not lose it',
     open.result.close();
   });
   await page.goto('/');
-  await expect(page.getByRole('alert')).toContainText('could not be read and are not shown');
+  await expect(page.getByRole('alert')).toContainText('couldn’t be read and are not shown');
   await draw(page, [0.2, 0.7], [0.8, 0.7]);
   await boardKept(page, { marks: 3 });
   await page.reload();
-  await expect(page.getByRole('alert')).toContainText('could not be read and are not shown');
+  await expect(page.getByRole('alert')).toContainText('couldn’t be read and are not shown');
   forgetRequests(pageErrors);
 });

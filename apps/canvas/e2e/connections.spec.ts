@@ -11,7 +11,7 @@ test('going on from an earlier picture of the same model costs no socket and no 
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
   await settledPicture(page);
   await page.keyboard.press('t');
-  const scrub = page.getByRole('slider', { name: 'Picture to look at' });
+  const scrub = page.getByRole('slider', { name: 'Picture shown' });
   const place = await scrub.getAttribute('max');
   await draw(page, [0.2, 0.8], [0.8, 0.8]);
   await settledPicture(page);
@@ -19,7 +19,7 @@ test('going on from an earlier picture of the same model costs no socket and no 
   const painted = await stack.paintedFrames();
 
   await scrub.fill(place!);
-  await page.getByRole('button', { name: 'Go on from here' }).click();
+  await page.getByRole('button', { name: 'Branch from here' }).click();
   await expect.poll(() => stack.paintedFrames()).toBeGreaterThan(painted);
   await settledPicture(page);
   expect(await stack.given()).toEqual(before);

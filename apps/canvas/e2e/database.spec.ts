@@ -106,13 +106,13 @@ test('another tab that holds an older version is named, and once it is closed al
   await page.goto('/');
   const alert = page.getByRole('alert');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
-  await expect(alert).toContainText('Another tab holds an older version', { timeout: 2000 });
+  await expect(alert).toContainText('An older version of this page is open', { timeout: 2000 });
   await draw(page, [0.2, 0.4], [0.8, 0.4]);
   await settledPicture(page);
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
   await page.getByRole('button', { name: 'Boards' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('alert')).toContainText('Another tab holds an older version');
+  await expect(dialog.getByRole('alert')).toContainText('An older version of this page is open');
 
   await letGo(other);
   await expect(dialog.getByRole('listitem')).toHaveCount(3);
@@ -130,12 +130,12 @@ test('a newer version in another tab is named, with what to do', async ({ page }
   await hold(other, 99);
   await page.bringToFront();
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('A newer version is open in another tab: reload');
+  await expect(alert).toContainText('A newer version is open in another tab');
   await draw(page, [0.2, 0.4], [0.8, 0.4]);
   await settledPicture(page);
-  await expect(alert).toContainText('A newer version is open in another tab: reload');
+  await expect(alert).toContainText('A newer version is open in another tab');
 
   // The same code again, as where the server still has the old one.
   await page.reload();
-  await expect(alert).toContainText('A newer version is open in another tab: reload');
+  await expect(alert).toContainText('A newer version is open in another tab');
 });

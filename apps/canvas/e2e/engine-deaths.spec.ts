@@ -21,13 +21,13 @@ test('an error that nothing catches in the engine is reported, and it paints on'
     });
     void Promise.reject(new Error('rejected on purpose'));
   });
-  await expect(page.getByText('It goes on by itself.')).toBeVisible();
+  await expect(page.getByText('Painting continues.')).toBeVisible();
   await draw(page, [0.2, 0.8], [0.8, 0.8]);
   await expect
     .poll(async () => difference(before, await settledPicture(page)))
     .toBeGreaterThan(0.5);
   await expect(page.getByRole('alert')).toHaveCount(0);
-  await expect(page.getByText('was started again')).toHaveCount(0);
+  await expect(page.getByText('was restarted')).toHaveCount(0);
 
   const others = pageErrors.filter((error) => !error.includes('on purpose'));
   pageErrors.splice(0, pageErrors.length, ...others);
@@ -66,7 +66,7 @@ for (const [name, die] of DEATHS) {
     await draw(page, [0.2, 0.8], [0.8, 0.8], [0.2, 0.75]);
     const sketch = (await blocksOf(page, 'sketch'))!;
 
-    await expect(page.getByText('was started again')).toBeVisible({ timeout: NOTICED_MS });
+    await expect(page.getByText('was restarted')).toBeVisible({ timeout: NOTICED_MS });
     await expect
       .poll(async () => difference(before, await settledPicture(page)))
       .toBeGreaterThan(0.5);
@@ -78,7 +78,7 @@ for (const [name, die] of DEATHS) {
     await page.keyboard.press('t');
     await draw(page, [0.5, 0.1], [0.5, 0.9]);
     await settledPicture(page);
-    const scrub = page.getByRole('slider', { name: 'Picture to look at' });
+    const scrub = page.getByRole('slider', { name: 'Picture shown' });
     await page.keyboard.press('Control+z');
     await expect
       .poll(async () => difference(painted, await settledPicture(page)))
@@ -118,7 +118,7 @@ test('a board that is left while nobody knows that the engine is dead is in the 
   await draw(page, [0.2, 0.4], [0.8, 0.4]);
   await openNew();
   await draw(page, [0.2, 0.6], [0.8, 0.6]);
-  await expect(page.getByText('was started again')).toBeVisible({ timeout: NOTICED_MS });
+  await expect(page.getByText('was restarted')).toBeVisible({ timeout: NOTICED_MS });
   await boardKept(page, { marks: 1, picture: false });
   await listBoards();
   await expect(dialog.getByRole('listitem')).toHaveCount(4);

@@ -67,7 +67,7 @@ test('a sketch that cannot be encoded is told, until one can', async ({ page, en
   });
   await draw(page, [0.2, 0.5], [0.8, 0.5]);
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('could not be made into an image');
+  await expect(alert).toContainText('Couldn’t encode the sketch');
   await engine.evaluate(() => {
     (self as unknown as { mend: () => void }).mend();
   });
@@ -95,9 +95,9 @@ test('a board that cannot be kept is told for as long as it is so, beside all el
   await expect(alert).toContainText('Export it before you close the page');
   await draw(page, [0.2, 0.6], [0.8, 0.6]);
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('soft changes');
+  await page.keyboard.type('crossfade');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Pictures change softly.')).toBeVisible();
+  await expect(page.getByText('Crossfade is on.')).toBeVisible();
   await expect(alert).toContainText('Export it before you close the page');
 
   await engine.evaluate(() => {

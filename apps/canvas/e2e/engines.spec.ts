@@ -44,7 +44,7 @@ test(
     await page.keyboard.press('Escape');
     await expect(page.getByText('Split', { exact: true })).toBeHidden();
     await page.keyboard.press('f');
-    await expect(page.getByText('does not give pages the full screen')).toBeVisible();
+    await expect(page.getByText('doesn’t allow full screen')).toBeVisible();
 
     await page.getByRole('button', { name: 'Colour and width' }).click();
     await page.getByRole('slider', { name: 'Width' }).press('ArrowRight');
@@ -117,16 +117,16 @@ test(
     await page.goto('/');
     await drawsAndPaints(page);
     await page.keyboard.press('Control+Shift+c');
-    await expect(page.getByRole('alert')).toContainText('did not let us use the clipboard');
+    await expect(page.getByRole('alert')).toContainText('blocked access to the clipboard');
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
     await page.getByRole('button', { name: 'Time-lapse' }).click();
-    await expect(page.getByRole('dialog')).toContainText('cannot record films');
+    await expect(page.getByRole('dialog')).toContainText('can’t record video');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Screen under the ink' })).toBeHidden();
     await page.getByRole('button', { name: 'Camera under the ink' }).click();
     await page.getByRole('button', { name: 'Start the camera' }).click();
-    await expect(page.getByRole('dialog')).toContainText('cannot put a camera under the ink');
+    await expect(page.getByRole('dialog')).toContainText('can’t show a camera under the ink');
   },
 );
 

@@ -65,13 +65,13 @@ test('the timeline goes back to an earlier picture, and one can go on from there
   const early = await drawTwice(page);
   const earlySketch = (await blocksOf(page, 'sketch'))!;
   await page.keyboard.press('t');
-  const scrub = page.getByRole('slider', { name: 'Picture to look at' });
+  const scrub = page.getByRole('slider', { name: 'Picture shown' });
   const place = Number(await scrub.getAttribute('max'));
   await draw(page, [0.2, 0.8], [0.8, 0.8], [0.2, 0.75]);
   await settledPicture(page);
 
   await scrub.fill(String(place));
-  await page.getByRole('button', { name: 'Go on from here' }).click();
+  await page.getByRole('button', { name: 'Branch from here' }).click();
   await expect
     .poll(async () => difference(earlySketch, (await blocksOf(page, 'sketch')) ?? []))
     .toBeLessThan(0.5);
@@ -92,7 +92,7 @@ test(
     const early = await drawTwice(page);
     const earlySketch = (await blocksOf(page, 'sketch'))!;
     await page.keyboard.press('t');
-    const scrub = page.getByRole('slider', { name: 'Picture to look at' });
+    const scrub = page.getByRole('slider', { name: 'Picture shown' });
     const place = Number(await scrub.getAttribute('max'));
     await scrub.fill(String(place - 1));
     await page.getByRole('button', { name: 'Pin this picture' }).click();
@@ -110,12 +110,12 @@ test(
     const again = await context.newPage();
     await again.goto('/');
     await again.keyboard.press('t');
-    const found = again.getByRole('slider', { name: 'Picture to look at' });
+    const found = again.getByRole('slider', { name: 'Picture shown' });
     await expect(found).toHaveAttribute('aria-valuetext', `${count} of ${count}`);
     await found.fill(String(place - 1));
     await expect(again.getByRole('button', { name: 'Unpin this picture' })).toBeVisible();
     await found.fill(String(place));
-    await again.getByRole('button', { name: 'Go on from here' }).click();
+    await again.getByRole('button', { name: 'Branch from here' }).click();
     await expect(again.getByTestId('prompt')).toHaveValue('a quiet pond, gouache');
     await expect
       .poll(async () => difference(earlySketch, (await blocksOf(again, 'sketch')) ?? []))
@@ -149,7 +149,7 @@ test('one goes on from an image that still decodes, and it is painted once it ha
   const sketch = (await blocksOf(page, 'sketch'))!;
   const picture = await settledPicture(page);
   await page.keyboard.press('t');
-  const scrub = page.getByRole('slider', { name: 'Picture to look at' });
+  const scrub = page.getByRole('slider', { name: 'Picture shown' });
   const place = Number(await scrub.getAttribute('max'));
   // The board has no image when it is opened again; an earlier moment has.
   await page.keyboard.press('Control+z');
@@ -163,7 +163,7 @@ test('one goes on from an image that still decodes, and it is painted once it ha
   await page.reload();
   await page.keyboard.press('t');
   await scrub.fill(String(place));
-  await page.getByRole('button', { name: 'Go on from here' }).click();
+  await page.getByRole('button', { name: 'Branch from here' }).click();
   await boardKept(page, { marks: 2 });
   expect(difference(sketch, (await blocksOf(page, 'sketch'))!)).toBeGreaterThan(20);
   await page.evaluate(() => {
@@ -193,13 +193,13 @@ test('short of room, the oldest pictures go and the drawing stays', async ({ pag
   await page.goto('/');
   await drawTwice(page);
   await page.keyboard.press('t');
-  const scrub = page.getByRole('slider', { name: 'Picture to look at' });
+  const scrub = page.getByRole('slider', { name: 'Picture shown' });
   const early = Number(await scrub.getAttribute('max')) + 1;
   await timelineKept(page, early);
   await page.evaluate(() => (document.title = 'full'));
   await draw(page, [0.2, 0.4], [0.8, 0.4], [0.2, 0.5]);
   await settledPicture(page);
-  await expect(page.getByRole('alert')).toContainText('the oldest pictures of the timeline go');
+  await expect(page.getByRole('alert')).toContainText('the oldest pictures of the timeline are deleted');
   const all = Number(await scrub.getAttribute('max')) + 1;
   // They are looked at until the page is left, and what came after is kept.
   await timelineKept(page, all - early);

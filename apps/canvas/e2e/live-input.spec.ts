@@ -83,7 +83,7 @@ test('a frame is kept as an image under the ink, and undo takes it back', async 
   await film(page, 'getUserMedia');
   await page.goto('/');
   await startCamera(page);
-  await page.getByRole('button', { name: 'Keep this frame as an image' }).click();
+  await page.getByRole('button', { name: 'Save this frame as an image' }).click();
   await expect(page.getByRole('group', { name: 'Camera under the ink' })).toBeHidden();
   await expect.poll(async () => (await blocksOf(page, 'sketch'))?.[0]?.[2]).toBeGreaterThan(180);
   await page.keyboard.press('Control+z');
@@ -99,8 +99,8 @@ test('a frame that cannot be kept is said, and the camera goes on', async ({ pag
     OffscreenCanvas.prototype.convertToBlob = () =>
       Promise.reject(new DOMException('out of memory', 'EncodingError'));
   });
-  await page.getByRole('button', { name: 'Keep this frame as an image' }).click();
-  await expect(page.getByRole('alert')).toContainText('This frame could not be made into an image');
+  await page.getByRole('button', { name: 'Save this frame as an image' }).click();
+  await expect(page.getByRole('alert')).toContainText('Couldn’t save this frame as an image');
   await expect(page.getByRole('group', { name: 'Camera under the ink' })).toBeVisible();
 });
 
@@ -132,14 +132,14 @@ test('a shared screen that ends is told, and the page goes on', async ({ page })
     // Of this no event tells; and one of our own reaches no listener of a track in Firefox.
     stream.getTracks()[0]!.stop();
   });
-  await expect(page.getByRole('alert')).toContainText('Sharing has ended');
+  await expect(page.getByRole('alert')).toContainText('Sharing ended');
   await expect(page.getByRole('group', { name: 'Screen under the ink' })).toBeHidden();
 });
 
-for (const [how, words, die] of [
+for (const [how, message, die] of [
   // A track that is stopped fires no event.
-  ['is gone with no event', 'unplugged or taken away', () => endTracks()],
-  ['sends no more frames', 'sends no picture', () => clearInterval(globalThis.filming)],
+  ['is gone with no event', 'was disconnected', () => endTracks()],
+  ['sends no more frames', 'sent no picture', () => clearInterval(globalThis.filming)],
 ] as const) {
   test(`a camera that ${how} is noticed, and the sketch goes on`, async ({ page }) => {
     await film(page, 'getUserMedia');
@@ -147,7 +147,7 @@ for (const [how, words, die] of [
     await startCamera(page);
     await expect.poll(async () => tilt(page)).toBeGreaterThan(20);
     await page.evaluate(die);
-    await expect(page.getByRole('alert')).toContainText(words);
+    await expect(page.getByRole('alert')).toContainText(message);
     await expect(page.getByRole('group', { name: 'Camera under the ink' })).toBeHidden();
     expect(await page.evaluate(() => endedTracks()), 'its light is out').toBe(true);
     const before = await settledPicture(page);
@@ -170,9 +170,9 @@ test('why a camera cannot be had is said, with what to do', async ({ page }) => 
   await page.keyboard.type('camera');
   await page.keyboard.press('Enter');
   const sheet = page.getByRole('dialog', { name: 'Camera under the ink' });
-  for (const words of ['did not let us', 'No camera was found', 'another program']) {
+  for (const message of ['blocked the camera', 'No camera found', 'Another program']) {
     await sheet.getByRole('button', { name: 'Start the camera' }).click();
-    await expect(sheet.getByRole('alert')).toContainText(words);
+    await expect(sheet.getByRole('alert')).toContainText(message);
   }
 });
 

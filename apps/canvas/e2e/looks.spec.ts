@@ -69,7 +69,7 @@ async function look(page: Page, name: string): Promise<void> {
     await expect(page).toHaveScreenshot(`${name}-${colorScheme}.png`, {
       animations: 'disabled',
       scale: 'css',
-      mask: [page.getByTitle('Show where the time goes')],
+      mask: [page.getByTitle('Show frame timing')],
       maskColor: '#808080',
       maxDiffPixelRatio: 0.005,
     });

@@ -15,7 +15,7 @@ async function pickColor(page: Page, name: string): Promise<void> {
 
 /** The colour that is drawn with. */
 async function brushColor(page: Page): Promise<string> {
-  return page.getByLabel('Own colour').inputValue();
+  return page.getByLabel('Custom colour').inputValue();
 }
 
 async function tap(page: Page, [x, y]: Place): Promise<void> {
@@ -64,11 +64,11 @@ test(
     await page.keyboard.press('r');
     await draw(page, [0.2, 0.2], [0.8, 0.8]);
     const said = page.getByRole('alert');
-    await expect(said).toContainText('hides from pages what they have painted');
+    await expect(said).toContainText('hides canvas data from pages');
     await pickColor(page, 'Ink');
     await page.keyboard.press('g');
     await tap(page, [0.5, 0.5]);
-    await expect(said).toContainText('Allow this page to extract canvas data');
+    await expect(said).toContainText('Allow canvas data for this page');
     await page.keyboard.press('i');
     await tap(page, [0.5, 0.2]);
     expect(await brushColor(page)).toBe(red);

@@ -92,7 +92,7 @@ test.describe('where nothing is kept', () => {
     await deployAnother(page);
     await openCamera(page);
     await expect(page.getByRole('dialog').getByRole('alert')).toContainText(
-      'There is a new version: reload the page',
+      'A new version is available. Reload the page',
     );
     await page.reload();
     await boardKept(page, { marks: 1, picture: false });

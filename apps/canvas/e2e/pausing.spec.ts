@@ -103,15 +103,15 @@ test('a model billed by the second pauses at the cap, and goes on when it is rai
   await page.goto('/?model=fal-ai/flux-2/klein/realtime');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
   await expectState(page, 'live');
-  const timing = page.getByTitle('Show where the time goes');
+  const timing = page.getByTitle('Show frame timing');
   await timing.click();
-  const cap = page.getByLabel('Pause after');
+  const cap = page.getByLabel('Pause at');
   // At 0.00194 a second, some two seconds.
   await typeOver(cap, '0.004');
   await cap.press('Enter');
   await expectState(page, 'paused');
   const reason = page.getByRole('alert');
-  await expect(reason).toContainText('this visit has cost what you allowed');
+  await expect(reason).toContainText('this visit has reached your cost limit');
   await expect.poll(() => stack.openSockets()).toBe(0);
   // Neither another stroke nor another board is a way around it.
   await page.keyboard.press('Escape');
@@ -120,7 +120,7 @@ test('a model billed by the second pauses at the cap, and goes on when it is rai
   await page.getByRole('button', { name: 'New board' }).click();
   await draw(page, [0.2, 0.7], [0.8, 0.7]);
   await expectState(page, 'paused');
-  await expect(reason).toContainText('this visit has cost what you allowed');
+  await expect(reason).toContainText('this visit has reached your cost limit');
 
   await timing.click();
   await typeOver(cap, '5');

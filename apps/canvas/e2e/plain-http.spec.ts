@@ -45,7 +45,7 @@ test(
     const said = page.getByRole('alert');
     for (const name of ['Copy picture', 'Copy link to this drawing']) {
       await chooseInMenu(page, name);
-      await expect(said).toContainText('pages that came over https');
+      await expect(said).toContainText('needs https');
       // The next stroke takes the message away.
       await draw(page, [0.1, 0.9], [0.2, 0.9]);
       await expect(said).toBeHidden();
@@ -53,7 +53,7 @@ test(
     await chooseInMenu(page, 'Camera under the ink');
     const dialog = page.getByRole('dialog', { name: 'Camera under the ink' });
     await dialog.getByRole('button', { name: 'Start the camera' }).click();
-    await expect(dialog.getByRole('alert')).toContainText('only to pages that came over https');
+    await expect(dialog.getByRole('alert')).toContainText('needs https');
     await page.keyboard.press('Escape');
     const saved = page.waitForEvent('download');
     await page.keyboard.press('Control+s');

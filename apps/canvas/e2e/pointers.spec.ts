@@ -191,7 +191,7 @@ test('the divider follows no pointer that is up', async ({ page }) => {
   await page.getByRole('button', { name: 'View', exact: true }).click();
   await page.getByRole('radio', { name: 'Split' }).check({ force: true });
   await page.keyboard.press('Escape');
-  const divider = page.getByRole('slider', { name: 'Where the picture begins' });
+  const divider = page.getByRole('slider', { name: 'Divider' });
   const { x, y, width, height } = (await divider.boundingBox())!;
   const [from, middle] = [x + width / 2, y + height / 4];
   await page.mouse.move(from, middle);

@@ -42,7 +42,7 @@ test('earlier prompts come back by keys and from their list, and can be forgotte
     'a green boat',
     'a blue boat',
     'a red boat',
-    'Forget these prompts',
+    'Clear earlier prompts',
   ]);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
@@ -51,6 +51,6 @@ test('earlier prompts come back by keys and from their list, and can be forgotte
   await expect(prompt).toHaveValue('a blue boat');
 
   await page.getByRole('button', { name: 'Earlier prompts' }).click();
-  await list.getByRole('button', { name: 'Forget these prompts' }).click();
+  await list.getByRole('button', { name: 'Clear earlier prompts' }).click();
   await expect(page.getByRole('button', { name: 'Earlier prompts' })).toBeDisabled();
 });

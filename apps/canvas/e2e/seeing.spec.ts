@@ -32,7 +32,7 @@ test('soft changes fade the old picture out, and never hold the new one back', a
   expect(await page.evaluate(() => globalThis.fades)).toEqual([]);
 
   await page.getByRole('button', { name: 'View' }).click();
-  await page.getByRole('checkbox', { name: 'Soft changes' }).check();
+  await page.getByRole('checkbox', { name: 'Crossfade' }).check();
   await page.keyboard.press('Escape');
   await page.keyboard.press('d');
   await expect.poll(async () => page.evaluate(() => globalThis.fades)).toEqual([true]);
@@ -44,7 +44,7 @@ test('who wants less motion gets no soft changes', { tag: '@chromium' }, async (
   await draw(page, [0.2, 0.3], [0.8, 0.3]);
   await settledPicture(page);
   await page.getByRole('button', { name: 'View' }).click();
-  await page.getByRole('checkbox', { name: 'Soft changes' }).check();
+  await page.getByRole('checkbox', { name: 'Crossfade' }).check();
   await page.keyboard.press('Escape');
 
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -53,5 +53,5 @@ test('who wants less motion gets no soft changes', { tag: '@chromium' }, async (
   await settledPicture(page);
   expect(await page.evaluate(() => globalThis.fades)).toEqual([]);
   await page.getByRole('button', { name: 'View' }).click();
-  await expect(page.getByRole('checkbox', { name: 'Soft changes' })).toBeDisabled();
+  await expect(page.getByRole('checkbox', { name: 'Crossfade' })).toBeDisabled();
 });

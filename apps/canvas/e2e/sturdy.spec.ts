@@ -80,8 +80,8 @@ test('a timeline that breaks breaks alone, and can be tried again', async ({
     Object.assign(window, { mend: () => (URL.createObjectURL = create) });
   });
   await page.keyboard.press('t');
-  const alert = page.getByRole('alert').filter({ hasText: 'The timeline broke' });
-  await expect(alert).toContainText('Your drawing is kept');
+  const alert = page.getByRole('alert').filter({ hasText: 'The timeline stopped working' });
+  await expect(alert).toContainText('Your drawing is saved');
   const before = await settledPicture(page);
   await draw(page, [0.2, 0.8], [0.8, 0.8], [0.2, 0.85]);
   expect(difference(before, await settledPicture(page))).toBeGreaterThan(0.1);
@@ -90,7 +90,7 @@ test('a timeline that breaks breaks alone, and can be tried again', async ({
     (window as unknown as { mend: () => void }).mend();
   });
   await alert.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('slider', { name: 'Picture to look at' })).toBeVisible();
+  await expect(page.getByRole('slider', { name: 'Picture shown' })).toBeVisible();
   expectOnlyOurs(pageErrors);
 });
 
@@ -110,7 +110,7 @@ test('a stage that breaks comes back with drawing and picture', async ({ page, p
   });
   await page.keyboard.press('Control+=');
   const alert = page.getByRole('alert').filter({ hasText: 'The stage' });
-  await expect(alert).toContainText('Your drawing is kept');
+  await expect(alert).toContainText('Your drawing is saved');
   await alert.getByRole('button', { name: 'Try again' }).click();
   await page.keyboard.press('Control+0');
   await expect
@@ -139,7 +139,7 @@ test('a sheet that breaks is gone, says so, and the next one opens', async ({
     };
   });
   await page.keyboard.press('Shift+?');
-  await expect(page.getByRole('alert')).toContainText('This broke, so it was closed');
+  await expect(page.getByRole('alert')).toContainText('The dialog stopped working');
   await page.keyboard.press('Shift+?');
   await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible();
   expectOnlyOurs(pageErrors);

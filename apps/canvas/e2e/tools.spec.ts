@@ -57,12 +57,12 @@ test('a stroke is selected, moved and deleted', async ({ page }) => {
 test('what is selected has its buttons beside it, for hands without keys', async ({ page }) => {
   await draw(page, [0.2, 0.3], [0.8, 0.3]);
   await page.keyboard.press('v');
-  const bar = page.getByRole('toolbar', { name: 'What is selected' });
+  const bar = page.getByRole('toolbar', { name: 'Selection' });
   await expect(bar).toBeHidden();
   await draw(page, [0.5, 0.3]);
-  await bar.getByRole('button', { name: 'Duplicate what is selected' }).click();
+  await bar.getByRole('button', { name: 'Duplicate selection' }).click();
   expect(await colorAt(page, 0.5, 0.324), 'a second').toBe(INK);
-  await bar.getByRole('button', { name: 'Delete what is selected' }).click();
+  await bar.getByRole('button', { name: 'Delete selection' }).click();
   expect(await colorAt(page, 0.5, 0.324), 'the second is gone').toBe(WHITE);
   expect(await colorAt(page, 0.5, 0.3), 'and the first is there').toBe(INK);
   await expect(bar).toBeHidden();

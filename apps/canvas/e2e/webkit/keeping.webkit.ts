@@ -6,7 +6,7 @@ import { expect, test } from './support/test.ts';
 import type { WebKitPage } from './support/webkit-page.ts';
 
 const PROMPT = '[data-testid=prompt]';
-const SCRUB = 'input[aria-label="Picture to look at"]';
+const SCRUB = 'input[aria-label="Picture shown"]';
 
 async function expectShown(page: WebKitPage, what: 'sketch' | 'picture', blocks: Blocks) {
   await expect
@@ -65,7 +65,7 @@ test('the timeline goes back to an earlier picture, and one can go on from there
     },
     [SCRUB, String(place)] as const,
   );
-  await webkit.clickButton('Go on from here');
+  await webkit.clickButton('Branch from here');
   await expectShown(webkit, 'sketch', earlySketch);
   await expect.poll(async () => difference(early, await settledPicture(webkit))).toBeLessThan(0.5);
 });

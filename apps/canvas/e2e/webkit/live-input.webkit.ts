@@ -55,7 +55,7 @@ test('a frame is kept as an image under the ink, and undo takes it back', async 
   await film(webkit, 'getUserMedia');
   await startCamera(webkit);
   await expect.poll(() => tilt(webkit)).toBeGreaterThan(20);
-  await webkit.clickButton('Keep this frame as an image');
+  await webkit.clickButton('Save this frame as an image');
   await expect.poll(async () => (await blocksOf(webkit, 'sketch'))?.[0]?.[2]).toBeGreaterThan(180);
   await webkit.press('Control+z');
   await expect.poll(() => blocksOf(webkit, 'sketch')).toBeNull();

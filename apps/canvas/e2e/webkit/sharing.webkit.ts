@@ -23,7 +23,7 @@ test('a picture is saved as what its name says, with its recipe; WebP is not off
   }
   await webkit.clickButton('Menu');
   expect(await webkit.hasButton('WebP')).toBe(false);
-  expect(await webkit.text('#main-menu')).toContain('This browser makes no WebP files.');
+  expect(await webkit.text('#main-menu')).toContain('This browser can’t save WebP.');
 });
 
 test('a time-lapse is a film, or it is said why there is none', async ({ webkit, stack }) => {
@@ -39,7 +39,7 @@ test('a time-lapse is a film, or it is said why there is none', async ({ webkit,
     .not.toBe('');
   const fault = await webkit.text('dialog[open] [role=alert]');
   if (fault === null) expect((await webkit.savedFile('mp4')).length).toBeGreaterThan(1000);
-  else expect(fault).toContain('This browser recorded nothing');
+  else expect(fault).toContain('The recording is empty');
 });
 
 test('a link brings the drawing and its words to another tab', async ({ webkit, stack }) => {

@@ -49,7 +49,7 @@ export function promptCommands(parts: PromptParts): readonly Command[] {
       },
     },
     {
-      title: messages.dice,
+      title: messages.randomSeed,
       group: groups.prompt,
       keys: ['d'],
       run: () => {

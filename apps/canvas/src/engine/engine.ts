@@ -35,7 +35,7 @@ const COVER_QUALITY = 0.6;
 /** As often as the session tries one sketch. */
 const MOST_UNENCODED = 3;
 const NOT_ENCODED =
-  'The sketch could not be made into an image, so the picture is an older one. Undo the last change, or reload the page.';
+  'Couldn’t encode the sketch, so the picture is an older one. Undo the last change, or reload the page.';
 
 /**
  * Everything between the drawing and the picture, away from the page's thread: the mirror of the

@@ -25,8 +25,8 @@ export async function encodeShare(board: SharedBoard): Promise<string> {
     const { prompt } = board.settings;
     throw new ShareError(
       typeof prompt === 'string' && prompt.length > LONGEST_TEXT
-        ? `A link holds a prompt of ${LONGEST_TEXT} characters at most. Shorten it, then copy again.`
-        : 'A link cannot hold this drawing. Export it instead.',
+        ? `A link can hold a prompt of at most ${LONGEST_TEXT} characters. Shorten it, then copy again.`
+        : 'This drawing can’t be put into a link. Export it instead.',
     );
   }
   const json = new TextEncoder().encode(JSON.stringify(shared.output));
@@ -46,14 +46,14 @@ export async function encodeShare(board: SharedBoard): Promise<string> {
 export async function decodeShare(fragment: string): Promise<SharedBoard> {
   const text = fragment.replace(/^#/, '');
   if (!text.startsWith(PREFIX) || text.length > LONGEST) {
-    throw new ShareError('This link holds no drawing that we can read.');
+    throw new ShareError('This link has no drawing that can be read.');
   }
   try {
     const bytes = fromBase64Url(text.slice(PREFIX.length));
     const json = new TextDecoder('utf-8', { fatal: true }).decode(await inflate(bytes));
     return v.parse(sharedBoard, JSON.parse(json));
   } catch (cause) {
-    throw new ShareError('This link is damaged: its drawing could not be read.', { cause });
+    throw new ShareError('This link is damaged: its drawing can’t be read.', { cause });
   }
 }
 

@@ -14,7 +14,7 @@ export class Stage {
   #crossFade = $state(false);
   /** How much of the picture covers the sketch in `overlay`, 0..1. */
   opacity = $state(0.6);
-  /** Where the picture begins in `split`, 0..1 from the left. */
+  /** Divider in `split`, 0..1 from the left. */
   divider = $state(0.5);
   /** Middle of the lens, 0..1 from left and top. */
   lens = $state.raw<readonly [x: number, y: number]>([0.5, 0.5]);

@@ -27,7 +27,7 @@ describe('statusMessage', () => {
   it('says that we keep trying, but not where there is no network to try on', () => {
     const lost = { code: 'connection-lost', message: 'The connection broke.' };
     expect(told({ status: { state: 'reconnecting', reason: lost } })?.text).toBe(
-      'The connection broke. We keep trying.',
+      'The connection broke. Trying again.',
     );
     const offline = { code: 'offline', message: 'This device is offline.' };
     expect(told({ status: { state: 'reconnecting', reason: offline } })?.text).toBe(
@@ -42,7 +42,7 @@ describe('statusMessage', () => {
       tone: 'bad',
       action: 'Try again',
     });
-    expect(told({ status: { state: 'paused' }, capReached: true })?.action).toBe('Go on');
+    expect(told({ status: { state: 'paused' }, capReached: true })?.action).toBe('Resume');
     expect(told({ status: { state: 'paused' } })).toBeNull();
   });
 

@@ -10,7 +10,7 @@ export interface TimingBar {
 }
 
 /**
- * The way of a frame as bars, one after the other; empty while nothing is known. The round
+ * Frame timing as bars, one after the other; empty while nothing is known. The round
  * trip runs from sent to received, so what the service did not need of it is the network's.
  */
 export function waterfall(latency: Measurements['latency']): TimingBar[] {

@@ -40,8 +40,8 @@ export class BoardStore {
       if (error instanceof DatabaseFault) throw error;
       throw new Error(
         isOutOfRoom(error)
-          ? 'This browser has no room left for the board. Delete old boards, or export it.'
-          : 'This browser does not let us keep the board. Export it before you close the page.',
+          ? 'The browser’s storage is full, so the board can’t be saved. Delete old boards, or export it.'
+          : 'The browser can’t save the board. Export it before you close the page.',
         { cause: error },
       );
     }
