@@ -44,6 +44,7 @@ const LAYERS = {
     'base',
   ],
   [CONFIG]: ['models', 'connection', 'throttle', 'wire', 'app-id', 'testing', 'time', 'random'],
+  [SESSION]: ['session', 'channel', 'sending', 'fal-client', 'testing', 'tokens', 'pacing', 'base'],
   loadtest: ['cli', 'tune', 'report', 'results', 'runner', 'k6'],
   'apps/canvas': [
     'app',

@@ -1,4 +1,11 @@
+export type { DebugEntry, DebugEvent } from './base/debug-entry.ts';
 export type { SessionReason } from './channel/reasons.ts';
+export {
+  defaultReconnectPolicy,
+  type FailureCause,
+  type ReconnectContext,
+  type ReconnectPolicy,
+} from './channel/reconnect-policy.ts';
 export type { FrameTimes, Measurements } from './sending/session-meter.ts';
 export type { EncodedSketch, Sketch } from './sending/sketch.ts';
 export { isRealtimeUrl } from './session/is-realtime-url.ts';

@@ -1,41 +1,42 @@
-import type { ConnectionSettings } from '@realtime-canvas/realtime-config';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import { Alarm } from '../base/alarm.ts';
+import { type DebugEvent, shownCode } from '../base/debug-entry.ts';
 import type { WebSocketClass } from '../fal-client/client-socket.ts';
 import { causeOfClose, causeOfFrame, type CloseCause } from '../fal-client/close-cause.ts';
-import { Connection } from '../fal-client/fal-connection.ts';
-import { FramesInFlight } from '../sending/frames-in-flight.ts';
+import { FalConnection } from '../fal-client/fal-connection.ts';
 import type { TokenError } from '../tokens/token-error.ts';
 import { type HeldToken, TokenKeeper } from '../tokens/token-keeper.ts';
-import type { Lane } from './connection.ts';
-import { addressRefused, reasonOf, type SessionReason } from './reasons.ts';
-import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type { TokenSource } from '../tokens/token.ts';
+import { Connection } from './connection.ts';
+import { addressRefused, type SessionReason } from './reasons.ts';
 
-export interface DialerOptions {
-  readonly settings: Omit<ConnectionSettings, 'maxBuffering' | 'board'>;
-  /** Whose drawing it is at the moment. */
-  readonly board: () => string;
+export interface ConnectorOptions {
+  /** The app id, with its path. */
+  readonly app: string;
+  readonly realtimeUrl: string;
   readonly source: TokenSource;
   readonly clock: Clock;
   readonly random: () => number;
   readonly WebSocket: WebSocketClass | undefined;
+  readonly debug: (event: DebugEvent) => void;
 }
 
-export interface LaneEvents {
-  opened(lane: Lane): void;
-  result(lane: Lane, message: unknown, bytes: number): void;
-  corrupt(lane: Lane, fault: string): void;
-  /** An open lane ended, or told that it will; nothing more comes by it. */
-  ended(lane: Lane, cause: CloseCause): void;
+/** What is reported of an open connection. */
+export interface ConnectionEvents {
+  opened(connection: Connection): void;
+  result(connection: Connection, message: unknown, bytes: number): void;
+  corrupt(connection: Connection, fault: string): void;
+  /** It ended, or said that it will; nothing more comes by it. */
+  ended(connection: Connection, cause: CloseCause): void;
 }
 
-export interface DialerEvents extends LaneEvents {
+export interface ConnectorEvents extends ConnectionEvents {
   /** There is a token; the handshake begins. */
   opening(): void;
   noToken(error: TokenError): void;
-  /** No lane came of it. */
-  failed(reason: SessionReason): void;
-  /** No lane will ever come of it. */
+  /** No connection came of it. */
+  failed(cause: 'handshake-refused' | 'handshake-timeout'): void;
+  /** No connection will ever come of it. */
   impossible(reason: SessionReason): void;
 }
 
@@ -43,49 +44,60 @@ export interface DialerEvents extends LaneEvents {
 const HANDSHAKE_DEADLINE_MS = 5_000;
 
 interface Attempt {
-  /** Places in the service's buffer that it asks for. */
   readonly maxBuffering: number;
-  connection?: Connection;
+  id?: number;
+  socket?: FalConnection;
 }
 
-/** One try: a token and a handshake. Of several tries only the last one counts. */
-export class Dialer {
-  readonly #options: DialerOptions;
-  readonly #events: DialerEvents;
+let connections = 0;
+
+/** Makes one attempt at a time: a token and a handshake. A new attempt replaces the one before. */
+export class Connector {
+  readonly #options: ConnectorOptions;
+  readonly #events: ConnectorEvents;
   readonly #keeper: TokenKeeper;
   readonly #deadline: Alarm;
-  /** Told apart from a later try by identity. */
+  /** Told from a later attempt by identity. */
   #attempt: Attempt | null = null;
 
-  constructor(options: DialerOptions, events: DialerEvents) {
+  constructor(options: ConnectorOptions, events: ConnectorEvents) {
     this.#options = options;
     this.#events = events;
-    const { source, clock, random, settings } = options;
-    this.#keeper = new TokenKeeper({ source, app: settings.app, clock, random });
-    this.#deadline = new Alarm(clock, () => this.#overdue());
+    const { source, clock, random, app } = options;
+    this.#keeper = new TokenKeeper({ source, app, clock, random });
+    this.#deadline = new Alarm(clock, () => {
+      this.#overdue();
+    });
   }
 
   /**
    * @param instead a token that is to be replaced by a new one, however good it is
    * @param maxBuffering places to ask for in the service's buffer
    */
-  try(instead: HeldToken | null, maxBuffering: number): void {
+  connect(instead: HeldToken | null, maxBuffering: number): void {
+    const { clock, debug } = this.#options;
     const attempt = { maxBuffering };
     this.#attempt = attempt;
+    const askedAt = clock.now();
     this.#keeper.take(instead).then(
       (token) => {
-        if (this.#attempt === attempt) this.#open(attempt, token);
+        if (this.#attempt !== attempt) return;
+        debug({ event: 'token', ms: clock.now() - askedAt });
+        this.#open(attempt, token);
       },
       (error: unknown) => {
+        if (this.#attempt !== attempt) return;
         // The keeper throws nothing else.
-        if (this.#attempt === attempt) this.#events.noToken(error as TokenError);
+        const fault = error as TokenError;
+        debug({ event: 'no-token', code: shownCode(fault.code), ms: clock.now() - askedAt });
+        this.#events.noToken(fault);
       },
     );
   }
 
-  /** Gives up the try that is under way. */
+  /** Gives up the attempt that is under way. */
   stop(): void {
-    this.#attempt?.connection?.close();
+    this.#attempt?.socket?.close();
     this.#attempt = null;
     this.#deadline.clear();
   }
@@ -101,70 +113,79 @@ export class Dialer {
   }
 
   #open(attempt: Attempt, token: HeldToken): void {
-    const { WebSocket, clock, board } = this.#options;
+    const { app, realtimeUrl, WebSocket, clock, debug } = this.#options;
     const { maxBuffering } = attempt;
-    const settings = { ...this.#options.settings, board: board(), maxBuffering };
     this.#events.opening();
-    // Whoever was told may have stopped it.
+    // A listener may have stopped it.
     if (this.#attempt !== attempt) return;
-    this.#deadline.set(clock.now() + HANDSHAKE_DEADLINE_MS);
-    let lane: Lane | null = null;
-    const connection = new Connection(
-      { settings, token: token.token, WebSocket },
+    const beganAt = clock.now();
+    this.#deadline.set(beganAt + HANDSHAKE_DEADLINE_MS);
+    connections += 1;
+    const id = connections;
+    attempt.id = id;
+    debug({ event: 'opening', socket: id });
+    let connection: Connection | null = null;
+    const ended = (of: Connection, cause: CloseCause, code?: number): void => {
+      debug({
+        event: 'closed',
+        socket: id,
+        cause: cause.kind,
+        ...(code === undefined ? {} : { code }),
+        results: of.results,
+        ms: clock.now() - of.openedAt,
+      });
+      this.#events.ended(of, cause);
+    };
+    const socket = new FalConnection(
+      { app, maxBuffering, realtimeUrl, token: token.token, WebSocket },
       {
         opened: () => {
           this.#attempt = null;
           this.#deadline.clear();
-          lane = {
-            connection,
-            maxBuffering,
-            frames: new FramesInFlight(maxBuffering),
-            token,
-            results: 0,
-            heardAt: clock.now(),
-            firstSentAt: null,
-          };
-          this.#events.opened(lane);
+          const openedAt = clock.now();
+          debug({ event: 'open', socket: id, ms: openedAt - beganAt });
+          connection = new Connection({ id, socket, maxBuffering, token, openedAt });
+          this.#events.opened(connection);
         },
         result: (message, bytes) => {
-          if (lane) this.#events.result(lane, message, bytes);
+          if (connection) this.#events.result(connection, message, bytes);
         },
         corrupt: (fault) => {
-          if (lane) this.#events.corrupt(lane, fault);
+          if (connection) this.#events.corrupt(connection, fault);
         },
         final: (frame) => {
-          if (!lane) return;
+          if (!connection) return;
           // The service closes after such a frame; nothing more can come of it.
-          connection.close();
-          this.#events.ended(lane, causeOfFrame(frame));
+          socket.close();
+          ended(connection, causeOfFrame(frame));
         },
         closed: (code, reason) => {
-          if (lane) this.#events.ended(lane, causeOfClose(code, reason));
-          else this.#refused(token);
+          if (connection) ended(connection, causeOfClose(code, reason), code);
+          else this.#refused(id, token);
         },
         impossible: (fault) => {
           this.#deadline.clear();
-          this.#events.impossible(addressRefused(settings.realtimeUrl, fault));
+          debug({ event: 'not-opened', socket: id, cause: 'address-refused' });
+          this.#events.impossible(addressRefused(realtimeUrl, fault));
         },
       },
     );
-    attempt.connection = connection;
+    attempt.socket = socket;
   }
 
   #overdue(): void {
-    const connection = this.#attempt?.connection;
+    const { id = 0, socket } = this.#attempt ?? {};
     this.#attempt = null;
-    connection?.close();
-    this.#events.failed({
-      code: 'handshake-timeout',
-      message: 'The model did not answer in time.',
-    });
+    socket?.close();
+    this.#options.debug({ event: 'not-opened', socket: id, cause: 'handshake-timeout' });
+    this.#events.failed('handshake-timeout');
   }
 
-  #refused(token: HeldToken): void {
+  #refused(id: number, token: HeldToken): void {
     // A browser does not say why. It may be the token, so it is not used again.
     this.#keeper.discard(token);
     this.#deadline.clear();
-    this.#events.failed(reasonOf({ kind: 'handshake-refused' }));
+    this.#options.debug({ event: 'not-opened', socket: id, cause: 'handshake-refused' });
+    this.#events.failed('handshake-refused');
   }
 }

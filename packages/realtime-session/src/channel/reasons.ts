@@ -25,7 +25,13 @@ export const NOT_SMALLER: SessionReason = {
   message: 'The sketch was too large for the service. It could not be made smaller.',
 };
 
-/** The runtime opens no socket to that address, whatever answers there. */
+/** The handshake got no response. */
+export const HANDSHAKE_TIMEOUT: SessionReason = {
+  code: 'handshake-timeout',
+  message: 'The model did not answer in time.',
+};
+
+/** The runtime refuses to open a socket to that address. */
 export function addressRefused(realtimeUrl: string, fault: string): SessionReason {
   return {
     code: 'address-refused',

@@ -1,3 +1,4 @@
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import { Alarm } from '../base/alarm.ts';
 import type { FlightLog } from '../pacing/flight-log.ts';
 import {
@@ -8,8 +9,7 @@ import {
   patienceOnceAnswered,
   resendAfter,
 } from '../pacing/patience.ts';
-import type { Lane } from './connection.ts';
-import type { Clock } from '@realtime-canvas/realtime-config/time';
+import type { Connection } from './connection.ts';
 
 export interface SilenceWatchOptions {
   readonly clock: Clock;
@@ -18,13 +18,13 @@ export interface SilenceWatchOptions {
   readonly coldStartMs: number;
 }
 
-/** What the silence of a lane most likely means. */
+/** What the silence of a connection most likely means. */
 export type Silence =
-  /** Nothing is wrong with the lane: pacing has waited to get back into step. */
+  /** Nothing is wrong with it: pacing has waited to get back into step. */
   | 'out-of-step'
   /** A model that starts cold drops its input: send it again. */
   | 'cold'
-  /** The lane is dead. */
+  /** The connection is dead. */
   | 'stalled'
   /** The service takes what it gets and has answered nothing for minutes. */
   | 'hopeless';
@@ -32,7 +32,7 @@ export type Silence =
 /** A service that takes frames and answers none is left after so long, besides its cold start. */
 const GIVE_UP_AFTER_MS = 5 * 60_000;
 
-/** Rings when a lane owes an answer for too long, and judges what that means. */
+/** Rings when a connection owes a result for too long, and judges what that means. */
 export class SilenceWatch {
   readonly #options: SilenceWatchOptions;
   readonly #alarm: Alarm;
@@ -41,7 +41,7 @@ export class SilenceWatch {
   #heardAt = Number.NEGATIVE_INFINITY;
   #stalls = 0;
   #resends = 0;
-  /** Since when the service has owed an answer that is overdue. */
+  /** Since when the service has owed a result that is overdue. */
   #owedSince: number | null = null;
 
   constructor(options: SilenceWatchOptions, ring: () => void) {
@@ -49,22 +49,22 @@ export class SilenceWatch {
     this.#alarm = new Alarm(options.clock, ring);
   }
 
-  /** Watches that lane's oldest frame. @param atLatest rings then, if the lane owes anything */
-  watch(lane: Lane | null, atLatest: number): void {
-    const oldest = lane?.frames.oldest;
-    if (!lane || !oldest) {
+  /** Watches its oldest frame. @param atLatest rings then, if it owes anything */
+  watch(connection: Connection | null, atLatest: number): void {
+    const oldest = connection?.oldest;
+    if (!connection || !oldest) {
       this.#alarm.clear();
       return;
     }
     const wait =
-      lane.results > 0
+      connection.results > 0
         ? patienceOnceAnswered(this.#options.log, this.#lastLatency)
         : resendAfter(this.#resends, this.#lastLatency);
-    this.#alarm.set(Math.min(Math.max(lane.heardAt, oldest.sentAt) + wait, atLatest));
+    this.#alarm.set(Math.min(Math.max(connection.heardAt, oldest.sentAt) + wait, atLatest));
   }
 
-  /** A lane took over. */
-  activated(): void {
+  /** Another connection is in use. */
+  restart(): void {
     this.#resends = 0;
   }
 
@@ -76,29 +76,29 @@ export class SilenceWatch {
     if (latency !== null) this.#lastLatency = latency;
   }
 
-  /** When a lane that has never answered gets a second one beside it; infinite once it has. */
-  secondAt({ results, firstSentAt }: Lane): number {
+  /** When one that has never answered gets a second one beside it; infinite once it has. */
+  secondAt({ results, firstSentAt }: Connection): number {
     if (results > 0 || firstSentAt === null) return Number.POSITIVE_INFINITY;
     return firstSentAt + patienceForSecond(this.#options.coldStartMs);
   }
 
-  /** When a lane beside one that works should have brought its first result. */
-  firstBy({ firstSentAt }: Lane): number {
+  /** When one beside another that works should have brought its first result. */
+  firstBy({ firstSentAt }: Connection): number {
     const { clock, coldStartMs } = this.#options;
     const sinceResult = clock.now() - this.#heardAt;
     const patience = patienceForProof(coldStartMs, sinceResult, this.#lastLatency);
     return (firstSentAt ?? clock.now()) + patience;
   }
 
-  /** It has rung for that lane. @param outOfStep pacing has waited for just that */
-  judge(lane: Lane, outOfStep: boolean): Silence {
+  /** It has rung for that connection. @param outOfStep pacing has waited for just that */
+  judge(connection: Connection, outOfStep: boolean): Silence {
     const { clock, coldStartMs } = this.#options;
     const now = clock.now();
     this.#owedSince ??= now;
     if (now - this.#owedSince > GIVE_UP_AFTER_MS + 2 * coldStartMs) return 'hopeless';
     if (outOfStep) return 'out-of-step';
     const patience = patienceForFirst(coldStartMs, isWarm(now - this.#heardAt), this.#stalls);
-    if (lane.results === 0 && now - (lane.firstSentAt ?? 0) < patience) {
+    if (connection.results === 0 && now - (connection.firstSentAt ?? 0) < patience) {
       this.#resends += 1;
       return 'cold';
     }

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { FakeFal } from '../testing/fake-fal.ts';
-import { Connection } from './fal-connection.ts';
+import { FalConnection } from './fal-connection.ts';
 
 const { reported } = vi.hoisted(() => ({ reported: [] as unknown[] }));
 vi.mock('../base/report-error.ts', () => ({
@@ -13,14 +13,11 @@ it('an error of ours in taking a result is reported: the client would swallow it
   const fal = new FakeFal(clock);
   const fault = new Error('ours');
   const nothing = (): void => undefined;
-  const connection = new Connection(
+  const connection = new FalConnection(
     {
-      settings: {
-        board: 'a',
-        app: 'fal-ai/lcm-sd15-i2i/realtime',
-        realtimeUrl: 'wss://service.example',
-        tokenSource: 'fake',
-      },
+      app: 'fal-ai/lcm-sd15-i2i/realtime',
+      maxBuffering: 2,
+      realtimeUrl: 'wss://service.example',
       token: 't',
       WebSocket: fal.WebSocket,
     },

@@ -1,62 +1,70 @@
 import { fal } from '@fal-ai/client';
-import { connectionKey, type ConnectionSettings } from '@realtime-canvas/realtime-config';
+import { connectionKey } from '@realtime-canvas/realtime-config';
 import { reportError } from '../base/report-error.ts';
 import { type ClientSocket, CONNECT, type WebSocketClass } from './client-socket.ts';
-import { installSeam, registerTicket } from './intercept-websocket.ts';
+import { interceptWebSocket, registerPlaceholder } from './intercept-websocket.ts';
 
-/** Who sits in a slot: makes the socket and takes what comes. */
-export interface SlotOccupant {
+/** The connection that uses an adapter: it makes the socket and takes what comes. */
+export interface AdapterOwner {
   makeSocket(url: URL, native: WebSocketClass): ClientSocket;
   /** What fal's client found to be a result, as our decoder gave it. */
   result(message: unknown): void;
 }
 
-/** What our decoder gives the client: who it is for, and what it is. */
+/** What fal's client reads of a key's first connect, and keeps. */
+export interface AdapterSettings {
+  /** The app id, with its path. */
+  readonly app: string;
+  /** Places in the service's buffer, 1..60. */
+  readonly maxBuffering: number;
+}
+
+/** What our decoder gives the client: which connection it is for, and what it is. */
 interface Envelope {
-  readonly occupant: SlotOccupant;
+  readonly owner: AdapterOwner;
   readonly data: unknown;
 }
 
-const free = new Map<string, ClientSlot[]>();
-/** Two copies of this package on one page must not answer each other's tickets. */
+const free = new Map<string, ClientAdapter[]>();
+/** Two copies of this package on one page must not take each other's placeholders. */
 const copy = Math.random().toString(36).slice(2);
-let slots = 0;
+let adapters = 0;
 
 /**
  * One `fal.realtime.connect`, used for one socket after another. The client keeps the settings of
- * a key's first connect for ever and never forgets a key. Of ours it is told the app and the
- * buffer; so a slot is used again for any board and service with these two when its socket is gone.
+ * a key's first connect for ever and never forgets a key; so an adapter is used again by any
+ * connection with the same settings once its socket has gone.
  *
- * The token that the client gets is only a ticket. The real one is put into the URL when the
+ * The token that the client gets is a placeholder. The real one is put into the URL when the
  * socket is made, so that a token which the client has kept is never used again.
  */
-export class ClientSlot {
+export class ClientAdapter {
   readonly #pool: string;
   readonly #connection: { send(input: unknown): void; close(): void };
-  #occupant: SlotOccupant | null = null;
+  #owner: AdapterOwner | null = null;
 
-  private constructor(settings: ConnectionSettings) {
+  private constructor(settings: AdapterSettings) {
     const { app, maxBuffering } = settings;
     this.#pool = poolOf(settings);
-    slots += 1;
-    const ticket = `realtime-session-${copy}-${slots}`;
-    registerTicket(ticket, (url, native) => {
-      if (!this.#occupant) throw new Error('no session asked for this socket');
-      return this.#occupant.makeSocket(url, native);
+    adapters += 1;
+    const placeholder = `realtime-session-${copy}-${adapters}`;
+    registerPlaceholder(placeholder, (url, native) => {
+      if (!this.#owner) throw new Error('no session asked for this socket');
+      return this.#owner.makeSocket(url, native);
     });
     this.#connection = fal.realtime.connect(app, {
-      connectionKey: `${connectionKey(settings)}|${ticket}`,
+      connectionKey: connectionKey({ ...settings, owner: placeholder }),
       clientOnly: false,
       // Its throttle loses last frames; pacing is ours.
       throttleInterval: 0,
-      ...(maxBuffering === undefined ? {} : { maxBuffering }),
-      tokenProvider: () => Promise.resolve(ticket),
-      decodeMessage: (data: unknown) => ({ occupant: this.#occupant, data }),
+      maxBuffering,
+      tokenProvider: () => Promise.resolve(placeholder),
+      decodeMessage: (data: unknown) => ({ owner: this.#owner, data }),
       onResult: (result) => {
-        const { occupant, data } = result as unknown as Envelope;
-        if (occupant !== this.#occupant) return;
+        const { owner, data } = result as unknown as Envelope;
+        if (owner !== this.#owner) return;
         try {
-          occupant.result(data);
+          owner.result(data);
         } catch (error) {
           // The client would swallow it.
           reportError(error);
@@ -65,21 +73,21 @@ export class ClientSlot {
     });
   }
 
-  /** Takes a free slot for these settings, or makes one. */
-  static take(settings: ConnectionSettings, occupant: SlotOccupant): ClientSlot {
-    const slot = free.get(poolOf(settings))?.pop() ?? new ClientSlot(settings);
-    slot.#occupant = occupant;
-    return slot;
+  /** Takes a free adapter with these settings, or makes one. */
+  static take(settings: AdapterSettings, owner: AdapterOwner): ClientAdapter {
+    const adapter = free.get(poolOf(settings))?.pop() ?? new ClientAdapter(settings);
+    adapter.#owner = owner;
+    return adapter;
   }
 
   /** How many there are: as many as were ever in use at once. */
   static get count(): number {
-    return slots;
+    return adapters;
   }
 
   /** Makes the client ask for its token and open its socket. */
   connect(): void {
-    installSeam();
+    interceptWebSocket();
     this.#connection.send(CONNECT);
   }
 
@@ -88,10 +96,10 @@ export class ClientSlot {
     this.#connection.send(input);
   }
 
-  /** Lets the client forget the socket, and gives the slot back. */
+  /** Makes the client forget the socket, and frees the adapter. */
   release(): void {
-    if (!this.#occupant) return;
-    this.#occupant = null;
+    if (!this.#owner) return;
+    this.#owner = null;
     this.#connection.close();
     const pool = free.get(this.#pool);
     if (pool) pool.push(this);
@@ -99,7 +107,6 @@ export class ClientSlot {
   }
 }
 
-/** What the client reads of a key's first connect, and keeps. */
-function poolOf({ app, maxBuffering }: ConnectionSettings): string {
-  return `${app}|${maxBuffering ?? ''}`;
+function poolOf({ app, maxBuffering }: AdapterSettings): string {
+  return `${app}|${maxBuffering}`;
 }

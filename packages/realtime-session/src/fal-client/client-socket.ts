@@ -1,6 +1,6 @@
 import { byteLength } from './byte-length.ts';
 
-/** What the seam needs of a WebSocket class; both browsers' and `ws` have it. */
+/** What we need of a WebSocket class; those of browsers and of `ws` have it. */
 export type WebSocketClass = new (url: string) => WebSocket;
 
 /** Sent to make the client connect when there is no frame yet; never reaches the wire. */
@@ -17,8 +17,8 @@ export interface SocketObserver {
 const CLOSED = 3;
 
 /**
- * The socket that fal's client gets: it passes everything on to a real one, tells its observer,
- * and can be let go of for good. The client itself never closes a socket that is still
+ * The socket that fal's client gets: it passes everything on to a real one, notifies its observer,
+ * and can be orphaned for good. The client itself never closes a socket that is still
  * connecting, and takes the close of an old one for that of the new one.
  */
 export class ClientSocket {
@@ -70,7 +70,7 @@ export class ClientSocket {
     this.#observer.sent(byteLength(data));
   }
 
-  /** Lets go: nobody hears of this socket again, and it is closed, whatever it was doing. */
+  /** Closes it, whatever it was doing; its observer hears no more of it. */
   close(): void {
     this.#observer = null;
     try {
@@ -80,7 +80,7 @@ export class ClientSocket {
     }
   }
 
-  /** It has ended: the client lets go of it. @returns the observer, once */
+  /** Makes the client forget the socket, which has ended. @returns the observer, once */
   #release(): SocketObserver | null {
     const observer = this.#observer;
     if (!observer) return null;

@@ -52,8 +52,8 @@ export function causeOfClose(code: number, reason: string): CloseCause {
 
 /** The cause in the frame by which the service says that it ends a connection. */
 export function causeOfFrame(frame: FinalFrame): CloseCause {
-  const words = 'reason' in frame ? `${frame.error} ${frame.reason}` : frame.error;
-  if (LIMIT.test(words)) return { kind: 'session-limit' };
+  const text = 'reason' in frame ? `${frame.error} ${frame.reason}` : frame.error;
+  if (LIMIT.test(text)) return { kind: 'session-limit' };
   if ('status' in frame) {
     return /unauthori[sz]ed|forbidden/i.test(frame.error)
       ? { kind: 'token-refused' }

@@ -2,7 +2,7 @@ import type { ControlFrame } from '@realtime-canvas/realtime-config';
 import { decode } from '@msgpack/msgpack';
 import { byteLength } from './byte-length.ts';
 
-/** A control frame that ends the connection, its words made strings. */
+/** A control frame that ends the connection, with its texts as strings. */
 export type FinalFrame = Exclude<ControlFrame, { readonly type: 'x-fal-message' }>;
 
 /** A message of the service, taken apart by what it means. */
@@ -19,7 +19,7 @@ const LARGEST_MESSAGE = 16 * 1024 * 1024;
 
 /**
  * Reads one WebSocket message. Never throws: what cannot be read is `corrupt`.
- * @returns null for what is neither a result nor an end: timings, and words that we do not know
+ * @returns null for what is neither a result nor an end: timings, and texts that we do not know
  */
 export function decodeMessage(data: unknown): ServiceMessage | null {
   const isText = typeof data === 'string';
@@ -38,7 +38,7 @@ export function decodeMessage(data: unknown): ServiceMessage | null {
   if (type === 'x-fal-error') {
     return { kind: 'final', frame: { type, error: textOf(error), reason: textOf(reason) } };
   }
-  // fal's client takes a result as text too; anything else that is text is no picture.
+  // fal's client takes a result as text too; anything else that is text isn't a picture.
   if (type === 'x-fal-message' || (isText && !Array.isArray(images))) return null;
   return { kind: 'result', message, bytes };
 }
@@ -54,11 +54,11 @@ function parseText(text: string): unknown {
   return message;
 }
 
-/** The service's words may be a list of faults, or missing. */
-function textOf(words: unknown): string {
-  if (typeof words === 'string') return words;
-  if (words === undefined || words === null) return '';
-  return JSON.stringify(words, (_, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
+/** The service's text may be a list of faults, or missing. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value === undefined || value === null) return '';
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'bigint' ? part.toString() : part,
   );
 }

@@ -1,16 +1,21 @@
-import type { ConnectionSettings } from '@realtime-canvas/realtime-config';
-import { ClientSlot } from './client-adapter.ts';
+import { ClientAdapter } from './client-adapter.ts';
 import { ClientSocket, type WebSocketClass } from './client-socket.ts';
 import { decodeMessage, type FinalFrame } from './decode-message.ts';
 
-export interface ConnectionOptions {
-  readonly settings: ConnectionSettings;
+export interface FalConnectionOptions {
+  /** The app id, with its path. */
+  readonly app: string;
+  /** Places to ask for in the service's buffer, 1..60. */
+  readonly maxBuffering: number;
+  /** The service's address, for example `wss://fal.run`. */
+  readonly realtimeUrl: string;
   readonly token: string;
+  /** The runtime's own where it is undefined. */
   readonly WebSocket: WebSocketClass | undefined;
 }
 
-/** What a connection tells. Nothing is told after `closed`, or after `close()`. */
-export interface ConnectionEvents {
+/** What a connection reports: nothing more after `closed`, or after `close()`. */
+export interface FalConnectionEvents {
   opened(): void;
   result(message: unknown, bytes: number): void;
   /** The service says why it is about to end it. */
@@ -23,22 +28,22 @@ export interface ConnectionEvents {
 }
 
 /** One socket to the service, through fal's client. Used once. */
-export class Connection {
-  readonly #options: ConnectionOptions;
-  readonly #events: ConnectionEvents;
-  readonly #slot: ClientSlot;
+export class FalConnection {
+  readonly #options: FalConnectionOptions;
+  readonly #events: FalConnectionEvents;
+  readonly #adapter: ClientAdapter;
   #socket: ClientSocket | null = null;
   #state: 'connecting' | 'open' | 'closed' = 'connecting';
   #bytesSent = 0;
 
-  constructor(options: ConnectionOptions, events: ConnectionEvents) {
+  constructor(options: FalConnectionOptions, events: FalConnectionEvents) {
     this.#options = options;
     this.#events = events;
-    this.#slot = ClientSlot.take(options.settings, {
+    this.#adapter = ClientAdapter.take(options, {
       makeSocket: (url, native) => this.#makeSocket(url, native),
       result: (data) => this.#received(data),
     });
-    this.#slot.connect();
+    this.#adapter.connect();
   }
 
   get open(): boolean {
@@ -50,11 +55,11 @@ export class Connection {
     return this.#socket?.bufferedAmount ?? 0;
   }
 
-  /** Sends one frame; the answer is its size on the wire in bytes. */
+  /** Sends one frame. @returns its size on the wire, in bytes */
   send(input: Record<string, unknown>): number {
     if (this.#state !== 'open') throw new Error('the connection is not open');
     this.#bytesSent = 0;
-    this.#slot.send(input);
+    this.#adapter.send(input);
     return this.#bytesSent;
   }
 
@@ -62,11 +67,11 @@ export class Connection {
     if (this.#state === 'closed') return;
     this.#state = 'closed';
     this.#socket?.close();
-    this.#slot.release();
+    this.#adapter.release();
   }
 
   #makeSocket(url: URL, native: WebSocketClass): ClientSocket {
-    const target = serviceUrl(url, this.#options.settings.realtimeUrl, this.#options.token);
+    const target = serviceUrl(url, this.#options.realtimeUrl, this.#options.token);
     const observer = {
       opened: () => {
         this.#state = 'open';
@@ -90,7 +95,7 @@ export class Connection {
   #ended(): boolean {
     if (this.#state === 'closed') return false;
     this.#state = 'closed';
-    this.#slot.release();
+    this.#adapter.release();
     return true;
   }
 
@@ -102,7 +107,7 @@ export class Connection {
   }
 }
 
-/** The client's URL, aimed at our service and with the real token for its ticket. */
+/** The client's URL, aimed at our service and with the real token for its placeholder. */
 function serviceUrl(asked: URL, realtimeUrl: string, token: string): string {
   const query = new URLSearchParams(asked.search);
   query.set('fal_jwt_token', token);

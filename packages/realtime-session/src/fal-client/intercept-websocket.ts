@@ -8,7 +8,7 @@ const CLIENT_ORIGIN = 'https://fal.run';
 const makers = new Map<string, SocketMaker>();
 const installed = new WeakSet<object>();
 
-/** Stands where a runtime has no WebSocket of its own (Node 20); ours are passed in. */
+/** Used where a runtime has no WebSocket of its own (Node 20); ours are passed in. */
 const noWebSocket = Object.assign(
   function WebSocket() {
     throw new TypeError('this runtime has no WebSocket; pass one to the session as `WebSocket`');
@@ -16,18 +16,18 @@ const noWebSocket = Object.assign(
   { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 },
 );
 
-/** A socket to `wss://fal.run` that carries this ticket as its token is made by `maker`. */
-export function registerTicket(ticket: string, maker: SocketMaker): void {
-  makers.set(ticket, maker);
+/** Has `maker` make the socket to `wss://fal.run` that carries this placeholder as its token. */
+export function registerPlaceholder(placeholder: string, maker: SocketMaker): void {
+  makers.set(placeholder, maker);
 }
 
 /**
  * fal's client calls `new WebSocket` on the global and takes no other. The global is replaced by
- * a proxy of itself that answers our tickets and hands everything else to the native one, so
- * that `instanceof`, subclasses and constants stay as they were. To be called before every
- * connection: somebody may have put another class there since.
+ * a proxy of itself that takes our placeholders and passes everything else to the native one, so
+ * that `instanceof`, subclasses and constants stay as they were. Call it before every
+ * connection: other code may have put another class there since.
  */
-export function installSeam(): void {
+export function interceptWebSocket(): void {
   const native: object = globalThis.WebSocket ?? noWebSocket;
   if (installed.has(native)) return;
   const proxy: object = new Proxy(native as WebSocketClass, {

@@ -1,7 +1,16 @@
 import type { ModelSettings } from '@realtime-canvas/realtime-config';
-import type { Wish } from './frame-sender.ts';
-import type { FrameRecord } from '../channel/connection.ts';
+import type { FrameRecord } from './frame-record.ts';
 import type { Sketch } from './sketch.ts';
+
+/** The newest sketch with the settings of that time, until its picture is shown. */
+export interface PendingFrame {
+  readonly sketch: Sketch;
+  readonly settings: ModelSettings;
+  /** Counts up with every change of either. */
+  readonly version: number;
+  /** When the settings last changed: a picture that follows them is no older than that. */
+  readonly settingsAt: number;
+}
 
 /** A sketch whose picture could not be decoded so often is not sent again. */
 const MOST_REJECTIONS = 3;
@@ -14,11 +23,16 @@ interface Shown {
   readonly age: number;
 }
 
-/** What the picture is to show, and what it shows: sketch and settings, each change a version. */
+/**
+ * What the picture is to show, and what it shows: sketch and settings, each change a version. One per
+ * session, over all its models and boards.
+ */
 export class DesiredPicture {
   #settings: ModelSettings;
   #settingsAt = Number.NEGATIVE_INFINITY;
-  #wish: Wish | null = null;
+  #newest: PendingFrame | null = null;
+  #paused = false;
+  #frames = 0;
   #shown: Shown | null = null;
   #version = 0;
   #strokeStartedAt = Number.NEGATIVE_INFINITY;
@@ -30,23 +44,42 @@ export class DesiredPicture {
 
   /** Whether the picture shows all that there is to show. */
   get isShown(): boolean {
-    return this.#wish === null || this.#wish.version === this.#shown?.version;
+    return this.#newest === null || this.#newest.version === this.#shown?.version;
   }
 
-  /** What is to be shown, while it is not. */
-  get wish(): Wish | null {
-    return this.isShown ? null : this.#wish;
+  /** What is to be sent until its picture is shown; null where nothing is, or while it is paused. */
+  get pending(): PendingFrame | null {
+    return this.#paused || this.isShown ? null : this.#newest;
+  }
+
+  get paused(): boolean {
+    return this.#paused;
+  }
+
+  /** Nothing is pending until `resume`. */
+  pause(): void {
+    this.#paused = true;
+  }
+
+  resume(): void {
+    this.#paused = false;
+  }
+
+  /** The number of the next frame sent. */
+  nextFrame(): number {
+    this.#frames += 1;
+    return this.#frames;
   }
 
   /** Another board: nothing is to be shown, and nothing is shown. */
   reset(): void {
-    this.#wish = null;
+    this.#newest = null;
     this.#shown = null;
   }
 
   offer(sketch: Sketch): void {
     if (this.isShown) this.#strokeStartedAt = sketch.capturedAt;
-    this.#wishFor(sketch);
+    this.#replace(sketch);
   }
 
   /**
@@ -57,15 +90,16 @@ export class DesiredPicture {
     if (!forAnotherModel && isSame(settings, this.#settings)) return false;
     this.#settings = settings;
     this.#settingsAt = at;
-    if (!this.#wish) return false;
+    if (!this.#newest) return false;
     if (this.isShown) this.#strokeStartedAt = at;
-    this.#wishFor(this.#wish.sketch);
+    this.#replace(this.#newest.sketch);
     return true;
   }
 
   /**
-   * A result has come. The answer is whether it is newer than what is shown: late ones, and those
-   * of the lane before, never come after newer ones.
+   * A result has come.
+   * @returns whether it is newer than what is shown: late ones, and those of an earlier connection,
+   *   never replace newer ones
    */
   show({ frame, version, capturedAt }: FrameRecord, receivedAt: number): boolean {
     if (version <= (this.#shown?.version ?? 0)) return false;
@@ -73,7 +107,7 @@ export class DesiredPicture {
     return true;
   }
 
-  /** What that result shows cannot be seen. The answer is whether it is to be asked for again. */
+  /** That result cannot be shown. @returns whether it is to be asked for again */
   reject(frame: number): boolean {
     const shown = this.#shown;
     if (shown?.frame !== frame) return false;
@@ -91,9 +125,9 @@ export class DesiredPicture {
     return now - Math.max(this.#shown.capturedAt, this.#strokeStartedAt);
   }
 
-  #wishFor(sketch: Sketch): void {
+  #replace(sketch: Sketch): void {
     this.#version += 1;
-    this.#wish = {
+    this.#newest = {
       sketch,
       settings: this.#settings,
       version: this.#version,

@@ -6,7 +6,7 @@ import type { EncodedSketch, Sketch } from './sketch.ts';
 /** A sketch made ready to be sent. */
 export interface ReadySketch {
   readonly sketch: Sketch;
-  /** The version of the wish that it was encoded for. */
+  /** The version of the pending frame that it was encoded for. */
   readonly version: number;
   readonly encoded: EncodedSketch;
   readonly encodingAt: number;
@@ -22,12 +22,12 @@ const RETRY_MS = 250;
 const ENCODES_KEPT = 8;
 
 /**
- * For so many encodings a sketch counts as fresh: to encode anew makes the frame late by one, and
+ * For so many encodings a sketch counts as fresh: to encode again makes the frame late by one, and
  * late costs half of what early does (see the pacing policy).
  */
 const FRESH_FOR = 1.5;
 
-export interface SketchDeskEvents {
+export interface EncoderQueueEvents {
   /** A sketch is ready, or may be tried again. */
   ready(): void;
   /** This sketch is left out. */
@@ -35,9 +35,9 @@ export interface SketchDeskEvents {
 }
 
 /** Encodes one sketch at a time, and keeps the last so that sending it again costs nothing. */
-export class SketchDesk {
+export class EncoderQueue {
   readonly #clock: Clock;
-  readonly #events: SketchDeskEvents;
+  readonly #events: EncoderQueueEvents;
   readonly #deadline: Alarm;
   readonly #retry: Alarm;
   readonly #durations = new RingBuffer(ENCODES_KEPT);
@@ -47,7 +47,7 @@ export class SketchDesk {
   #tries = 0;
   #failed: Sketch | null = null;
 
-  constructor(clock: Clock, events: SketchDeskEvents) {
+  constructor(clock: Clock, events: EncoderQueueEvents) {
     this.#clock = clock;
     this.#events = events;
     this.#deadline = new Alarm(clock, () => this.#abort?.abort(new Error('encoding timed out')));
@@ -63,7 +63,7 @@ export class SketchDesk {
     return this.#ready;
   }
 
-  /** How long encoding that sketch will take, in ms: nothing where it is done already. */
+  /** How long encoding that sketch will take, in ms; 0 where it is done already. */
   timeFor(sketch: Sketch): number {
     return this.#ready?.sketch === sketch ? 0 : (this.#durations.quantile(0.5) ?? 0);
   }

@@ -1,22 +1,22 @@
-import type { Model, ModelSettings } from '@realtime-canvas/realtime-config';
+import type { Model } from '@realtime-canvas/realtime-config';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import { Alarm } from '../base/alarm.ts';
-import type { SessionMeter } from './session-meter.ts';
 import type { FlightLog } from '../pacing/flight-log.ts';
 import type { PacingPolicy } from '../pacing/pacing-policy.ts';
 import { dataUri } from './data-uri.ts';
-import type { FrameRecord, Lane } from '../channel/connection.ts';
-import type { Clock } from '@realtime-canvas/realtime-config/time';
-import type { Sketch } from './sketch.ts';
-import { type ReadySketch, SketchDesk } from './encoder-queue.ts';
+import type { DesiredPicture, PendingFrame } from './desired-picture.ts';
+import { EncoderQueue, type ReadySketch } from './encoder-queue.ts';
+import type { FrameRecord } from './frame-record.ts';
+import type { SessionMeter } from './session-meter.ts';
 
-/** What is to be shown: the newest sketch with the settings of the moment. */
-export interface Wish {
-  readonly sketch: Sketch;
-  readonly settings: ModelSettings;
-  /** Counts up with every change of either. */
-  readonly version: number;
-  /** When the settings last changed: a picture that obeys them is no older than that. */
-  readonly settingsAt: number;
+/** What a frame is sent by: a connection to the service. */
+export interface FrameCarrier {
+  /** Bytes that wait in the runtime for the network to take them. */
+  readonly bufferedAmount: number;
+  /** The version of the newest frame on its way by it; 0 for none. */
+  readonly newestVersion: number;
+  /** Sends an input, and keeps what frame it was. @returns its size on the wire, in bytes */
+  send(input: Record<string, unknown>, frame: FrameRecord): number;
 }
 
 export interface FrameSenderOptions {
@@ -25,16 +25,13 @@ export interface FrameSenderOptions {
   readonly meter: SessionMeter;
   readonly policy: PacingPolicy;
   readonly log: FlightLog;
-  /** The number of the next frame; counts up over all senders of a session. */
-  readonly nextFrame: () => number;
-  /** What is to be shown, while its picture is not there. */
-  readonly wish: () => Wish | null;
+  readonly picture: DesiredPicture;
 }
 
 export interface FrameSenderEvents {
   /** It is time to send, or to look again. */
   due(): void;
-  sent(lane: Lane, frame: number, at: number): void;
+  sent(carrier: FrameCarrier, frame: number, at: number): void;
   /** The sketch is larger than the service takes, and its encoder cannot make it smaller. */
   tooLarge(): void;
   fault(code: string, message: string): void;
@@ -48,15 +45,15 @@ const MOST_CORRUPT = 5;
 const MOST_BUFFERED = 64 * 1024;
 const UPLINK_POLL_MS = 15;
 
-/** Encodes the wish and sends it as a frame, when pacing says so. */
+/** Encodes the pending frame and sends it when pacing says so. */
 export class FrameSender {
-  policy: PacingPolicy;
   readonly #options: FrameSenderOptions;
   readonly #events: FrameSenderEvents;
-  readonly #desk: SketchDesk;
+  readonly #encoder: EncoderQueue;
   readonly #alarm: Alarm;
+  #policy: PacingPolicy;
   /** What the last frame showed. */
-  #sent: { readonly wish: Wish; readonly ready: ReadySketch } | null = null;
+  #sent: { readonly frame: PendingFrame; readonly ready: ReadySketch } | null = null;
   /** What the service refused as too large, and more, is not sent, in bytes. */
   #maxBytes = Infinity;
   #corrupt = { version: 0, times: 0 };
@@ -64,64 +61,82 @@ export class FrameSender {
   constructor(options: FrameSenderOptions, events: FrameSenderEvents) {
     this.#options = options;
     this.#events = events;
-    this.policy = options.policy;
-    this.#desk = new SketchDesk(options.clock, {
-      ready: () => events.due(),
-      failed: (_sketch, error) =>
-        events.fault('encode-failed', `The sketch could not be encoded: ${faultOf(error)}.`),
+    this.#policy = options.policy;
+    this.#encoder = new EncoderQueue(options.clock, {
+      ready: () => {
+        events.due();
+      },
+      failed: (_sketch, error) => {
+        events.fault('encode-failed', `The sketch could not be encoded: ${faultOf(error)}.`);
+      },
     });
-    this.#alarm = new Alarm(options.clock, () => events.due());
+    this.#alarm = new Alarm(options.clock, () => {
+      events.due();
+    });
   }
 
-  /** The wish, unless its picture is on its way by this lane already, or was tried for in vain. */
-  due(lane: Lane | null): Wish | null {
-    const wish = this.#options.wish();
-    if (!wish || wish.version <= (lane?.frames.newest?.version ?? 0)) return null;
+  /** Paces by another policy from now on. */
+  usePolicy(policy: PacingPolicy): void {
+    this.#policy = policy;
+  }
+
+  /** Whether pacing waits for a result before it sends anything more. */
+  get waitsForResult(): boolean {
+    const { log, clock } = this.#options;
+    return this.#policy.nextSendAt(log, clock.now(), false) === Infinity;
+  }
+
+  /** The pending frame, unless it is on its way by this carrier, or was tried for in vain. */
+  due(carrier: FrameCarrier | null): PendingFrame | null {
+    const { pending } = this.#options.picture;
+    if (!pending || pending.version <= (carrier?.newestVersion ?? 0)) return null;
     const { version, times } = this.#corrupt;
-    if (version === wish.version && times >= MOST_CORRUPT) return null;
-    return this.#desk.hasGivenUp(wish.sketch) ? null : wish;
+    if (version === pending.version && times >= MOST_CORRUPT) return null;
+    return this.#encoder.hasGivenUp(pending.sketch) ? null : pending;
   }
 
-  /** Sends what is due as soon as pacing lets it. */
-  send(lane: Lane): void {
-    const wish = this.due(lane);
+  /** Sends a frame that is due, as soon as pacing lets it. */
+  send(carrier: FrameCarrier, frame: PendingFrame): void {
     this.#alarm.clear();
-    if (!wish || this.#desk.busy || this.#desk.pausesFor(wish.sketch)) return;
+    if (this.#encoder.busy || this.#encoder.pausesFor(frame.sketch)) return;
     const now = this.#options.clock.now();
-    if (lane.connection.bufferedAmount > MOST_BUFFERED) {
+    if (carrier.bufferedAmount > MOST_BUFFERED) {
       this.#alarm.set(now + UPLINK_POLL_MS);
       return;
     }
-    const { strokeEnded } = wish.sketch;
-    const sendAt = this.policy.nextSendAt(this.#options.log, now, strokeEnded);
-    const ready = this.#readyFor(lane, wish, Math.max(now, sendAt));
+    const { strokeEnded } = frame.sketch;
+    const sendAt = this.#policy.nextSendAt(this.#options.log, now, strokeEnded);
+    const ready = this.#readyFor(carrier, frame, Math.max(now, sendAt));
     // The end of a stroke does not get old: it lies ready should a result come sooner than guessed.
-    const encodeAt = strokeEnded ? now : sendAt - this.#desk.timeFor(wish.sketch);
+    const encodeAt = strokeEnded ? now : sendAt - this.#encoder.timeFor(frame.sketch);
     const startAt = ready ? sendAt : encodeAt;
     if (startAt > now) this.#alarm.set(startAt);
-    else if (!ready) this.#desk.encode(wish.sketch, wish.version);
+    else if (!ready) this.#encoder.encode(frame.sketch, frame.version);
     else if (ready.encoded.bytes.length > this.#maxBytes) this.#events.tooLarge();
-    else if (ready.sketch === wish.sketch) this.#transmit(lane, ready, wish);
-    else this.#transmit(lane, ready, { ...wish, sketch: ready.sketch, version: ready.version });
+    else if (ready.sketch === frame.sketch) this.#transmit(carrier, ready, frame);
+    else {
+      const { sketch, version } = ready;
+      this.#transmit(carrier, ready, { ...frame, sketch, version });
+    }
   }
 
   /** Whether a frame was sent while there is still something to be shown. */
   get canRepeat(): boolean {
-    return this.#sent !== null && this.#options.wish() !== null;
+    return this.#sent !== null && this.#options.picture.pending !== null;
   }
 
-  /** Sends the last frame again, by another lane. */
-  repeat(lane: Lane): void {
-    if (this.#sent && this.canRepeat) this.#transmit(lane, this.#sent.ready, this.#sent.wish);
+  /** Sends the last frame again, by another carrier. */
+  repeat(carrier: FrameCarrier): void {
+    if (this.#sent && this.canRepeat) this.#transmit(carrier, this.#sent.ready, this.#sent.frame);
   }
 
-  /** These were on a lane that ended for being sent too much: the next has to be smaller. */
+  /** These were on a connection that ended for being sent too much: the next has to be smaller. */
   shrink(lost: readonly FrameRecord[]): void {
     const largest = Math.max(0, ...lost.map(({ sketch }) => sketch.bytes.length));
     if (largest === 0) return;
     this.#maxBytes = Math.floor(largest * SHRINK);
     this.#sent = null;
-    this.#desk.limit(this.#maxBytes);
+    this.#encoder.limit(this.#maxBytes);
   }
 
   /** The result of a frame of this version could not be read; null: one could. */
@@ -144,40 +159,39 @@ export class FrameSender {
 
   close(): void {
     this.rest();
-    this.#desk.clear();
+    this.#encoder.clear();
   }
 
-  /** What is encoded already and may be sent at that time: the wish itself, or nearly so. */
-  #readyFor(lane: Lane, wish: Wish, at: number): ReadySketch | null {
-    const ready = this.#desk.last;
-    if (!ready || ready.sketch === wish.sketch) return ready;
+  /** What is encoded already and may be sent at that time: the frame itself, or nearly so. */
+  #readyFor(carrier: FrameCarrier, { sketch }: PendingFrame, at: number): ReadySketch | null {
+    const ready = this.#encoder.last;
+    if (!ready || ready.sketch === sketch) return ready;
     // The end of a stroke goes out as it is; nothing newer comes while it is encoded.
-    if (wish.sketch.strokeEnded || ready.version <= (lane.frames.newest?.version ?? 0)) return null;
-    return this.#desk.isFresh(ready, at) ? ready : null;
+    if (sketch.strokeEnded || ready.version <= carrier.newestVersion) return null;
+    return this.#encoder.isFresh(ready, at) ? ready : null;
   }
 
-  #transmit(lane: Lane, ready: ReadySketch, wish: Wish): void {
+  #transmit(carrier: FrameCarrier, ready: ReadySketch, pending: PendingFrame): void {
     const { sketch, encoded, encodingAt } = ready;
-    const { clock, model, nextFrame, meter } = this.#options;
-    const frame = nextFrame();
+    const { clock, model, picture, meter } = this.#options;
+    const frame = picture.nextFrame();
     const requestId = `f${frame}`;
-    const { settings, settingsAt } = wish;
+    const { settings, settingsAt, version } = pending;
     const image = model.imageForm === 'bytes' ? encoded.bytes : dataUri(encoded);
     const sentAt = clock.now();
-    meter.sent(lane.connection.send(model.buildInput({ image, settings, requestId })));
-    lane.frames.add({
+    const bytes = carrier.send(model.buildInput({ image, settings, requestId }), {
       frame,
       requestId,
-      version: wish.version,
+      version,
       capturedAt: Math.max(encoded.capturedAt ?? sketch.capturedAt, settingsAt),
       encodingAt: Math.min(sentAt, Math.max(encodingAt, settingsAt)),
       sentAt,
       settings,
       sketch: encoded,
     });
-    lane.firstSentAt ??= sentAt;
-    this.#sent = { wish, ready };
-    this.#events.sent(lane, frame, sentAt);
+    meter.sent(bytes);
+    this.#sent = { frame: pending, ready };
+    this.#events.sent(carrier, frame, sentAt);
   }
 }
 

@@ -5,7 +5,7 @@ export interface SentFrame {
   readonly sentAt: number;
 }
 
-/** The frame that a result answers, and those which will not be answered any more. */
+/** The frame that a result belongs to, and those that will get none any more. */
 export interface Answer<F> {
   readonly answered: F | null;
   readonly dropped: readonly F[];
@@ -16,6 +16,11 @@ const REMEMBERED = 16;
 
 /** So many results after frames were given up, one that comes too soon may be theirs. */
 const LATE_RESULTS = 3;
+
+/** R is guessed low, by its smallest twentieth; jitter makes most round trips longer than that. */
+const TIMES_LOW = 1.5;
+/** Room for the event loops of both ends where the path itself is nothing, in ms. */
+const LEAST_MARGIN_MS = 5;
 
 /**
  * Finds the frame that a result answers: by its request id where the model echoes it, else first
@@ -62,7 +67,7 @@ export class FramesInFlight<F extends SentFrame> {
   /**
    * @param requestId as the result says it; absent where the model does not echo it
    * @param at when the result came
-   * @param roundTrip an upper guess of the round trip in ms
+   * @param roundTrip the low guess of a `FlightLog`, in ms
    * @param soonest a result sooner than this after a frame, in ms, cannot be its answer
    */
   answer(requestId: string | undefined, at: number, roundTrip: number, soonest: number): Answer<F> {
@@ -103,7 +108,9 @@ export class FramesInFlight<F extends SentFrame> {
     // What was given up may come after all, and then shifts those that follow.
     const doubtful = this.#givenUp.length > 0 && this.#sinceGivenUp < LATE_RESULTS;
     if (doubtful && at - oldest.sentAt < soonest) return -1;
-    const freeAt = this.#lastResultAt - roundTrip;
+    // An upper guess: what went out so long before the last result was surely there in time to push
+    // out an older frame. Guessed too low, a newer frame would seem answered than was, and be lost.
+    const freeAt = this.#lastResultAt - (roundTrip * TIMES_LOW + LEAST_MARGIN_MS);
     let waiting = 0;
     for (const frame of this.#frames) {
       if (frame.sentAt > freeAt) break;

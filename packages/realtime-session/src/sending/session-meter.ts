@@ -85,15 +85,15 @@ export class SessionMeter {
     this.#total.push(times.receivedAt - times.capturedAt);
   }
 
-  opened(lane: object, at: number, pricePerSecond: number | undefined): void {
-    this.#openSince.set(lane, { at, pricePerSecond });
+  opened(connection: object, at: number, pricePerSecond: number | undefined): void {
+    this.#openSince.set(connection, { at, pricePerSecond });
     if (pricePerSecond !== undefined) this.#priced = true;
   }
 
-  closed(lane: object, at: number): void {
-    const open = this.#openSince.get(lane);
+  closed(connection: object, at: number): void {
+    const open = this.#openSince.get(connection);
     if (!open) return;
-    this.#openSince.delete(lane);
+    this.#openSince.delete(connection);
     this.#attachedMs += at - open.at;
     this.#cost += costOf(at - open.at, open.pricePerSecond);
   }

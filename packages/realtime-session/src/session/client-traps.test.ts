@@ -8,9 +8,9 @@ import { systemClock as clock } from '@realtime-canvas/realtime-config/time';
 import { RealtimeSession } from './realtime-session.ts';
 import type { SessionStatus } from './session-types.ts';
 import { FakeFal } from '../testing/fake-fal.ts';
-import { LCM } from './testing/session-rig.ts';
+import { LCM } from '../testing/models.ts';
 import { TokenError } from '../tokens/token-error.ts';
-import { ClientSlot } from '../fal-client/client-adapter.ts';
+import { ClientAdapter } from '../fal-client/client-adapter.ts';
 
 /** What the stories need of either. */
 interface Subject {
@@ -252,7 +252,7 @@ describe('traps of fal’s client', () => {
   it('7: the client’s caches stay small, however often the session connects', async () => {
     const fal = new FakeFal(clock);
     const subject = session(fal, { throttleInterval: 16 });
-    const before = ClientSlot.count;
+    const before = ClientAdapter.count;
     subject.draw(0);
     await pass(400);
     for (let i = 1; i <= 50; i += 1) {
@@ -261,12 +261,12 @@ describe('traps of fal’s client', () => {
       await pass(400);
     }
     expect(fal.sockets.length).toBeGreaterThan(50);
-    expect(ClientSlot.count - before).toBeLessThanOrEqual(2);
+    expect(ClientAdapter.count - before).toBeLessThanOrEqual(2);
   });
 
   it('7: … however many boards are opened one after another', async () => {
     const fal = new FakeFal(clock);
-    const before = ClientSlot.count;
+    const before = ClientAdapter.count;
     for (let i = 0; i < 20; i += 1) {
       const subject = session(fal, { board: `board-${i}` });
       subject.draw(i + 1);
@@ -275,7 +275,7 @@ describe('traps of fal’s client', () => {
       subject.close();
     }
     expect(fal.sockets).toHaveLength(20);
-    expect(ClientSlot.count - before).toBeLessThanOrEqual(1);
+    expect(ClientAdapter.count - before).toBeLessThanOrEqual(1);
   });
 
   it('11: sockets of others pass the seam untouched', async () => {

@@ -1,6 +1,7 @@
 /** What a dead, a refused or a mute connection does to the next one: never a storm, never a wait without end. */
 import { describe, expect, it } from 'vitest';
-import { KLEIN, SessionRig } from './testing/session-rig.ts';
+import { KLEIN } from '../testing/models.ts';
+import { SessionRig } from './testing/session-rig.ts';
 import { TokenError } from '../tokens/token-error.ts';
 
 /** Longer than any token of the fake lives, in ms. */

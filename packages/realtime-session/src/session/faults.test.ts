@@ -5,7 +5,8 @@
 import { encode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
 import type { Painting } from '../testing/fake-fal.ts';
-import { numberBytes, SessionRig } from './testing/session-rig.ts';
+import { numberBytes } from '../testing/number-bytes.ts';
+import { SessionRig } from './testing/session-rig.ts';
 import { TokenError } from '../tokens/token-error.ts';
 import type { SessionState } from './session-types.ts';
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type LocalFal, startLocalFal } from '../testing/local-fal.ts';
-import { LCM } from './testing/session-rig.ts';
+import { LCM } from '../testing/models.ts';
 import { RealtimeSession } from './realtime-session.ts';
 
 const POINTER_MS = 8;

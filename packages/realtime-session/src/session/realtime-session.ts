@@ -5,23 +5,25 @@ import {
   realtimeApp,
   type Throttle,
 } from '@realtime-canvas/realtime-config';
-import { Alarm } from '../base/alarm.ts';
-import { SessionMeter, type Measurements } from '../sending/session-meter.ts';
-import { createPolicy } from '../pacing/create-policy.ts';
-import { shareAcrossTabs } from '../tokens/share-across-tabs.ts';
-import { checkModel, checkOptions } from './check-options.ts';
-import { Courier } from '../channel/channel.ts';
-import { DesiredPicture } from '../sending/desired-picture.ts';
-import { Emitter } from '../base/emitter.ts';
-import type { FrameRecord } from '../channel/connection.ts';
 import {
   backOff,
   type BackOff,
   type Clock,
   systemClock,
 } from '@realtime-canvas/realtime-config/time';
-import type { SessionEvents, SessionOptions, SessionStatus } from './session-types.ts';
+import { Alarm } from '../base/alarm.ts';
+import { type DebugEvent, shownCode } from '../base/debug-entry.ts';
+import { Emitter } from '../base/emitter.ts';
+import { Channel } from '../channel/channel.ts';
+import { defaultReconnectPolicy, type ReconnectPolicy } from '../channel/reconnect-policy.ts';
+import { createPolicy } from '../pacing/create-policy.ts';
+import { DesiredPicture } from '../sending/desired-picture.ts';
+import type { FrameRecord } from '../sending/frame-record.ts';
+import { type Measurements, SessionMeter } from '../sending/session-meter.ts';
 import type { Sketch } from '../sending/sketch.ts';
+import { shareAcrossTabs } from '../tokens/share-across-tabs.ts';
+import { checkModel, checkOptions } from './check-options.ts';
+import type { SessionEvents, SessionOptions, SessionStatus } from './session-types.ts';
 import { statusOf } from './status-of.ts';
 
 /** A failure that a new stroke may try again is not tried sooner than this, and each time later. */
@@ -30,24 +32,36 @@ const TRY_AGAIN: BackOff = { first: 2_000, longest: 30_000, jitter: 0 };
 /**
  * One board's conversation with a realtime model: offer sketches, get pictures in order. It
  * connects when there is something to send, keeps the picture as fresh as the service allows,
- * and comes back by itself from whatever passes.
+ * and reconnects by itself.
+ *
+ * @example
+ * const session = new RealtimeSession({
+ *   model: findModel('fal-ai/fast-lcm-diffusion/image-to-image'),
+ *   tokenSource: proxyTokenSource({ url: '/api/fal/token' }),
+ *   tokenSourceName: '/api/fal/token',
+ *   realtimeUrl: 'wss://fal.run',
+ *   board: 'my-board',
+ *   throttle: { kind: 'adaptive' },
+ *   settings: { prompt: 'a starry night over quiet hills' },
+ * });
+ * session.on('result', ({ images }) => show(images[0]));
+ * session.offer({ capturedAt: performance.now(), strokeEnded: false, encode });
  */
 export class RealtimeSession {
   readonly #options: SessionOptions;
   readonly #clock: Clock;
   readonly #random: () => number;
+  readonly #reconnectPolicy: ReconnectPolicy;
   readonly #emitter = new Emitter<SessionEvents>();
   readonly #meter = new SessionMeter();
   readonly #idleAlarm: Alarm;
   readonly #network: EventTarget | null;
-  readonly #desired: DesiredPicture;
+  readonly #picture: DesiredPicture;
   #board: string;
   #model: Model;
   #throttle: Throttle;
-  #courier: Courier;
+  #channel: Channel;
   #status: SessionStatus = { state: 'idle' };
-  #frame = 0;
-  #paused = false;
   #closed = false;
   #offline = false;
   #failedAt = 0;
@@ -63,70 +77,82 @@ export class RealtimeSession {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#random = options.random ?? Math.random;
+    this.#reconnectPolicy = options.reconnectPolicy ?? defaultReconnectPolicy(this.#random);
     this.#board = options.board;
     this.#model = options.model;
     this.#throttle = options.throttle;
-    this.#desired = new DesiredPicture(options.settings);
-    this.#idleAlarm = new Alarm(this.#clock, () => this.#idle());
-    this.#courier = this.#newCourier();
+    this.#picture = new DesiredPicture(options.settings);
+    this.#idleAlarm = new Alarm(this.#clock, () => {
+      this.#idle();
+    });
+    this.#channel = this.#newChannel();
     this.#network = options.network ?? networkOf(globalThis);
     this.#network?.addEventListener('online', this.#onNetwork);
     this.#network?.addEventListener('offline', this.#onNetwork);
   }
 
+  /** Where the session is, and why. */
   get status(): SessionStatus {
     return this.#status;
   }
 
+  /** Age, latency by parts, rates and counts up to now. */
   measurements(): Measurements {
-    const { medianService } = this.#courier.log;
     const now = this.#clock.now();
-    return this.#meter.read(now, this.#desired.age(now), medianService);
+    return this.#meter.read(now, this.#picture.age(now), this.#channel.medianService);
   }
 
-  /** Subscribes; the answer unsubscribes. */
+  /**
+   * Adds a listener; one that throws harms nothing.
+   * @returns a function that removes it
+   */
   on<E extends keyof SessionEvents>(event: E, listener: SessionEvents[E]): () => void {
     return this.#emitter.on(event, listener);
   }
 
   /** Connects ahead of the first sketch, so that it need not wait for a token and a handshake. */
   connect(): void {
-    if (this.#closed || this.#paused || this.#courier.link.active) return;
+    if (this.#closed || this.#picture.paused || this.#channel.state.connected) return;
     this.#touch();
-    this.#courier.link.dial(false);
+    this.#channel.connect();
   }
 
   /** Offers the newest sketch; it replaces one that still waits. Connects where needed. */
   offer(sketch: Sketch): void {
     if (this.#closed) return;
-    this.#desired.offer(sketch);
-    this.#wishChanged();
+    this.#picture.offer(sketch);
+    this.#pendingChanged();
   }
 
-  /** Changes what the next frame says; where that is something else, the newest sketch goes again. */
+  /** Changes what the next frame says. Where that is something else, the newest sketch is sent again. */
   setSettings(settings: ModelSettings): void {
-    if (this.#closed || !this.#desired.setSettings(settings, this.#clock.now())) return;
+    if (this.#closed || !this.#picture.setSettings(settings, this.#clock.now())) return;
     this.#triedAgain = 0;
-    this.#wishChanged();
+    this.#pendingChanged();
   }
 
   /**
-   * Tells that the picture of the result shown last cannot be decoded: its sketch is sent again,
+   * Reports that the picture of the result shown last cannot be decoded: its sketch is sent again,
    * three times at most. For an older result it does nothing, since a newer one is there.
+   *
+   * @param frame as the result has it
    */
   reject(frame: number): void {
-    if (!this.#closed && this.#desired.reject(frame)) this.#courier.pump();
-  }
-
-  /** @throws {RangeError} for an interval out of range */
-  setThrottle(throttle: Throttle): void {
-    this.#courier.policy = createPolicy(throttle);
-    this.#throttle = throttle;
-    if (!this.#closed && !this.#paused) this.#courier.pump();
+    if (!this.#closed && this.#picture.reject(frame)) this.#channel.pump();
   }
 
   /**
-   * Goes over to another model, by a socket and token of its own; for the same model it changes the
+   * Changes when frames are sent.
+   * @throws {RangeError} for an interval out of range
+   */
+  setThrottle(throttle: Throttle): void {
+    this.#channel.usePolicy(createPolicy(throttle));
+    this.#throttle = throttle;
+    if (!this.#closed && !this.#picture.paused) this.#channel.pump();
+  }
+
+  /**
+   * Switches to another model, by a socket and token of its own; for the same model it changes the
    * settings alone.
    *
    * @throws {RangeError} where its id is not one of fal's
@@ -138,42 +164,42 @@ export class RealtimeSession {
       this.setSettings(settings);
       return;
     }
-    this.#courier.close();
+    this.#channel.close();
     this.#triedAgain = 0;
     this.#model = model;
-    this.#courier = this.#newCourier();
-    if (this.#desired.setSettings(settings, this.#clock.now(), true)) this.#wishChanged();
+    this.#channel = this.#newChannel();
+    if (this.#picture.setSettings(settings, this.#clock.now(), true)) this.#pendingChanged();
     this.#changed();
   }
 
   /**
-   * Goes over to another board: what was drawn on the one before is neither sent nor shown any
+   * Switches to another board: what was drawn on the one before is neither sent nor shown any
    * more. Boards never share a socket; token and learned pace stay.
    */
   setBoard(board: string): void {
     if (this.#closed || board === this.#board) return;
     this.#board = board;
     this.#idleAlarm.clear();
-    this.#desired.reset();
-    this.#courier.leaveBoard();
+    this.#picture.reset();
+    this.#channel.leaveBoard();
     this.#changed();
   }
 
-  /** Lets the socket go (and its cost) until `resume`. The newest sketch is kept. */
+  /** Closes the socket (and ends its cost) until `resume`. The newest sketch is kept. */
   pause(): void {
-    if (this.#closed || this.#paused) return;
-    this.#paused = true;
+    if (this.#closed || this.#picture.paused) return;
+    this.#picture.pause();
     this.#idleAlarm.clear();
-    this.#courier.rest();
+    this.#channel.rest();
     this.#changed();
   }
 
   /** Leaves `paused` or `failed` and tries again. */
   resume(): void {
     if (this.#closed) return;
-    this.#paused = false;
+    this.#picture.resume();
     this.#triedAgain = 0;
-    this.#courier.link.forgetFailure();
+    this.#channel.forgetFailure();
     this.connect();
     this.#changed();
   }
@@ -184,52 +210,56 @@ export class RealtimeSession {
     this.#closed = true;
     this.#emitter.clear();
     this.#idleAlarm.clear();
-    this.#courier.close();
+    this.#channel.close();
     this.#network?.removeEventListener('online', this.#onNetwork);
     this.#network?.removeEventListener('offline', this.#onNetwork);
     this.#status = { state: 'idle' };
   }
 
-  #newCourier(): Courier {
-    const { tokenSource, tokenSourceName, realtimeUrl, maxBuffering } = this.#options;
-    const source = shareAcrossTabs(tokenSource, { name: tokenSourceName, clock: this.#clock });
-    const policy = createPolicy(this.#throttle);
-    const app = realtimeApp(this.#model.id);
-    const courier: Courier = new Courier(
+  #newChannel(): Channel {
+    const { tokenSource, tokenSourceName, realtimeUrl, WebSocket } = this.#options;
+    return new Channel(
       {
         model: this.#model,
-        policy,
-        maxBuffering,
-        settings: { app, realtimeUrl, tokenSource: tokenSourceName },
-        board: () => this.#board,
-        source,
+        app: realtimeApp(this.#model.id),
+        realtimeUrl,
+        source: shareAcrossTabs(tokenSource, { name: tokenSourceName, clock: this.#clock }),
+        policy: createPolicy(this.#throttle),
+        reconnectPolicy: this.#reconnectPolicy,
+        picture: this.#picture,
+        meter: this.#meter,
         clock: this.#clock,
         random: this.#random,
-        WebSocket: this.#options.WebSocket,
-        meter: this.#meter,
-        nextFrame: () => (this.#frame += 1),
-        wish: () => (this.#closed || this.#paused ? null : this.#desired.wish),
+        WebSocket,
+        debug: (event) => {
+          this.#debug(event);
+        },
       },
       {
-        result: (record, result, at) => this.#result(record, result, at),
-        fault: (code, message) => this.#emitter.emit('fault', { code, message }),
-        changed: () => this.#changed(),
+        result: (record, result, at) => {
+          this.#result(record, result, at);
+        },
+        fault: (code, message) => {
+          this.#emitter.emit('fault', { code, message });
+        },
+        changed: () => {
+          this.#changed();
+        },
       },
     );
-    return courier;
   }
 
-  #wishChanged(): void {
-    if (this.#paused) return;
+  #pendingChanged(): void {
+    if (this.#picture.paused) return;
     this.#touch();
-    const { failure } = this.#courier.link;
+    const { failure } = this.#channel;
     if (failure) {
       const wait = backOff(this.#triedAgain + 1, TRY_AGAIN);
       if (failure.final || this.#clock.now() - this.#failedAt < wait) return;
       this.#triedAgain += 1;
-      this.#courier.link.forgiveFailure();
+      this.#channel.forgiveFailure();
     }
-    this.#courier.offered();
+    this.#channel.offered();
     this.#changed();
   }
 
@@ -240,14 +270,14 @@ export class RealtimeSession {
 
   #idle(): void {
     // What was drawn is owed first.
-    if (this.#courier.owes && !this.#courier.link.failure) this.#touch();
-    else this.#courier.rest();
+    if (this.#channel.owes && !this.#channel.failure) this.#touch();
+    else this.#channel.rest();
     this.#changed();
   }
 
   #result(record: FrameRecord, result: RealtimeResult, receivedAt: number): void {
     this.#triedAgain = 0;
-    if (!this.#desired.show(record, receivedAt)) return;
+    if (!this.#picture.show(record, receivedAt)) return;
     const { frame, capturedAt, encodingAt, sentAt, settings, sketch } = record;
     const seconds = serviceSeconds(result);
     const times = {
@@ -273,10 +303,10 @@ export class RealtimeSession {
   #changed(): void {
     if (this.#closed) return;
     const status = statusOf({
-      paused: this.#paused,
+      paused: this.#picture.paused,
       offline: this.#offline,
-      link: this.#courier.link,
-      owed: this.#courier.owes,
+      channel: this.#channel.state,
+      owed: this.#channel.owes,
     });
     const before = this.#status;
     if (
@@ -289,24 +319,34 @@ export class RealtimeSession {
     }
     if (status.state === 'failed') this.#failedAt = this.#clock.now();
     this.#status = status;
+    const code = status.reason?.code;
+    this.#debug({
+      event: 'status',
+      state: status.state,
+      ...(code === undefined ? {} : { reason: shownCode(code) }),
+    });
     this.#emitter.emit('status', status);
+  }
+
+  #debug(event: DebugEvent): void {
+    this.#emitter.emit('debug', { at: this.#clock.now(), ...event });
   }
 
   readonly #onNetwork = (event: Event): void => {
     this.#offline = event.type === 'offline';
-    if (!this.#offline) this.#courier.online();
+    if (!this.#offline) this.#channel.online();
     this.#changed();
   };
 }
 
-/** The model's own word on one frame, in seconds. */
+/** The time of one frame as the model reports it, in seconds. */
 function serviceSeconds({ timings }: RealtimeResult): number | undefined {
   const parts = Object.values(timings ?? {});
   if (parts.length === 0) return undefined;
   return timings?.inference ?? parts.reduce((sum, part) => sum + part, 0);
 }
 
-/** A window or a worker tells of `online` and `offline`; Node does not. */
+/** A window or a worker dispatches `online` and `offline`; Node does not. */
 function networkOf(scope: Partial<EventTarget>): EventTarget | null {
   return typeof scope.addEventListener === 'function' ? (scope as EventTarget) : null;
 }

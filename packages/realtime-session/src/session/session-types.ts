@@ -9,9 +9,11 @@ import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type { TokenSource } from '../tokens/token.ts';
 import type { EncodedSketch } from '../sending/sketch.ts';
 import type { FrameTimes } from '../sending/session-meter.ts';
+import type { DebugEntry } from '../base/debug-entry.ts';
 import type { SessionReason } from '../channel/reasons.ts';
+import type { ReconnectPolicy } from '../channel/reconnect-policy.ts';
 
-/** One result, with the frame it answers. */
+/** One result, with the frame it belongs to. */
 export interface SessionResult {
   /** Counts up with every frame sent; results come in this order, each at most once. */
   readonly frame: number;
@@ -34,33 +36,61 @@ export interface SessionStatus {
   readonly retryAt?: number;
 }
 
+/** What a `RealtimeSession` is made with. */
 export interface SessionOptions {
   readonly model: Model;
+  /** Gets a token for each connection; see `proxyTokenSource`. */
   readonly tokenSource: TokenSource;
-  /** Names the token source in the connection key, for example the proxy's URL. */
+  /** Names the token source, for example the proxy's URL: tabs share the tokens of one name. */
   readonly tokenSourceName: string;
   /** `wss://fal.run`, or local-fal's address. */
   readonly realtimeUrl: string;
-  /** Whose drawing it is; boards never share a socket. */
+  /** Names the drawing: another one gets a socket of its own (`setBoard`). */
   readonly board: string;
+  /** When frames are sent: as the service allows, or at a fixed interval. */
   readonly throttle: Throttle;
+  /** The prompt, and whatever else the model takes with each frame. */
   readonly settings: ModelSettings;
-  /** Places to ask for in the service's buffer, 1..60; the pacing policy's wish where absent. */
-  readonly maxBuffering?: number;
-  /** Closes the socket after so long without a new sketch, in ms. */
+  /**
+   * Closes the socket after so long without a new sketch, in ms above 0.
+   * @default never
+   */
   readonly idleAfter?: number;
+  /**
+   * When to connect again after a failure, and when to stop.
+   * @default defaultReconnectPolicy(random)
+   */
+  readonly reconnectPolicy?: ReconnectPolicy;
+  /**
+   * Time and timers.
+   * @default systemClock
+   */
   readonly clock?: Clock;
-  /** 0 <= x < 1, for jitter. */
+  /**
+   * 0 <= x < 1, for jitter.
+   * @default Math.random
+   */
   readonly random?: () => number;
+  /**
+   * The class of sockets, where the runtime has none: Node 20 needs that of `ws`.
+   * @default globalThis.WebSocket
+   */
   readonly WebSocket?: typeof globalThis.WebSocket;
-  /** Tells of `online` and `offline`; the window or worker itself where absent. */
+  /**
+   * Dispatches `online` and `offline`.
+   * @default the window or worker itself
+   */
   readonly network?: EventTarget;
 }
 
-/** What a session tells as it happens. */
+/** The events of a session and their listeners. */
 export interface SessionEvents {
+  /** A picture that is newer than the one before. */
   result: (result: SessionResult) => void;
+  /** State, reason or time of the next attempt changed. */
   status: (status: SessionStatus) => void;
   /** Something went wrong that changes no state: a sketch not encoded, a result not readable. */
   fault: (reason: SessionReason) => void;
+  /** What connections do and why, for a bug report: no token, no picture, no prompt. */
+  debug: (entry: DebugEntry) => void;
 }

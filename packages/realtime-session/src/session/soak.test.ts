@@ -5,10 +5,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { ClientSlot } from '../fal-client/client-adapter.ts';
+import { ClientAdapter } from '../fal-client/client-adapter.ts';
 import type { Painting } from '../testing/fake-fal.ts';
 import { seededRandom } from '@realtime-canvas/realtime-config/random';
-import { KLEIN, LCM, SessionRig } from './testing/session-rig.ts';
+import { KLEIN, LCM } from '../testing/models.ts';
+import { SessionRig } from './testing/session-rig.ts';
 import { TokenError } from '../tokens/token-error.ts';
 
 const SEEDS = process.env.SOAK_SEED
@@ -36,7 +37,7 @@ describe('soak', () => {
       const rig = new SessionRig({ model }, seed);
       rig.fal.echo = model.echoesRequestId;
       const faults = strikeAtRandom(rig, random);
-      const slotsBefore = ClientSlot.count;
+      const adaptersBefore = ClientAdapter.count;
       let offered = 0;
       for (let round = 0; round < ROUNDS; round += 1) {
         faults.on = true;
@@ -61,7 +62,7 @@ describe('soak', () => {
       expect(frames.every((frame, i) => i === 0 || frame > frames[i - 1]!)).toBe(true);
       const { frames: count } = rig.session.measurements();
       expect(count.delivered).toBe(rig.results.length);
-      expect(ClientSlot.count - slotsBefore, 'slots are used again').toBeLessThanOrEqual(4);
+      expect(ClientAdapter.count - adaptersBefore, 'slots are used again').toBeLessThanOrEqual(4);
       rig.session.close();
       // A mint that is given up lets its timer go when its promise settles.
       await rig.clock.advance(0);

@@ -1,11 +1,11 @@
-import type { Link } from '../channel/connections.ts';
-import type { SessionStatus } from './session-types.ts';
+import type { ChannelState } from '../channel/channel.ts';
 import type { SessionReason } from '../channel/reasons.ts';
+import type { SessionStatus } from './session-types.ts';
 
 export interface StatusFacts {
   readonly paused: boolean;
   readonly offline: boolean;
-  readonly link: Link;
+  readonly channel: ChannelState;
   /** Something was sent or waits, and its picture is not there yet. */
   readonly owed: boolean;
 }
@@ -16,22 +16,22 @@ const OFFLINE: SessionReason = {
 };
 
 /** The state that a person should read from what is going on. */
-export function statusOf({ paused, offline, link, owed }: StatusFacts): SessionStatus {
+export function statusOf({ paused, offline, channel, owed }: StatusFacts): SessionStatus {
   if (paused) return { state: 'paused' };
-  const { failure, active, working, dialing } = link;
+  const { failure, connected, working, connecting } = channel;
   // What the network's absence has made fail is tried again when it is back.
   if (failure && (failure.final || !offline)) {
     const { code, message } = failure;
     return { state: 'failed', reason: { code, message } };
   }
-  const trouble = offline && (link.trouble ?? failure) ? OFFLINE : link.trouble;
+  const trouble = offline && (channel.trouble ?? failure) ? OFFLINE : channel.trouble;
   if (working) {
-    if (working.results > 0 || !owed) return { state: 'live' };
+    if (working.answered || !owed) return { state: 'live' };
     return trouble ? { state: 'reconnecting', reason: trouble } : { state: 'warming' };
   }
-  if (!active && !dialing && !failure) return { state: 'idle' };
+  if (!connected && !connecting && !failure) return { state: 'idle' };
   if (!trouble) return { state: 'connecting' };
-  const retryAt = dialing?.retryAt;
+  const retryAt = connecting?.retryAt;
   return {
     state: 'reconnecting',
     reason: trouble,

@@ -1,7 +1,6 @@
 import { FramesInFlight } from '../frames-in-flight.ts';
 import { FlightLog } from '../../pacing/flight-log.ts';
 import type { PacingPolicy } from '../../pacing/pacing-policy.ts';
-import { pathGuess } from '../path-guess.ts';
 import { patienceOnceAnswered } from '../../pacing/patience.ts';
 
 export interface SimulatedService {
@@ -46,7 +45,7 @@ interface Frame {
 }
 
 /**
- * Plays a policy against a service with one painter, event by event, while somebody draws. What the
+ * Plays a policy against a service with one painter, event by event, while someone draws. What the
  * policy sees is what the session would show it: send times and results.
  */
 export function simulatePacing(policy: PacingPolicy, service: SimulatedService): SimulatedPacing {
@@ -120,8 +119,7 @@ export function simulatePacing(policy: PacingPolicy, service: SimulatedService):
       const { frame, lost } = results.shift()!;
       if (lost) continue;
       const id = echo ? frame.requestId : undefined;
-      const path = pathGuess(log.roundTrip);
-      const { answered } = flights.answer(id, now, path, log.soonest);
+      const { answered } = flights.answer(id, now, log.roundTrip, log.soonest);
       if (answered) {
         log.answered(answered.frame, now, echo);
         lastLatency = now - answered.sentAt;

@@ -1,4 +1,3 @@
-import { findModel, type Model } from '@realtime-canvas/realtime-config';
 import { RealtimeSession } from '../realtime-session.ts';
 import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type {
@@ -10,12 +9,11 @@ import type {
 import type { EncodedSketch } from '../../sending/sketch.ts';
 import { ManualClock } from '@realtime-canvas/realtime-config/testing';
 import { FakeFal } from '../../testing/fake-fal.ts';
+import { LCM } from '../../testing/models.ts';
+import { bytesNumber, numberBytes } from '../../testing/number-bytes.ts';
 import { seededRandom } from '@realtime-canvas/realtime-config/random';
 
-export const LCM: Model = findModel('fal-ai/fast-lcm-diffusion/image-to-image');
-export const KLEIN: Model = findModel('fal-ai/flux-2/klein/realtime');
-
-/** A session on a fake clock against a fake service, with everything that it told written down. */
+/** A session on a fake clock against a fake service, with all its events written down. */
 export class SessionRig {
   readonly clock = new ManualClock();
   readonly fal = new FakeFal(this.clock);
@@ -126,19 +124,8 @@ export class SessionRig {
   }
 }
 
-/** A sketch whose bytes hold its number, and nothing for the rest of its size. */
-export function numberBytes(number: number, size = 4): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  new DataView(bytes.buffer).setUint32(0, number);
-  return bytes;
-}
-
 function sketchNumber({ images }: SessionResult): number {
   const { source } = images[0];
   if ('bytes' in source) return bytesNumber(source.bytes);
   return bytesNumber(Uint8Array.from(atob(source.url.split(',')[1]!), (c) => c.charCodeAt(0)));
-}
-
-function bytesNumber(bytes: Uint8Array): number {
-  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
 }

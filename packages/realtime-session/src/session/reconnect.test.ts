@@ -1,0 +1,117 @@
+/** When a session connects again is the policy's decision, and a proxy's that asks for time. */
+import { describe, expect, it } from 'vitest';
+import type { ReconnectContext, ReconnectPolicy } from '../channel/reconnect-policy.ts';
+import { TokenError } from '../tokens/token-error.ts';
+import { SessionRig } from './testing/session-rig.ts';
+
+/** Waits a second each time, so often; writes down what it is asked. */
+class CountedPolicy implements ReconnectPolicy {
+  readonly asked: ReconnectContext[] = [];
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  nextDelay(context: ReconnectContext): number | null {
+    this.asked.push(context);
+    return context.failures <= this.#most ? 1000 : null;
+  }
+}
+
+function refuse(rig: SessionRig, retryAfterMs?: number): void {
+  rig.fal.mint = () =>
+    Promise.reject(
+      new TokenError('network', 'No proxy.', {
+        retryable: true,
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      }),
+    );
+}
+
+describe('a reconnect policy of our own', () => {
+  it('says when, and is asked once for each failure', async () => {
+    const reconnectPolicy = new CountedPolicy(9);
+    const rig = new SessionRig({ reconnectPolicy });
+    refuse(rig);
+    rig.offer(true);
+    await rig.clock.advance(3500);
+    expect(rig.fal.mints).toBe(4);
+    expect(reconnectPolicy.asked.map(({ failures, cause }) => [failures, cause])).toEqual(
+      [1, 2, 3, 4].map((failures) => [failures, 'no-token']),
+    );
+    expect(reconnectPolicy.asked.at(-1)).toMatchObject({ elapsed: 3000, working: false });
+    rig.session.close();
+  });
+
+  it('stops with null: failed, no timer, and no more requests until someone asks', async () => {
+    const rig = new SessionRig({ reconnectPolicy: new CountedPolicy(2) });
+    const { mint } = rig.fal;
+    refuse(rig);
+    rig.offer(true);
+    await rig.clock.advance(60_000);
+    expect(rig.fal.mints).toBe(3);
+    expect(rig.timers).toBe(0);
+    expect(rig.session.status).toEqual({
+      state: 'failed',
+      reason: { code: 'gave-up', message: 'No proxy. We stopped trying.' },
+    });
+    rig.fal.mint = mint;
+    rig.session.resume();
+    await rig.untilShown(500);
+    rig.session.close();
+  });
+
+  it('is tried again by a new stroke', async () => {
+    const rig = new SessionRig({ reconnectPolicy: new CountedPolicy(0) });
+    const { mint } = rig.fal;
+    refuse(rig);
+    rig.offer(true);
+    await rig.clock.advance(60_000);
+    expect(rig.fal.mints).toBe(1);
+    rig.fal.mint = mint;
+    rig.offer(true);
+    await rig.untilShown(500);
+    rig.session.close();
+  });
+
+  it('is told of a connection that broke, and whether it had brought results', async () => {
+    const reconnectPolicy = new CountedPolicy(9);
+    const rig = new SessionRig({ reconnectPolicy });
+    await rig.draw(500);
+    rig.fal.live[0]!.end(1006);
+    await rig.draw(500);
+    expect(reconnectPolicy.asked).toMatchObject([{ failures: 1, cause: 'lost', answered: true }]);
+    rig.session.close();
+  });
+
+  it('must have a nextDelay', () => {
+    expect(() => new SessionRig({ reconnectPolicy: {} as ReconnectPolicy })).toThrow(/nextDelay/);
+  });
+});
+
+it('a connection that broke while nobody drew does not count against a stroke much later', async () => {
+  const rig = new SessionRig();
+  rig.fal.sessionTimeout = Number.MAX_SAFE_INTEGER;
+  await rig.draw(500);
+  await rig.untilShown(500);
+  rig.fal.live[0]!.end(1006);
+  await rig.clock.advance(6 * 60_000);
+  rig.offer(true);
+  await rig.untilShown(500);
+  expect(rig.states).not.toContain('failed');
+  rig.session.close();
+});
+
+it('a proxy that asks for time is given it, whatever the policy or the network says', async () => {
+  const rig = new SessionRig({ reconnectPolicy: { nextDelay: () => 0 } });
+  refuse(rig, 3000);
+  rig.offer(true);
+  await rig.clock.advance(100);
+  rig.network.dispatchEvent(new Event('online'));
+  await rig.clock.advance(2800);
+  expect(rig.fal.mints).toBe(1);
+  await rig.clock.advance(500);
+  expect(rig.fal.mints).toBe(2);
+  rig.session.close();
+});
