@@ -1,8 +1,7 @@
 import { PROFILES } from '@realtime-canvas/realtime-config';
-import { seededRandom } from '@realtime-canvas/realtime-config/random';
+import { drawLognormal, seededRandom } from '@realtime-canvas/realtime-config/random';
 import { expect, test } from 'vitest';
 import { modelService } from './model-service.ts';
-import { drawLognormal } from './testing/lognormal.ts';
 import { playStages, type VirtualService } from './testing/virtual-service.ts';
 import { tuneService } from './tune-service.ts';
 

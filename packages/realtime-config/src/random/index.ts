@@ -1,0 +1,2 @@
+export { drawLognormal } from './draw-lognormal.ts';
+export { seededRandom } from './seeded-random.ts';
