@@ -1,8 +1,7 @@
 import { PROFILES } from '@realtime-canvas/realtime-config';
-import { seededRandom } from '@realtime-canvas/realtime-config/random';
+import { drawLognormal, seededRandom } from '@realtime-canvas/realtime-config/random';
 import { modelService } from '../src/tune/model-service.ts';
 import type { Recommendation } from '../src/tune/recommend.ts';
-import { lognormal } from '../src/tune/testing/lognormal.ts';
 
 /** A service of local-fal for which the right answer can be computed. */
 export interface KnownService {
@@ -16,6 +15,7 @@ export interface KnownService {
 }
 
 const SAMPLES = 200_000;
+const random = seededRandom(7);
 
 /** The first is steady, and the one of the bar. */
 export const KNOWN_SERVICES: readonly [KnownService, ...KnownService[]] = [
@@ -24,7 +24,7 @@ export const KNOWN_SERVICES: readonly [KnownService, ...KnownService[]] = [
   {
     name: 'lognormal 120/260',
     serviceTime: { kind: 'lognormal', medianMs: 120, p95Ms: 260 },
-    times: Float64Array.from({ length: SAMPLES }, lognormal(120, 260, seededRandom(7))),
+    times: Float64Array.from({ length: SAMPLES }, () => drawLognormal(120, 260, random)),
     fixedMs: null,
   },
 ];

@@ -16,7 +16,6 @@ test('without options it measures only', () => {
 
 test.each([
   [['--write', '--check'], /give one of them/],
-  [['--presets', 'x.json'], /give --check too/],
   [['--write', '--quick'], /too short to write presets/],
   [['--max-buffering', '0'], /--max-buffering "0" is no whole number from 1 to 60/],
   [['--max-cost', 'much'], /--max-cost "much" is no number of US dollars/],

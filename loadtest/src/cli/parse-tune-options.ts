@@ -15,8 +15,6 @@ export interface TuneOptions extends TargetOptions {
   readonly results: number;
   readonly write: boolean;
   readonly check: boolean;
-  /** With `check`: these presets, rather than the committed ones. */
-  readonly presets?: string;
 }
 
 const OPTIONS = {
@@ -25,7 +23,6 @@ const OPTIONS = {
   quick: { type: 'boolean' },
   write: { type: 'boolean' },
   check: { type: 'boolean' },
-  presets: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
 /**
@@ -34,7 +31,7 @@ const OPTIONS = {
  */
 export function parseTuneOptions(args: readonly string[]): TuneOptions {
   const values = readArgs(args, OPTIONS);
-  const { quick = false, write = false, check = false, presets } = values;
+  const { quick = false, write = false, check = false } = values;
   if (write && check) {
     throw usageError(
       '--write changes the presets and --check compares with them; give one of them',
@@ -45,15 +42,11 @@ export function parseTuneOptions(args: readonly string[]): TuneOptions {
       '--quick is too short to write presets from; leave one of --quick and --write out',
     );
   }
-  if (presets !== undefined && !check) {
-    throw usageError('--presets says what --check compares with; give --check too');
-  }
   return {
     ...readTargetOptions(values),
     verifySeconds: wholeOption('verify-seconds', values['verify-seconds'], quick ? 3 : 8, 2, 600),
     results: quick ? 25 : 70,
     write,
     check,
-    ...(presets === undefined ? {} : { presets }),
   };
 }

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { renderRunMarkdown } from '../report/render-run-markdown.ts';
 import { renderRunReport } from '../report/render-run-report.ts';
 import { runHeadline } from '../report/run-headline.ts';
 import { mergeSummaries } from '../results/merge-summaries.ts';
@@ -24,7 +23,6 @@ export async function runMerge({ paths, out }: PathArgs): Promise<number> {
   const folder = await openResults(`${merged.scenario}-merged`, new Date(), out);
   await writeFile(join(folder, 'summary.json'), `${JSON.stringify(merged, null, 2)}\n`);
   // The seconds of each runner stay with it: plots are in the runners' own reports.
-  await writeFile(join(folder, 'report.md'), renderRunMarkdown(merged));
   await writeFile(join(folder, 'report.html'), renderRunReport(merged, new TimeSeries()));
   console.log(runHeadline(merged));
   console.log(`report: ${join(folder, 'report.html')}`);

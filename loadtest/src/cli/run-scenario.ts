@@ -2,7 +2,6 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Scenario } from '../k6/scenario-names.ts';
 import { formatNumber as f } from '../report/format-number.ts';
-import { renderRunMarkdown } from '../report/render-run-markdown.ts';
 import { renderRunReport } from '../report/render-run-report.ts';
 import { runHeadline } from '../report/run-headline.ts';
 import { describeEnvironment } from '../results/describe-environment.ts';
@@ -113,6 +112,7 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
         signal.aborted ? EXIT.interrupted : EXIT.failed,
       );
     }
+    const slower = await stack?.slower();
     const summary = summarizeRun(json, {
       scenario,
       interrupted: signal.aborted,
@@ -122,12 +122,12 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
       settings,
       processes: watch.uses,
       failures: failures.counts,
+      ...(slower ? { warnings: [slower] } : {}),
       ...(scenario === 'refresh' ? { refreshes: timeline.rows } : {}),
       environment: await describeEnvironment(k6.version),
     });
     await rm(join(folder, 'k6-summary.json'));
     await writeFile(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
-    await writeFile(join(folder, 'report.md'), renderRunMarkdown(summary));
     await writeFile(join(folder, 'report.html'), renderRunReport(summary, series));
     progress.say(runHeadline(summary));
     progress.say(`report: ${join(folder, 'report.html')}`);

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findModel } from '@realtime-canvas/realtime-config';
+import { findModel, THROTTLE_PRESETS } from '@realtime-canvas/realtime-config';
 import { fixedPolicy } from '@realtime-canvas/realtime-session/pacing';
 import type { Stage } from '../k6/stage.ts';
 import { formatNumber as f } from '../report/format-number.ts';
@@ -14,7 +14,7 @@ import { longestMedian } from '../runner/local-fal-scenario.ts';
 import { PACKAGE_DIR } from '../runner/paths.ts';
 import { readProxyMode } from '../runner/read-proxy-mode.ts';
 import { type Stack, startStack } from '../runner/start-stack.ts';
-import { readPresets, stalePresets, writePresets } from '../tune/presets.ts';
+import { stalePresets, writePresets } from '../tune/presets.ts';
 import { recommend, type Recommendation } from '../tune/recommend.ts';
 import { renderTuneReport } from '../tune/render-tune-report.ts';
 import { runStages, type StageOutcome } from '../tune/run-stages.ts';
@@ -149,7 +149,7 @@ async function finish(
 
   if (options.check) {
     const { figuresAt } = outcome.modelled;
-    const stale = stalePresets(await readPresets(options.presets), outcome.picks, figuresAt);
+    const stale = stalePresets(THROTTLE_PRESETS.profiles, outcome.picks, figuresAt);
     for (const reason of stale) progress.say(`stale: ${reason}`);
     if (stale.length > 0) progress.say('run `pnpm tune -- --write` to renew the presets');
     else progress.say('the committed presets still fit');

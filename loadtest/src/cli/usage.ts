@@ -40,7 +40,7 @@ options of tune
   --proxy, --model, --scenario, --max-buffering, --out, --quick, --yes as above
   --verify-seconds S  of each interval that is verified (8)
   --write             write the presets' data file, and their report to docs/
-  --check             fail when the committed presets no longer fit; --presets FILE: those
+  --check             fail when the committed presets no longer fit
   --max-cost USD      as above; the run ends, and recommends nothing, before it costs more
 
 The passcode of a proxy with ACCESS=passcode is read from ACCESS_PASSCODE in the environment.

@@ -7,7 +7,6 @@ import { mint, type Mint } from './mint.ts';
 /** What `setup` finds out once for all VUs. */
 export interface Target {
   readonly realtimeUrl: string;
-  readonly mode: string;
 }
 
 const MOST_TRIES = 5;
@@ -36,14 +35,14 @@ export function readTarget(proxy: string, model: Model): Target {
         : `the proxy answers GET /api/fal/config with ${response.status}; is it Realtime Canvas's?`,
     );
   }
-  const config = response.json() as { realtimeUrl?: unknown; mode?: unknown };
+  const config = response.json() as { realtimeUrl?: unknown };
   const first = tryMint(proxy, model);
   if (!first.ok) {
     const reason = REASONS[first.reason] ?? first.reason;
     exec.test.abort(`the proxy gives no token for ${realtimeApp(model.id)}: ${reason}`);
   }
   if (typeof config.realtimeUrl !== 'string') fail('the proxy names no realtimeUrl');
-  return { realtimeUrl: config.realtimeUrl.replace(/\/+$/, ''), mode: String(config.mode) };
+  return { realtimeUrl: config.realtimeUrl.replace(/\/+$/, '') };
 }
 
 /** A fault that passes (a soak has them on purpose) is no reason to begin nothing. */

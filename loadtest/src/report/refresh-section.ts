@@ -22,7 +22,6 @@ const COLORS = {
 } as const;
 const FROM_MS = -1_000;
 const TO_MS = 2_000;
-const BIN_MS = 100;
 
 /** What refreshes cost, and the results around them; empty for a run without. */
 export function refreshSections({ metrics, refreshes = [] }: RunSummary): Section[] {
@@ -71,11 +70,6 @@ export function refreshSections({ metrics, refreshes = [] }: RunSummary): Sectio
         'A gap that the refresh makes is a bare strip to the right of 0.',
       body: timeline(refreshes),
     },
-    {
-      title: 'Rate around the refresh',
-      note: `Results a second of one stream, mean over all refreshes of a kind, in steps of ${BIN_MS} ms.`,
-      body: rates(refreshes),
-    },
   ];
 }
 
@@ -111,42 +105,6 @@ function timeline(refreshes: readonly RefreshRow[]): string {
       });
     })
     .join('');
-}
-
-function rates(refreshes: readonly RefreshRow[]): string {
-  const bins = REFRESH_KINDS.flatMap((kind) => {
-    const ofKind = refreshes.filter((row) => row.kind === kind);
-    const counts = new Array<number>((TO_MS - FROM_MS) / BIN_MS).fill(0);
-    for (const offset of ofKind.flatMap(({ offsets }) => offsets).filter(isShown)) {
-      counts[Math.floor((offset - FROM_MS) / BIN_MS)]!++;
-    }
-    if (ofKind.length === 0) return [];
-    return counts.map((count, bin) => ({
-      kind: NAMES[kind],
-      at: FROM_MS + (bin + 0.5) * BIN_MS,
-      rate: (1000 * count) / (BIN_MS * ofKind.length),
-    }));
-  });
-  return renderPlot({
-    height: 240,
-    x: { label: 'ms from the beginning of the refresh', domain: [FROM_MS, TO_MS] },
-    y: { label: 'results/s', grid: true, zero: true },
-    color: {
-      domain: REFRESH_KINDS.map((kind) => NAMES[kind]),
-      range: REFRESH_KINDS.map((kind) => COLORS[kind]),
-    },
-    marks: [
-      Plot.ruleX([0], { stroke: 'var(--pink)' }),
-      Plot.lineY(bins, { x: 'at', y: 'rate', stroke: 'kind', strokeWidth: 2, curve: 'monotone-x' }),
-      ...REFRESH_KINDS.map((kind, index) =>
-        Plot.text([`● ${NAMES[kind]}`], {
-          frameAnchor: 'bottom-right',
-          dy: -16 * (REFRESH_KINDS.length - index),
-          fill: COLORS[kind],
-        }),
-      ),
-    ],
-  });
 }
 
 function isShown(offset: number): boolean {

@@ -45,3 +45,11 @@ test('what a run judged by its own figures is told with them', () => {
     /Crossed: frame_latency\{part:last\} med<=1\.3 x early \+ 20 \(was 230, bound 215\)\.$/,
   );
 });
+
+test('a warning is part of it, and of that of all runners, once', () => {
+  const run: RunSummary = { ...runner(2), warnings: ['the service was slow.'] };
+  expect(runHeadline(run)).toMatch(/ Warning: the service was slow\.$/);
+  expect(runHeadline(mergeSummaries([run, run]))).toMatch(
+    /dropped\. Warning: the service was slow\.$/,
+  );
+});

@@ -23,6 +23,7 @@ export function runHeadline(summary: RunSummary): string {
         'use fewer sockets on this machine, or more machines.',
     );
   }
+  parts.push(...(summary.warnings ?? []).map((warning) => `Warning: ${warning}`));
   return parts.join(' ');
 }
 

@@ -32,12 +32,6 @@ export function judgeSoak({ metrics, processes }: Judged): ThresholdResult[] {
       );
     }),
     delivered(of('frames_delivered', 'first', 'count'), of('frames_delivered', 'last', 'count')),
-    within(
-      'target_memory{part:last}',
-      `med<=${GROWN}`,
-      of('target_memory', 'last', 'med'),
-      grown(of('target_memory', 'first', 'med')),
-    ),
     ...processes
       .filter(({ name }) => !GENERATORS.includes(name))
       .map(({ name, early, late }) =>

@@ -25,6 +25,7 @@ export function mergeSummaries(summaries: readonly RunSummary[]): RunSummary {
     );
   }
   const refreshes = summaries.flatMap(({ refreshes: rows = [] }) => rows);
+  const warnings = [...new Set(summaries.flatMap((summary) => summary.warnings ?? []))];
   const lags = summaries.flatMap(({ generator }) => generator.lagP95 ?? []);
   return {
     ...first,
@@ -44,6 +45,7 @@ export function mergeSummaries(summaries: readonly RunSummary[]): RunSummary {
     },
     failures: mergeFailures(summaries),
     ...(refreshes.length > 0 ? { refreshes } : {}),
+    ...(warnings.length > 0 ? { warnings } : {}),
     processes: summaries.flatMap(({ processes }) => processes),
   };
 }

@@ -37,6 +37,8 @@ export interface RunSummary {
   };
   /** What k6 and the servers that we started took, where the system tells. */
   readonly processes: readonly ProcessUse[];
+  /** What makes the figures doubtful, each with what to do. */
+  readonly warnings?: readonly string[];
   /** What went wrong, by reason. */
   readonly failures: readonly FailureCount[];
   /** When results came around refreshes, where refreshes were measured. */

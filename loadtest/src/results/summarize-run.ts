@@ -16,6 +16,7 @@ export type RunFacts = Pick<
   | 'settings'
   | 'processes'
   | 'environment'
+  | 'warnings'
   | 'refreshes'
 > & { readonly scenario: Scenario; readonly interrupted: boolean };
 

@@ -7,6 +7,26 @@ export interface Scenario {
   readonly slow: { readonly factor: number } | null;
 }
 
+/** A median this much above what the scenario says is neither timers nor chance. */
+const MOST_SLOWER = 1.15;
+const FLOOR_MS = 5;
+
+/**
+ * Says that a service was slower than its scenario, and what to do.
+ *
+ * @param medianMs its median service time as measured
+ * @param scenarioMs the longest that its scenario allows; null where that says nothing
+ * @returns null where it kept up
+ */
+export function slowerThanScenario(medianMs: number, scenarioMs: number | null): string | null {
+  if (scenarioMs === null || !(medianMs > scenarioMs * MOST_SLOWER + FLOOR_MS)) return null;
+  return (
+    `the service took ${medianMs.toFixed(0)} ms (median) where its scenario says ` +
+    `${scenarioMs.toFixed(0)}: its painter or this machine cannot keep up. Put "painter":"blank" ` +
+    'into the scenario, or run it on a machine with less to do.'
+  );
+}
+
 /** The longest median service time that a scenario means, in ms; null where its painter decides. */
 export function longestMedian({ serviceTime, slow }: Scenario): number | null {
   if (serviceTime.kind === 'painter') return null;

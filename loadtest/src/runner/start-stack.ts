@@ -1,6 +1,6 @@
 import { DenoServer } from '../../../scripts/lib/deno-server.ts';
 import { CommandError, EXIT } from './command-error.ts';
-import type { Scenario } from './local-fal-scenario.ts';
+import { longestMedian, slowerThanScenario, type Scenario } from './local-fal-scenario.ts';
 
 /** What a run is aimed at: a proxy, and what we started for it. */
 export interface Stack {
@@ -10,6 +10,8 @@ export interface Stack {
   /** In force there. */
   readonly scenario: Scenario;
   readonly servers: readonly Server[];
+  /** Says that local-fal was slower than its scenario, if it was (see `slowerThanScenario`). */
+  readonly slower: () => Promise<string | null>;
   stop(): Promise<void>;
 }
 
@@ -47,7 +49,15 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       ...options.proxyEnv,
     });
     servers.unshift(proxy);
-    return { proxyUrl: proxy.url, localFalUrl: localFal.url, scenario, servers, stop: stopAll };
+    return {
+      proxyUrl: proxy.url,
+      localFalUrl: localFal.url,
+      scenario,
+      servers,
+      slower: async () =>
+        slowerThanScenario(await medianServiceTime(localFal.url), longestMedian(scenario)),
+      stop: stopAll,
+    };
   } catch (error) {
     await stopAll();
     throw error;
@@ -118,5 +128,18 @@ async function startServer(
     return { url: server.url, pid: server.pid, name, stop: () => server.stop() };
   } catch (error) {
     throw new CommandError((error as Error).message, EXIT.failed);
+  }
+}
+
+/** @returns NaN where local-fal does not say, or has painted nothing */
+async function medianServiceTime(localFalUrl: string): Promise<number> {
+  try {
+    const response = await fetch(`${localFalUrl}/_local/stats`, {
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    });
+    const stats = (await response.json()) as { serviceTimeMs?: { p50?: number | null } };
+    return stats.serviceTimeMs?.p50 ?? Number.NaN;
+  } catch {
+    return Number.NaN;
   }
 }

@@ -1,4 +1,4 @@
-import { quantile } from 'd3-array';
+import { mean, quantile } from 'd3-array';
 
 const RESAMPLES = 400;
 /** Results next to one another share a queue; blocks of this many keep that dependence. */
@@ -46,9 +46,7 @@ export function controlled<T>(
 
 /** Of the least-squares line; 0 where `x` does not vary. */
 function slope(x: Float64Array, y: Float64Array): number {
-  const mean = (values: Float64Array): number =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [meanX, meanY] = [mean(x), mean(y)];
+  const [meanX, meanY] = [mean(x)!, mean(y)!];
   let [products, squares] = [0, 0];
   for (const [index, value] of x.entries()) {
     products += (value - meanX) * (y[index]! - meanY);

@@ -1,5 +1,6 @@
-import { median } from 'd3-array';
+import { deviation, median } from 'd3-array';
 import { LATE_MS } from '../results/run-summary.ts';
+import { slowerThanScenario } from '../runner/local-fal-scenario.ts';
 import type { MeasuredInterval } from './measure-interval.ts';
 
 /** An interval wider than this to each side cannot tell the profiles apart. */
@@ -8,10 +9,6 @@ const MOST_HALF_WIDTH = 0.08;
 const DRIFT_ERRORS = 4;
 /** ... and this far from it matters. */
 const DRIFT_RATIO = 1.2;
-/** A median this much above what the service says of itself is neither timers nor chance. */
-const MOST_SLOWER = 1.15;
-const FLOOR_MS = 5;
-
 export interface Evidence {
   /** The paces that would be recommended, as measured. */
   readonly picks: readonly MeasuredInterval[];
@@ -39,13 +36,8 @@ export function findFaults(evidence: Evidence): string[] {
         'Run it on a machine with less to do.',
     );
   }
-  if (longestMedian !== null && medianMs > longestMedian * MOST_SLOWER + FLOOR_MS) {
-    faults.push(
-      `the service took ${medianMs.toFixed(0)} ms (median) where its scenario says ` +
-        `${longestMedian.toFixed(0)}: its painter or this machine cannot keep up. Put "painter":"blank" ` +
-        'into the scenario, or run it on a machine with less to do.',
-    );
-  }
+  const slower = slowerThanScenario(medianMs, longestMedian);
+  if (slower !== null) faults.push(slower);
   if (socketsLost > 0) {
     faults.push(
       `the service dropped the connection ${socketsLost} times. Find out why first; ` +
@@ -78,13 +70,11 @@ function driftOf(times: readonly number[], all: readonly MeasuredInterval[]): nu
   const logs = all.flatMap(({ serviceTimes }) =>
     serviceTimes.map((time) => Math.log(Math.max(1, time))),
   );
-  const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
-  const deviation = Math.sqrt(logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / logs.length);
   const own = median(times)!;
   const distance = Math.abs(
     Math.log(own / median(all.flatMap(({ serviceTimes }) => serviceTimes))!),
   );
   // The median of n normal values has a standard error of 1.253 / sqrt(n) deviations.
-  const error = (1.253 * deviation) / Math.sqrt(times.length);
+  const error = (1.253 * deviation(logs)!) / Math.sqrt(times.length);
   return distance > DRIFT_ERRORS * error && distance > Math.log(DRIFT_RATIO) ? own : undefined;
 }

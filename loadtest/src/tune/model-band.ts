@@ -1,5 +1,5 @@
 import { seededRandom } from '@realtime-canvas/realtime-config/random';
-import { quantile } from 'd3-array';
+import { deviation, mean, quantile } from 'd3-array';
 import { ageLimit } from './age.ts';
 import type { Estimate } from './controlled.ts';
 import { type ServiceModel, simulateInterval } from './simulate-interval.ts';
@@ -37,12 +37,10 @@ export function modelBand(service: ServiceModel, throttleInterval: number): Mode
     ages.push(figures.meanAge);
     ratios.push(figures.meanAge / ageLimit(resample, roundTrip));
   }
-  const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / RESAMPLES;
-  const variance = ratios.reduce((sum, ratio) => sum + (ratio - mean) ** 2, 0) / (RESAMPLES - 1);
   return {
     low: quantile(ages, 0.025)!,
     high: quantile(ages, 0.975)!,
-    overLimitError: Math.sqrt(variance) / mean,
+    overLimitError: deviation(ratios)! / mean(ratios)!,
   };
 }
 

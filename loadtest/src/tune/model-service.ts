@@ -1,5 +1,6 @@
 import type { Profile } from '@realtime-canvas/realtime-config';
 import { seededRandom } from '@realtime-canvas/realtime-config/random';
+import { mean } from 'd3-array';
 import { pickProfiles } from './pick-profiles.ts';
 import { type IntervalFigures, type ServiceModel, simulateInterval } from './simulate-interval.ts';
 
@@ -19,10 +20,8 @@ const SEED = 20260101;
 export function modelService(service: ServiceModel, results = RESULTS): ModelledService {
   const figuresAt = (interval: number): IntervalFigures =>
     simulateInterval(service, interval, results, seededRandom(SEED));
-  const times = Array.from(service.serviceTimes);
-  const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
   // Age is about R + S + T/2 out there: 1.3 of the least is passed well before.
-  const longest = 6 * mean + 2 * service.roundTrip + 100;
+  const longest = 6 * mean(Float64Array.from(service.serviceTimes))! + 2 * service.roundTrip + 100;
   const grid: number[] = [];
   for (let interval = SHORTEST_MS; interval < longest; interval *= RATIO) {
     grid.push(Math.round(interval * 10) / 10);

@@ -1,14 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  type Profile,
-  PROFILES,
-  type Provenance,
-  THROTTLE_PRESETS,
-} from '@realtime-canvas/realtime-config';
+import { type Profile, PROFILES, type Provenance } from '@realtime-canvas/realtime-config';
 import { formatNumber as f } from '../report/format-number.ts';
-import { CommandError, EXIT } from '../runner/command-error.ts';
-import { callerPath, ROOT_DIR } from '../runner/paths.ts';
+import { ROOT_DIR } from '../runner/paths.ts';
 import { MOST_DROPPED } from './pick-profiles.ts';
 import type { Recommendation } from './recommend.ts';
 import type { IntervalFigures } from './simulate-interval.ts';
@@ -39,25 +33,6 @@ export function stalePresets(
       `${f(100 * Math.abs(difference))} % ${difference > 0 ? 'more' : 'less'} than ${picks[profile]} ms does now`
     );
   });
-}
-
-type Presets = Readonly<Record<Profile, { readonly throttleInterval: number }>>;
-
-/**
- * The presets to check: the committed ones, or those of a file of the same form.
- * @throws {CommandError} naming the file and what is missing in it
- */
-export async function readPresets(path?: string): Promise<Presets> {
-  if (path === undefined) return THROTTLE_PRESETS.profiles;
-  const data = await readFile(callerPath(path), 'utf8')
-    .then((text) => JSON.parse(text) as { profiles?: Partial<Presets> })
-    .catch(() => ({ profiles: undefined }));
-  const missing = PROFILES.find((name) => !(Number(data.profiles?.[name]?.throttleInterval) > 0));
-  if (missing === undefined) return data.profiles as Presets;
-  throw new CommandError(
-    `--presets ${JSON.stringify(path)} has no throttleInterval for ${missing}; give a file like presets.json`,
-    EXIT.usage,
-  );
 }
 
 /** The data file that the app and every test read. */

@@ -3,7 +3,7 @@ import { PROFILES } from '@realtime-canvas/realtime-config';
 import { formatNumber as f } from '../report/format-number.ts';
 import { renderPage, type Section } from '../report/render-page.ts';
 import { renderPlot } from '../report/render-plot.ts';
-import { escapeHtml, renderTable } from '../report/tables.ts';
+import { renderTable } from '../report/tables.ts';
 import type { Recommendation } from './recommend.ts';
 import {
   COMPARISON_HEAD,
@@ -188,15 +188,10 @@ function latencyPlot(recommendation: Recommendation): Section {
 }
 
 function table(recommendation: Recommendation): Section {
-  const copyable = sweepRows(recommendation)
-    .map(({ cells }) => cells.join('\t'))
-    .join('\n');
   return {
     title: 'Every interval',
-    note: 'Ages in ms with 95 % intervals. Below the same as text, to copy into a spreadsheet.',
-    body:
-      renderTable(SWEEP_HEAD, sweepRows(recommendation)) +
-      `<details><summary>As text</summary><pre>${escapeHtml(`${SWEEP_HEAD.join('\t')}\n${copyable}`)}</pre></details>`,
+    note: 'Ages in ms with 95 % intervals.',
+    body: renderTable(SWEEP_HEAD, sweepRows(recommendation)),
   };
 }
 

@@ -1,8 +1,7 @@
 // SOCKETS people who draw for long, while the service misbehaves (faults of local-fal's scenario):
 // every one of them must come back, and the last tenth of the run be as good as the first.
 import exec from 'k6/execution';
-import http from 'k6/http';
-import { Counter, Trend } from 'k6/metrics';
+import { Counter } from 'k6/metrics';
 import type { Options } from 'k6/options';
 import { now } from '../clock.ts';
 import { readTarget, type Target } from '../read-target.ts';
@@ -26,10 +25,6 @@ const PARTS = [
 const LAST = PARTS[3][1];
 /** Sockets that got no result in the last tenth: lost for good. */
 const stranded = new Counter('sockets_stranded');
-/** Resident memory of local-fal in MiB, as it says itself: wherever it runs. */
-const memory = new Trend('target_memory');
-const MEMORY_EVERY_MS = 2_000;
-const MEMORY_DEADLINE_MS = 2_000;
 
 export const options: Options = {
   ...sharedOptions,
@@ -52,8 +47,6 @@ export const options: Options = {
     'frame_age{part:last}': ['avg>=0'],
     'frames_delivered{part:first}': ['count>0'],
     'frames_delivered{part:last}': ['count>0'],
-    'target_memory{part:first}': ['med>=0'],
-    'target_memory{part:last}': ['med>=0'],
     generator_lag: ['p(95)>=0'],
   },
 };
@@ -72,7 +65,6 @@ export default function (target: Target): void {
       exec.vu.metrics.tags.part = part;
     }, from * lengthMs);
   }
-  if (exec.vu.idInTest === 1) watchTargetMemory(target, until);
   for (let index = exec.vu.idInTest - 1; index < sockets; index += vus) {
     let lastResultAt = 0;
     const socket = drawing.enter(target, {
@@ -88,25 +80,4 @@ export default function (target: Target): void {
     });
     setTimeout(() => socket.start(), Math.random() * Math.max(1000, sockets * 5));
   }
-}
-
-/** Asks local-fal for its memory until then; fal itself says nothing of the kind. One VU is enough. */
-function watchTargetMemory({ realtimeUrl, mode }: Target, until: number): void {
-  if (mode !== 'local') return;
-  const url = `${realtimeUrl.replace(/^ws/, 'http')}/_local/stats`;
-  const timer = setInterval(() => {
-    if (now() >= until) clearInterval(timer);
-    else void ask(url);
-  }, MEMORY_EVERY_MS);
-}
-
-async function ask(url: string): Promise<void> {
-  const response = await http.asyncRequest('GET', url, null, {
-    tags: { name: 'GET /_local/stats' },
-    responseType: 'text',
-    timeout: MEMORY_DEADLINE_MS,
-  });
-  if (response.status !== 200) return;
-  const { memoryBytes } = response.json() as { memoryBytes?: unknown };
-  if (typeof memoryBytes === 'number') memory.add(memoryBytes / 2 ** 20);
 }
