@@ -1,7 +1,7 @@
 import type { BoardDocument } from '../board/board-document.svelte.ts';
 import type { LiveInk } from '../sketch/live-ink.ts';
 import type { Status } from '../status/status.svelte.ts';
-import { sharedNow } from '../base/shared-now.ts';
+import { sharedNow } from '../base/shared-time.ts';
 import type { Settings } from '../prompt/settings.svelte.ts';
 import { EXAMPLE_DRAWING } from '../sketch/example-drawing.ts';
 import type { Playback } from '../sketch/playback.ts';

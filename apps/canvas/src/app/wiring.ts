@@ -1,8 +1,7 @@
 import type { ProblemCode } from '@realtime-canvas/realtime-config';
 import { keptValues } from '../base/kept-values.ts';
 import { messages } from '../base/messages.ts';
-import { sharedNow } from '../base/shared-now.ts';
-import { whenIdle } from '../base/when-idle.ts';
+import { sharedNow } from '../base/shared-time.ts';
 import { ImageShelf } from '../board/image-shelf.ts';
 import { createCommands } from '../commands/create-commands.ts';
 import { Keyboard } from '../commands/keyboard.ts';
@@ -111,7 +110,6 @@ export function wire(window: Window) {
   const timelineSaver = new TimelineSaver(new TimelineStore(database), {
     board: () => library.current,
     entries: () => timeline.entries,
-    soon: whenIdle,
     now: () => performance.now(),
     onFull: () => {
       notice.show(messages.timeline.full);

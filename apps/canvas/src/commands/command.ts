@@ -19,3 +19,24 @@ export interface Command {
   readonly repeats?: boolean;
   readonly run: () => void;
 }
+
+/**
+ * The command with this title, for buttons that do the same.
+ * @throws {Error} where there is none, which is a mistake of ours
+ */
+export function commandNamed(commands: readonly Command[], title: string): Command {
+  const command = commands.find((one) => one.title === title);
+  if (!command) throw new Error(`no command is called "${title}"`);
+  return command;
+}
+
+/** The commands that have every word of the text in their title or group; titles that begin with it first. */
+export function findCommands(commands: readonly Command[], text: string): readonly Command[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = commands.filter(({ title, group }) => {
+    const haystack = `${title} ${group}`.toLowerCase();
+    return words.every((word) => haystack.includes(word));
+  });
+  const begins = ({ title }: Command): boolean => title.toLowerCase().startsWith(words[0] ?? '');
+  return [...found.filter(begins), ...found.filter((command) => !begins(command))];
+}

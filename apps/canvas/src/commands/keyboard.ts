@@ -2,9 +2,7 @@ import type { InputState } from '../sketch/gestures/input-state.svelte.ts';
 import type { Stage } from '../stage/stage.svelte.ts';
 import type { Overlays } from '../ui/overlays.svelte.ts';
 import type { Command } from './command.ts';
-import { isText } from './is-text.ts';
 import { keyName } from './key-name.ts';
-import { shortcutFor } from './shortcut-for.ts';
 
 /** Two presses of Space within this, in ms, pause or resume. */
 const DOUBLE_MS = 400;
@@ -77,4 +75,34 @@ export class Keyboard {
 /** Space presses a button; there it is not ours. */
 function isButton(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('button, summary, a, input, select') !== null;
+}
+
+/** The command that a key event asks for. */
+export function shortcutFor(
+  commands: readonly Command[],
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
+): Command | undefined {
+  if (event.altKey) return undefined;
+  const key = keyName(event);
+  const control = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
+  // Shift is part of a letter's chord only; `?` and `+` need it on some keyboards and not on others.
+  const shift = event.shiftKey && (/^[a-z]$/.test(key) || key.length > 1) ? 'Shift+' : '';
+  const chord = `${control}${shift}${key}`;
+  return commands.find(({ keys }) => keys.includes(chord));
+}
+
+/** Inputs that take no text, whose letters are therefore free for shortcuts. */
+const NO_TEXT = ['range', 'checkbox', 'radio', 'color', 'button'];
+/** Keys that edit text where Ctrl or Cmd is held; with any other, a shortcut works there too. */
+const EDITING = ['z', 'y', 'backspace'];
+
+/** Whether a key is text where it was pressed, and so not ours. */
+function isText(event: KeyboardEvent): boolean {
+  const control = event.ctrlKey || event.metaKey;
+  return takesText(event.target) && (!control || EDITING.includes(keyName(event)));
+}
+
+function takesText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !NO_TEXT.includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }

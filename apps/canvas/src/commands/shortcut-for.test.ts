@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shortcutFor } from './shortcut-for.ts';
+import { shortcutFor } from './keyboard.ts';
 import { createCommands, type CommandParts } from './create-commands.ts';
 
 const commands = createCommands({} as CommandParts);

@@ -15,16 +15,24 @@ import { BoardSaver, type BoardState } from './board-saver.ts';
 import { refinedSettings } from '../board/refined-settings.ts';
 import type { ServiceConfig } from './fetch-service.ts';
 import { HiddenPause } from './hidden-pause.ts';
-import type { EngineStart, FaultAbout, FromEngine, ToEngine } from '../protocol/engine-messages.ts';
+import type {
+  EngineStart,
+  FaultAbout,
+  FromEngine,
+  PictureMessage,
+  ToEngine,
+} from '../protocol/engine-messages.ts';
 import { OnceDrained } from './once-drained.ts';
 import { PictureDecoder } from './picture-decoder.ts';
-import { pictureMessage } from './picture-message.ts';
 import { Refiner } from './refiner.ts';
 import { seekService } from './seek-service.ts';
 import { SketchEncoder } from './sketch-encoder.ts';
 import { SketchMirror } from './sketch-mirror.ts';
 
 type OpenMessage = Extract<ToEngine, { kind: 'open' }>;
+
+/** What the engine adds to a result. */
+type Added = Pick<PictureMessage, 'bitmap' | 'board' | 'picture' | 'revision' | 'livePoints'>;
 
 const TOKEN_URL = '/api/fal/token';
 /** How often the page hears the measurements, in ms: numbers that change faster cannot be read. */
@@ -371,4 +379,18 @@ export class Engine {
   #say(status: SessionStatus): void {
     this.#post({ kind: 'status', status });
   }
+}
+
+/** A result as the page is told of it. */
+function pictureMessage(result: SessionResult, added: Added): PictureMessage {
+  const { seed, flagged, settings, sketch, times } = result;
+  return {
+    kind: 'picture',
+    ...added,
+    flagged,
+    ...(seed === undefined ? {} : { seed }),
+    at: performance.timeOrigin + times.capturedAt,
+    sketch: new Blob([sketch.bytes], { type: sketch.contentType }),
+    settings,
+  };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ShareError } from './share-link.ts';
 import { messages } from '../base/messages.ts';
-import type { Copy } from './copy.ts';
+import type { Copy } from './exporter.ts';
 import { copyWithExporter } from './copy-with-exporter.ts';
 import type * as Exporter from './exporter.ts';
 import { Notice } from '../ui/notice.svelte.ts';

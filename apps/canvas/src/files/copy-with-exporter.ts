@@ -2,7 +2,7 @@ import type { Notice } from '../ui/notice.svelte.ts';
 import type { Toast } from '../ui/toast.svelte.ts';
 import { ShareError } from './share-link.ts';
 import { messages } from '../base/messages.ts';
-import type { Copy } from './copy.ts';
+import type { Copy } from './exporter.ts';
 import type * as Module from './exporter.ts';
 import { withExporter } from './with-exporter.ts';
 

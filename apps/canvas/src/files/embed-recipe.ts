@@ -1,5 +1,3 @@
-import { concat } from './concat.ts';
-import { crc32 } from './crc32.ts';
 import { recipeText, recipeXmp, type Recipe } from './recipe.ts';
 
 const utf8 = new TextEncoder();
@@ -146,4 +144,25 @@ function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
 /** Whether these letters stand at that place. */
 function holds(bytes: Uint8Array, at: number, letters: string): boolean {
   return utf8.encode(letters).every((byte, index) => bytes[at + index] === byte);
+}
+
+/** One array of many. */
+function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** CRC-32 as PNG chunks end with it. @see https://www.w3.org/TR/png-3/#D-CRCAppendix */
+export function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
 }

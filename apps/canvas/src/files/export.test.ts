@@ -2,9 +2,8 @@ import { deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE_DRAWING } from '../sketch/example-drawing.ts';
-import { crc32 } from './crc32.ts';
 import { drawingSvg } from './drawing-svg.ts';
-import { embedRecipe } from './embed-recipe.ts';
+import { crc32, embedRecipe } from './embed-recipe.ts';
 import { recipeText, recipeXmp } from './recipe.ts';
 
 const recipe = {

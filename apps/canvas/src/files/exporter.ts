@@ -7,7 +7,6 @@ import { BOARD_SIZE } from '../board/mark.ts';
 import { paintMark } from '../board/paint-mark.ts';
 import { encodeShare } from './share-link.ts';
 import { messages } from '../base/messages.ts';
-import type { Copy } from './copy.ts';
 import { drawingSvg } from './drawing-svg.ts';
 import { embedRecipe } from './embed-recipe.ts';
 import type { Recipe } from './recipe.ts';
@@ -19,6 +18,12 @@ export type PictureFormat = keyof typeof PICTURE_TYPES;
 const QUALITY = 0.94;
 /** Side of a sketch that is saved where there is no picture, in px. */
 const SKETCH_PX = 1024;
+
+/** What goes on the clipboard, and what is said once it is there. */
+export interface Copy {
+  readonly file: Blob;
+  readonly said: string;
+}
 
 /** The drawing, and the picture that is seen of it. */
 export interface ExportSource {

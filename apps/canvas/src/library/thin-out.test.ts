@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineEntry } from './timeline-entry.ts';
-import { thinOut } from './thin-out.ts';
+import { thinOut } from './timeline.svelte.ts';
 
 const entries = (count: number, pinned: readonly number[] = []): TimelineEntry[] =>
   Array.from({ length: count }, (_, id) => ({

@@ -1,11 +1,15 @@
 import { backOff, type BackOff } from '@realtime-canvas/realtime-config/time';
-import { isOutOfRoom } from '../storage/is-out-of-room.ts';
+import { isOutOfRoom } from '../storage/database.ts';
 import { TimelineDiff } from './timeline-diff.ts';
 import type { TimelineStore } from '../storage/timeline-store.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
 /** Pause after a write that failed, in ms; it doubles with each further one. */
 const PAUSE: BackOff = { first: 1_000, longest: 60_000, jitter: 0 };
+
+/** Pause before idle work begins, and how long it waits at most for an idle page, in ms. */
+const IDLE_AFTER_MS = 400;
+const IDLE_LONGEST_MS = 1_500;
 
 /** A timeline as it was kept, and the placed pictures that its marks refer to. */
 interface RestoredTimeline {
@@ -18,8 +22,11 @@ export interface TimelineSaverHost {
   readonly board: () => string;
   /** The entries as they are now, in order. */
   readonly entries: () => readonly TimelineEntry[];
-  /** Runs something soon, when nothing else is to be done. */
-  readonly soon: (callback: () => void) => void;
+  /**
+   * Runs something soon, when nothing else is to be done.
+   * @default when the page is idle
+   */
+  readonly soon?: (callback: () => void) => void;
   /** Monotonic, in ms. */
   readonly now: () => number;
   /** Once: the browser has no room, so the oldest entries go. */
@@ -63,7 +70,7 @@ export class TimelineSaver {
   changed(): void {
     if (this.#due) return;
     this.#due = true;
-    this.#host.soon(() => {
+    (this.#host.soon ?? whenIdle)(() => {
       this.#due = false;
       if (this.#host.now() < this.#pausedUntil) this.changed();
       else void this.flush();
@@ -130,4 +137,16 @@ export class TimelineSaver {
     this.#turn = result.catch(() => undefined);
     return result;
   }
+}
+
+/** Runs something soon, when the page is idle. */
+function whenIdle(callback: () => void): void {
+  setTimeout(() => {
+    // Safari has it since 2025 only.
+    if (typeof requestIdleCallback === 'function') {
+      requestIdleCallback(callback, { timeout: IDLE_LONGEST_MS });
+    } else {
+      callback();
+    }
+  }, IDLE_AFTER_MS);
 }

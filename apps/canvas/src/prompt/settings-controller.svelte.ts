@@ -4,7 +4,6 @@ import {
   type Model,
   type ModelSettings,
 } from '@realtime-canvas/realtime-config';
-import { debounce } from '../base/debounce.ts';
 import type { KeptValues } from '../base/kept-values.ts';
 import type { ToEngine } from '../protocol/engine-messages.ts';
 import type { Settings } from './settings.svelte.ts';
@@ -94,4 +93,23 @@ function isThrottle(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Runs `action` once calls have ceased for `ms`, or at `flush` if there was any. */
+function debounce(action: () => void, ms: number): { call: () => void; flush: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const run = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    action();
+  };
+  return {
+    call: () => {
+      clearTimeout(timer);
+      timer = setTimeout(run, ms);
+    },
+    flush: () => {
+      if (timer !== undefined) run();
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import type { BoardDocument } from '../board/board-document.svelte.ts';
 import { scaleAround } from '../board/scale-around.ts';
 import { transformMark } from '../board/transform-mark.ts';
-import { sharedNow } from '../base/shared-now.ts';
+import { sharedNow } from '../base/shared-time.ts';
 import type { Selection } from './selection/selection.svelte.ts';
 import { transformMarks } from './selection/transform-marks.ts';
 

@@ -1,7 +1,7 @@
 import type { BoardDocument } from '../board/board-document.svelte.ts';
 import type { Mark } from '../board/mark.ts';
 import type { LiveInk } from './live-ink.ts';
-import { sharedNow } from '../base/shared-now.ts';
+import { sharedNow } from '../base/shared-time.ts';
 import { ExamplePlayer } from './example-player.ts';
 
 /** What is drawn on. */

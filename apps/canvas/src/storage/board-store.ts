@@ -1,8 +1,7 @@
 import type { IDBPDatabase } from 'idb';
 import type { Board, BoardSummary } from './board.ts';
-import { ofBoard, type Database, type Schema } from './database.ts';
+import { ofBoard, type Database, type Schema, isOutOfRoom } from './database.ts';
 import { DatabaseFault } from './database-fault.ts';
-import { isOutOfRoom } from './is-out-of-room.ts';
 import { makeRoom } from './make-room.ts';
 
 /** Room made for a board that does not fit, in bytes: for its next saves too. */

@@ -3,7 +3,6 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { StoredMark, StoredEntry } from './stored-entry.ts';
 import type { Board, BoardSummary } from './board.ts';
 import { DatabaseFault, HELD_BY_OLDER, NEWER_OPEN, SILENT } from './database-fault.ts';
-import { isOutOfRoom } from './is-out-of-room.ts';
 
 const NAME = 'realtime-canvas';
 /** 1 held boards only; 2 has the timelines too. */
@@ -185,4 +184,9 @@ function upgrade(database: Connection, from: number): void {
     .createIndex('age', ['pinned', 'at', 'bytes']);
   database.createObjectStore('momentMarks', { keyPath: ['board', 'id'] });
   database.createObjectStore('momentImages', { keyPath: ['board', 'name'] });
+}
+
+/** Whether a write failed because the browser gives us no more room. */
+export function isOutOfRoom(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
 }

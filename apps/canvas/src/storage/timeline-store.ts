@@ -1,6 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import { ofBoard, type Database, type Schema } from './database.ts';
-import { isOutOfRoom } from './is-out-of-room.ts';
+import { ofBoard, type Database, type Schema, isOutOfRoom } from './database.ts';
 import { makeRoom } from './make-room.ts';
 import type { StoredMark, StoredEntry } from './stored-entry.ts';
 

@@ -1,6 +1,5 @@
 import { BOARD_SIZE } from '../../board/mark.ts';
-import { sharedNow } from '../../base/shared-now.ts';
-import { sharedTime } from '../../base/shared-time.ts';
+import { sharedNow, sharedTime } from '../../base/shared-time.ts';
 import type { Gesture, Sample } from './gesture.ts';
 import type { InputState } from './input-state.svelte.ts';
 import type { SketchInputHost } from './sketch-input.ts';

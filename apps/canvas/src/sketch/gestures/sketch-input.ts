@@ -1,7 +1,6 @@
 import type { SheetView } from '../sheet-view.svelte.ts';
 import { toBoard, type SheetBox } from '../../board/view.ts';
-import { sharedNow } from '../../base/shared-now.ts';
-import { sharedTime } from '../../base/shared-time.ts';
+import { sharedNow, sharedTime } from '../../base/shared-time.ts';
 import { BOARD_SIZE } from '../../board/mark.ts';
 import { capturePointer } from './capture-pointer.ts';
 import type { Gesture, Sample } from './gesture.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fit } from './place-image.ts';
+import { fit } from './image-placer.ts';
 
 it.each([
   [400, 200, [0, 250], [1000, 750]],

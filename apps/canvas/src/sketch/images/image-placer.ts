@@ -1,11 +1,11 @@
 import { messages } from '../../base/messages.ts';
 import { newId } from '../../base/new-id.ts';
-import { sharedNow } from '../../base/shared-now.ts';
+import { sharedNow } from '../../base/shared-time.ts';
 import type { BoardDocument } from '../../board/board-document.svelte.ts';
-import { BOARD_SIZE, type Mark } from '../../board/mark.ts';
+import { BOARD_SIZE, type ImageMark, type Mark } from '../../board/mark.ts';
 import type { Notice } from '../../ui/notice.svelte.ts';
+import { keptImage } from './kept-image.ts';
 import type { ImagePixels } from './image-pixels.ts';
-import { placeImage } from './place-image.ts';
 
 interface ImagePlacerOptions {
   readonly document: Pick<BoardDocument, 'add' | 'committed' | 'replace'>;
@@ -64,4 +64,32 @@ export class ImagePlacer {
     } as const;
     document.replace([mark, ...document.committed], sharedNow());
   }
+}
+
+/** An image made ready to be placed: its pixels, cut to size, and where it goes. */
+interface PlacedImage {
+  readonly blob: Blob;
+  readonly mark: ImageMark;
+}
+
+/**
+ * Reads an image and fits it into the middle of the board.
+ * @throws {Error} when the browser cannot read it
+ */
+async function placeImage(file: Blob, name: string): Promise<PlacedImage> {
+  const bitmap = await createImageBitmap(file);
+  const { width, height } = bitmap;
+  const blob = await keptImage(width, height, (context, w, h) => {
+    context.drawImage(bitmap, 0, 0, w, h);
+  });
+  bitmap.close();
+  return { blob, mark: { kind: 'image', image: name, opacity: 1, ...fit(width, height) } };
+}
+
+/** The largest box of this form in the middle of the board. */
+export function fit(width: number, height: number): Pick<ImageMark, 'from' | 'to'> {
+  const unit = BOARD_SIZE / Math.max(width, height);
+  const [w, h] = [width * unit, height * unit];
+  const [x, y] = [(BOARD_SIZE - w) / 2, (BOARD_SIZE - h) / 2];
+  return { from: [x, y], to: [x + w, y + h] };
 }

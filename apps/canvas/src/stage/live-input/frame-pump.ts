@@ -1,6 +1,5 @@
 import { sharedTime } from '../../base/shared-time.ts';
 import { frameOf, type LiveFrame } from '../../protocol/live-frame.ts';
-import { shownFrames } from './shown-frames.ts';
 
 /** For so long the browser may tell of no frame before we look for ourselves, in ms. */
 const SILENT_MS = 250;
@@ -66,4 +65,19 @@ export class FramePump {
     }
     this.#send(frame, at);
   }
+}
+
+/** What Firefox alone has. */
+interface FirefoxVideo {
+  readonly mozPaintedFrames?: number;
+}
+
+/**
+ * How many frames a video has shown so far; 0 where the browser does not count them. Of a stream
+ * Firefox says 0 by the standard, and counts what it has painted.
+ * @see https://github.com/w3c/media-playback-quality/issues/19
+ */
+function shownFrames(video: HTMLVideoElement): number {
+  const { totalVideoFrames } = video.getVideoPlaybackQuality();
+  return totalVideoFrames || ((video as FirefoxVideo).mozPaintedFrames ?? 0);
 }

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { commandNamed, findCommands } from './command.ts';
 import { chordText } from '../ui/chord-text.ts';
-import { findCommands } from './find-commands.ts';
 import { createCommands, type CommandParts } from './create-commands.ts';
 
 const commands = createCommands({} as CommandParts);
+
+it('finds each command by its title, which no other has', () => {
+  expect(commands.map(({ title }) => commandNamed(commands, title))).toEqual(commands);
+  expect(() => commandNamed(commands, 'Make tea')).toThrow('Make tea');
+});
 
 describe('command palette', () => {
   it('finds by any words in any order, and puts titles that begin so first', () => {
