@@ -1,5 +1,5 @@
 import { encode } from '@msgpack/msgpack';
-import sharp from 'sharp';
+import { drawSketch } from '../src/painters/testing/draw-sketch.ts';
 
 /** A frame whose `request_id`, eight digits, can be changed in place. */
 export interface DrawingFrame {
@@ -15,14 +15,12 @@ export async function drawingFrame(): Promise<DrawingFrame> {
     const x = (i * 97) % 512;
     const y = (i * 61) % 512;
     return `<path d="M${x} ${y} C ${y} ${x}, ${512 - x} ${y}, ${(x + 211) % 512} ${(y + 307) % 512}"
-      stroke="hsl(${i * 47} 80% 40%)" stroke-width="${6 + (i % 9)}" fill="none"/>`;
+      stroke="hsl(${i * 47} 80% 40%)" stroke-width="${6 + (i % 9)}"/>`;
   });
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512">
-    <rect width="512" height="512" fill="white"/>${strokes.join('')}</svg>`;
-  const image = await sharp(new TextEncoder().encode(svg)).jpeg({ quality: 60 }).toBuffer();
+  const image = await drawSketch(strokes.join(''), 512);
   const bytes = encode({
     prompt: 'a starry night over quiet hills',
-    image_bytes: new Uint8Array(image),
+    image_bytes: image,
     image_size: 'square',
     seed: 42,
     request_id: ID,

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { quantile } from 'd3-array';
+import { mean, quantile } from 'd3-array';
 import { drawingFrame } from './drawing-frame.ts';
 import { holdSockets } from './hold-sockets.ts';
 import { startService } from './start-service.ts';
@@ -72,9 +72,9 @@ try {
     serverAddedDelayMs: quantiles(ownP99),
     // Flat where the last quarter of a long run is no higher than the second.
     serverMemoryMiB: {
-      secondQuarter: meanOf(quarter(memory, 1)),
-      thirdQuarter: meanOf(quarter(memory, 2)),
-      lastQuarter: meanOf(quarter(memory, 3)),
+      secondQuarter: mean(quarter(memory, 1)) ?? Number.NaN,
+      thirdQuarter: mean(quarter(memory, 2)) ?? Number.NaN,
+      lastQuarter: mean(quarter(memory, 3)) ?? Number.NaN,
       max: Math.max(...memory),
     },
   };
@@ -121,10 +121,6 @@ function read(name: 'sockets' | 'rate' | 'seconds'): number {
 function quarter(numbers: readonly number[], which: number): readonly number[] {
   const length = numbers.length / 4;
   return numbers.slice(Math.floor(which * length), Math.ceil((which + 1) * length));
-}
-
-function meanOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
 function quantiles(numbers: readonly number[]) {

@@ -5,22 +5,18 @@
  *   deno run --allow-all bench/painters.ts [pictures a row]
  */
 import { quantile } from 'd3-array';
-import sharp from 'sharp';
 import type { Painter } from '../src/painters/base/painter.ts';
 import { openPainter } from '../src/painters/open-painter.ts';
+import { drawSketch } from '../src/painters/testing/draw-sketch.ts';
 
 const PICTURES = Number(Deno.args[0] ?? 20);
 
-const sketch = await sharp(
-  new TextEncoder().encode(
-    '<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512" fill="none" stroke="#111" stroke-width="6">' +
-      '<rect width="512" height="512" fill="#fff" stroke="none"/><circle cx="390" cy="110" r="46"/>' +
-      '<path d="M0 330 C60 250 120 240 190 310 C250 250 330 190 400 270 S480 300 512 270"/>' +
-      '<path d="M0 420 C120 360 260 350 330 390 S460 400 512 380"/></svg>',
-  ),
-)
-  .jpeg({ quality: 60 })
-  .toBuffer();
+const sketch = await drawSketch(
+  '<g stroke-width="6"><circle cx="390" cy="110" r="46"/>' +
+    '<path d="M0 330 C60 250 120 240 190 310 C250 250 330 190 400 270 S480 300 512 270"/>' +
+    '<path d="M0 420 C120 360 260 350 330 390 S460 400 512 380"/></g>',
+  512,
+);
 
 async function measure(painter: Painter, size: number, steps: number): Promise<number[]> {
   const times: number[] = [];

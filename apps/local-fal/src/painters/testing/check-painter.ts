@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import type { Painter, PaintRequest } from '../base/painter.ts';
+import { drawSketch } from './draw-sketch.ts';
 
 const SIZE = 256;
 const HILLS = '<path d="M0 150 C60 100 110 180 160 140 S230 120 256 150"/>';
 
 /** Tests what every painter but the blank one must do; closes the painter at the end. */
 export async function checkPainter(t: Deno.TestContext, painter: Painter): Promise<void> {
-  const hills = await draw(HILLS, SIZE);
+  const hills = await drawSketch(HILLS, SIZE);
   const request = (more: Partial<PaintRequest> = {}): PaintRequest => ({
     image: hills,
     width: SIZE,
@@ -46,7 +47,7 @@ export async function checkPainter(t: Deno.TestContext, painter: Painter): Promi
   });
 
   await t.step('changes where the sketch changes', async () => {
-    const image = await draw(`${HILLS}<circle cx="210" cy="44" r="22" stroke="#d22"/>`, SIZE);
+    const image = await drawSketch(`${HILLS}<circle cx="210" cy="44" r="22" stroke="#d22"/>`, SIZE);
     const after = await pixels(painter, request({ image }));
     const here = difference(first, after, SIZE, (x, y) => x >= 180 && y < 76);
     const elsewhere = difference(first, after, SIZE, (x, y) => x < 128 || y > 128);
@@ -115,15 +116,6 @@ function difference(
     count++;
   }
   return sum / count;
-}
-
-/** A sketch of thin lines on white paper, as JPEG; `shapes` is SVG on a square of `size`. */
-function draw(shapes: string, size: number): Promise<Uint8Array> {
-  const svg =
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}">` +
-    `<rect width="100%" height="100%" fill="#fff"/>` +
-    `<g fill="none" stroke="#111" stroke-width="5">${shapes}</g></svg>`;
-  return sharp(new TextEncoder().encode(svg)).jpeg({ quality: 80 }).toBuffer();
 }
 
 /** Paints, checks form and size, and gives the picture's pixels, three bytes each. */
