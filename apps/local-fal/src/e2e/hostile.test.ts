@@ -1,11 +1,30 @@
 import assert from 'node:assert/strict';
 import { encode } from '@msgpack/msgpack';
 import fc from 'fast-check';
+import { readSketch } from '../painters/base/read-sketch.ts';
+import { openPainter } from '../painters/open-painter.ts';
+import type { OpenPainter } from '../runners/painter-switch.ts';
 import { DRAWING, frame } from './testing/frames.ts';
-import { openReadingPainter } from './testing/open-reading-painter.ts';
 import { openTestService } from './testing/open-test-service.ts';
 import { TestClient } from './testing/test-client.ts';
 import { until } from './testing/until.ts';
+
+/** The blank painter, but it decodes every sketch first, as the others do. */
+const openReadingPainter: OpenPainter = async () => {
+  const { painter } = await openPainter('blank');
+  return {
+    painter: {
+      name: 'blank',
+      close: () => painter.close(),
+      paint: async (request) => {
+        const { image, width, height } = request;
+        if (image !== null) await readSketch(image, width, height);
+        return painter.paint(request);
+      },
+    },
+    fellBack: null,
+  };
+};
 
 const APP = 'fal-ai/fast-lcm-diffusion/image-to-image/realtime';
 const SIZED_BY_IMAGE = 'fal-ai/lcm-sd15-i2i/realtime';

@@ -3,13 +3,14 @@ import { encode } from '@msgpack/msgpack';
 import { MODELS, realtimeApp } from '@realtime-canvas/realtime-config';
 import { findApp, type App } from '../../models/app.ts';
 import { cacheFolder } from '../../painters/neural/cache-folder.ts';
+import { openPainter } from '../../painters/open-painter.ts';
+import type { OpenPainter } from '../../runners/painter-switch.ts';
 import { openTestService, type TestService } from '../testing/open-test-service.ts';
 import { BAD_FRAMES, FIELD_VALUES } from './bad-frames.ts';
 import { converse, type Step, type Transcript } from './conversation.ts';
 import { openGenuineService, type GenuineService } from './genuine-service.ts';
 import { installTemplate } from './install-template.ts';
 import { PROTOCOL_CASES, SERVICE_MS } from './protocol-cases.ts';
-import { openRaisingPainter } from './raising-painter.ts';
 
 /**
  * local-fal beside the genuine server template of PyPI `fal`: the same conversation with both has
@@ -192,3 +193,22 @@ compare('every kind of value in every field of every model', async (test) => {
     });
   }
 });
+
+/** The blank painter, which for a prompt of `raise:<text>` fails after a while with that text. */
+function openRaisingPainter(afterMs: number): OpenPainter {
+  return async () => {
+    const { painter } = await openPainter('blank');
+    return {
+      painter: {
+        name: 'blank',
+        close: () => painter.close(),
+        paint: async (request) => {
+          if (!request.prompt.startsWith('raise:')) return painter.paint(request);
+          await new Promise((resolve) => setTimeout(resolve, afterMs));
+          throw new Error(request.prompt.slice('raise:'.length));
+        },
+      },
+      fellBack: null,
+    };
+  };
+}
