@@ -10,6 +10,11 @@ describe('readQuery', () => {
     expect(readQuery('?throttle=adaptive').throttle).toBe('adaptive');
   });
 
+  it('reads debug, whatever its value', () => {
+    expect(readQuery('?debug').debug).toBe(true);
+    expect(readQuery('?debug=1').debug).toBe(true);
+  });
+
   it('leaves out what it does not know, and names it', () => {
     const query = readQuery('?model=fal-ai/nothing&throttle=soon');
     expect(query.model).toBeUndefined();
@@ -18,6 +23,6 @@ describe('readQuery', () => {
   });
 
   it('says nothing where nothing was asked for', () => {
-    expect(readQuery('')).toEqual({ faults: [] });
+    expect(readQuery('')).toEqual({ debug: false, faults: [] });
   });
 });

@@ -5,10 +5,12 @@ export interface QuerySettings {
   readonly model?: Model;
   /** As `parseThrottle` reads it. */
   readonly throttle?: string;
+  /** Whether to keep what connections do, for a bug report. */
+  readonly debug: boolean;
   readonly faults: readonly string[];
 }
 
-/** Reads `?model=` and `?throttle=`. A value that is not known is left out and named. */
+/** Reads `?model=`, `?throttle=` and `?debug`. A value that is not known is left out and named. */
 export function readQuery(search: string): QuerySettings {
   const query = new URLSearchParams(search);
   const faults: string[] = [];
@@ -30,6 +32,7 @@ export function readQuery(search: string): QuerySettings {
   return {
     ...(model ? { model } : {}),
     ...(throttle === undefined ? {} : { throttle }),
+    debug: query.has('debug'),
     faults,
   };
 }

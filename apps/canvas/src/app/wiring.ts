@@ -6,6 +6,7 @@ import { ImageShelf } from '../board/image-shelf.ts';
 import { createCommands } from '../commands/create-commands.ts';
 import { Keyboard } from '../commands/keyboard.ts';
 import { FileExport } from '../files/file-export.ts';
+import { saveFile } from '../files/save-file.ts';
 import { Library } from '../library/library.svelte.ts';
 import { TimelineSaver } from '../library/timeline-saver.ts';
 import { Timeline } from '../library/timeline.svelte.ts';
@@ -30,6 +31,7 @@ import { SheetView } from '../sketch/sheet-view.svelte.ts';
 import { LiveInput } from '../stage/live-input/live-input.svelte.ts';
 import { Picture } from '../stage/picture.svelte.ts';
 import { Stage } from '../stage/stage.svelte.ts';
+import { DebugLog } from '../status/debug-log.svelte.ts';
 import { Faults } from '../status/faults.svelte.ts';
 import { Spending } from '../status/spending.svelte.ts';
 import { Status } from '../status/status.svelte.ts';
@@ -71,6 +73,7 @@ export function wire(window: Window) {
   const overlays = new Overlays(kept);
   const theme = new Theme(page.documentElement, kept);
   const status = new Status();
+  if (query.debug) status.debugLog = new DebugLog(saveFile, navigator.clipboard);
   const spending = new Spending(kept);
   const stage = new Stage(kept);
   const picture = new Picture(() => stage.crossFade);
@@ -251,6 +254,7 @@ export function wire(window: Window) {
     settings: settings.wire,
     throttle: settingsController.throttle,
     refine: settings.refine,
+    debug: query.debug,
   });
 
   /** Somebody begins to draw: whatever stands in the way gives way. */
@@ -346,6 +350,9 @@ export function wire(window: Window) {
         }
         return;
       }
+      case 'debug':
+        status.debugLog?.add(message.entry);
+        return;
       case 'measurements': {
         const { cost, attachedSeconds } = message.measurements;
         status.measured(message.measurements);

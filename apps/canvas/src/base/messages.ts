@@ -229,6 +229,14 @@ export const messages = {
     capReached: 'Paused: this visit has reached your cost limit.',
     goOn: 'Resume',
   },
+  debug: {
+    title: 'Debug log',
+    what: (entries: number) =>
+      `${entries} entries about connections, without token, picture or prompt. Send them with a bug report.`,
+    copy: 'Copy',
+    copied: 'Copied',
+    save: 'Save',
+  },
   showTiming: 'Show frame timing',
   broken: {
     page: 'Something went wrong. Your drawing is saved; reload the page to continue.',

@@ -259,6 +259,11 @@ export class Engine {
     session.on('result', (result) => {
       this.#decoder.offer(result);
     });
+    if (start.debug) {
+      session.on('debug', (entry) => {
+        this.#post({ kind: 'debug', entry });
+      });
+    }
     session.on('fault', ({ code }) => {
       if (code === 'encode-failed') this.#notEncoded();
     });

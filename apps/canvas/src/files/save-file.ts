@@ -4,6 +4,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
   'image/webp': 'webp',
   'image/svg+xml': 'svg',
+  'text/plain': 'txt',
   'video/mp4': 'mp4',
   'video/webm': 'webm',
 };

@@ -1,5 +1,5 @@
 import type { ModelSettings, Seed } from '@realtime-canvas/realtime-config';
-import type { Measurements, SessionStatus } from '@realtime-canvas/realtime-session';
+import type { DebugEntry, Measurements, SessionStatus } from '@realtime-canvas/realtime-session';
 import type { Mark } from '../board/mark.ts';
 import type { LiveFrame } from './live-frame.ts';
 
@@ -19,6 +19,8 @@ export interface EngineStart {
   readonly throttle: string;
   /** Whether a rest of the hand gets a better picture. */
   readonly refine: boolean;
+  /** Whether the page wants to know what connections do. */
+  readonly debug?: boolean;
   /**
    * For an engine that follows another one: how many messages, this one included, and how many
    * `marks` and `open` among them, it counts as seen.
@@ -123,4 +125,5 @@ export type FromEngine =
   | { readonly kind: 'stumbled' }
   /** Something stands in the way, in plain words; null once all is well with it. */
   | { readonly kind: 'fault'; readonly about: FaultAbout; readonly message: string | null }
+  | { readonly kind: 'debug'; readonly entry: DebugEntry }
   | { readonly kind: 'measurements'; readonly measurements: Measurements };

@@ -1,5 +1,6 @@
 import type { Measurements, SessionStatus } from '@realtime-canvas/realtime-session';
 import type { Service } from '../protocol/engine-messages.ts';
+import type { DebugLog } from './debug-log.svelte.ts';
 
 /** Measurements that the sparkline shows: a minute of them at four a second. */
 const KEPT = 240;
@@ -11,6 +12,8 @@ export class Status {
   /** What the proxy says of itself; null until it is known. */
   service = $state.raw<Service | null>(null);
   measurements = $state.raw<Measurements | null>(null);
+  /** What connections did, where `?debug` asks for it. */
+  debugLog: DebugLog | null = null;
   /** Age of the picture over the last minute, in ms, oldest first; null while nothing was drawn. */
   ages = $state.raw<readonly (number | null)[]>([]);
 
