@@ -1,5 +1,8 @@
-import { simplify } from './simplify.ts';
+import simplify from 'simplify-js';
 import { smoothRing } from './smooth-ring.ts';
+
+/** Furthest that a left-out corner may lie from the outline, in px: too little to be seen. */
+const TOLERANCE = 0.2;
 
 /**
  * The outlines of a mask as closed rings of pixel corners, flat pairs x, y; holes are rings of
@@ -40,8 +43,20 @@ export function traceRings(mask: Uint8Array, size: number): number[][] {
         if (next.length === 0) edges.delete(corner);
         corner = to;
       } while (corner !== start);
-      rings.push(simplify(smoothRing(ring, size)));
+      rings.push(withFewerCorners(smoothRing(ring, size)));
     }
   }
   return rings;
+}
+
+/** A closed ring without the corners that make no difference, by Ramer, Douglas and Peucker. */
+function withFewerCorners(ring: readonly number[]): number[] {
+  const points = Array.from({ length: ring.length / 2 }, (_, i) => ({
+    x: ring[i * 2]!,
+    y: ring[i * 2 + 1]!,
+  }));
+  const closed = [...points, points[0]!];
+  return simplify(closed, TOLERANCE, true)
+    .slice(0, -1)
+    .flatMap(({ x, y }) => [x, y]);
 }
