@@ -15,7 +15,7 @@ export function createProgram(files: readonly string[], configPath: string): ts.
   };
   const folder = configPath.replace(/[^/]+$/, '');
   const parsed = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, folder);
-  // What Node has is no browser's, and takes a second to read.
+  // Node's types aren't a browser's, and take a second to read.
   const options = { ...parsed.options, types: ['svelte'] };
   const host = ts.createCompilerHost(options);
   const getSourceFile = host.getSourceFile.bind(host);

@@ -13,7 +13,7 @@ const deno = join(
   'deno',
 );
 
-it.each(['Deno.exit(1)', 'throw new Error("no")', 'this is no program'])(
+it.each(['Deno.exit(1)', 'throw new Error("no")', 'not a program'])(
   'hears from Deno itself that its watched program has ended: %s',
   async (program) => {
     const folder = await mkdtemp(join(tmpdir(), 'realtime-canvas-watch-'));

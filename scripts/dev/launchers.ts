@@ -10,8 +10,8 @@ const SHELL = /^\S*\b(ba|da|z|k)?sh\s+-c\b/;
 
 /**
  * The npx and pnpm processes that started us, nearest first, through the shells that they put in
- * between. They pass no signal on when they are killed, so whoever wants to end with them must
- * look whether they still live. A shell or harness above them is none of our business.
+ * between. They pass no signal on when they are killed, so a process that wants to end with them
+ * must check whether they are still alive. A shell or harness above them is none of our business.
  */
 export function launchers(table: ReadonlyMap<number, Process>, parent: number): number[] {
   const found: number[] = [];

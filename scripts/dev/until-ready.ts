@@ -8,7 +8,7 @@ const BETWEEN_MS = 100;
 const ONE_TRY_MS = 2_000;
 
 /**
- * Waits until every server answers.
+ * Waits until every server responds.
  * @throws {Stop} naming those that do not in time.
  */
 export async function untilReady(
@@ -21,7 +21,7 @@ export async function untilReady(
     signal.throwIfAborted();
     await Promise.all(
       [...waiting].map(async (server) => {
-        if (await answers(server.ready)) waiting.delete(server);
+        if (await responds(server.ready)) waiting.delete(server);
       }),
     );
     if (waiting.size > 0 && Date.now() > deadline) {
@@ -34,7 +34,7 @@ export async function untilReady(
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+async function responds(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(ONE_TRY_MS) });
     await response.body?.cancel();

@@ -50,8 +50,8 @@ async function dev(command: string): Promise<Outcome> {
     command,
     /http:\/\/localhost:5173/,
     async (url) => {
-      await answers(url, /<title>/);
-      await answers(`${url}/api/fal/token?app=${APP}`, /"token":"ey/);
+      await responds(url, /<title>/);
+      await responds(`${url}/api/fal/token?app=${APP}`, /"token":"ey/);
     },
     env,
   );
@@ -64,8 +64,8 @@ async function preview(command: string): Promise<Outcome> {
     command,
     /listening on (http:\S+)/,
     async (url) => {
-      await answers(url, /<title>/);
-      await answers(`${url}/healthz`, /"ok"/);
+      await responds(url, /<title>/);
+      await responds(`${url}/healthz`, /"ok"/);
     },
     env,
   );
@@ -77,16 +77,21 @@ async function proxy(command: string): Promise<Outcome> {
   await served(
     command,
     /listening on (http:\S+)/,
-    (url) => answers(`${url}/api/fal/config`, /"mode":"live"/),
+    (url) => responds(`${url}/api/fal/config`, /"mode":"live"/),
     env,
   );
   return 'passed';
 }
 
 async function localFal(command: string): Promise<Outcome> {
-  await served(command, /listening on (http:\S+)/, (url) => answers(`${url}/_local`, /local-fal/), {
-    PORT: '0',
-  });
+  await served(
+    command,
+    /listening on (http:\S+)/,
+    (url) => responds(`${url}/_local`, /local-fal/),
+    {
+      PORT: '0',
+    },
+  );
   return 'passed';
 }
 
@@ -116,7 +121,7 @@ async function runs(command: string): Promise<Outcome> {
   return 'passed';
 }
 
-async function answers(url: string, wanted: RegExp): Promise<void> {
+async function responds(url: string, wanted: RegExp): Promise<void> {
   const response = await fetch(url, { signal: AbortSignal.timeout(20_000) });
   const text = await response.text();
   if (!wanted.test(text)) {

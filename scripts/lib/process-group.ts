@@ -45,9 +45,9 @@ export class ProcessGroup {
     const { signal } = listening;
     const late = sleep(deadlineMs, 'late' as const, { signal }).catch(() => 'late' as const);
     const asked = new Promise<'interrupted'>((resolve) => {
-      const answer = (): void => resolve('interrupted');
-      if (interrupted.aborted) answer();
-      interrupted.addEventListener('abort', answer, { signal });
+      const finish = (): void => resolve('interrupted');
+      if (interrupted.aborted) finish();
+      interrupted.addEventListener('abort', finish, { signal });
     });
     const ended = this.ended.then((code) => (code === 0 ? 'ok' : 'failed'));
     try {
@@ -72,7 +72,7 @@ export class ProcessGroup {
     try {
       process.kill(process.platform === 'win32' ? pid : -pid, signal);
     } catch {
-      // Nobody is left in the group.
+      // The group is empty.
     }
   }
 

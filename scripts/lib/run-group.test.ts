@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { runGroup } from './run-group.ts';
 
-it('answers with all that was said, on both outputs', async () => {
+it('returns everything printed, on both outputs', async () => {
   const command = 'echo "$WORD"; echo oops >&2; exit 2';
   const { ending, output } = await runGroup(['sh', '-c', command], 10_000, { WORD: 'hello' });
   expect(ending).toBe('failed');

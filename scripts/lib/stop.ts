@@ -1,4 +1,4 @@
-/** Ends the command with one plain line: what is wrong, and the mend. */
+/** Ends the command with one plain line: what is wrong, and how to fix it. */
 export class Stop extends Error {
   override readonly name = 'Stop';
 }

@@ -1,17 +1,18 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { interrupted } from '../lib/interrupted.ts';
 import { ROOT_DIR } from '../lib/root-dir.ts';
 import { Stop } from '../lib/stop.ts';
 import { findBrowsers } from './find-browsers.ts';
-import { inLanes } from './in-lanes.ts';
 import { missingCount } from './missing-count.ts';
 import { runStep } from './run-step.ts';
+import type { Step } from './step.ts';
 import { steps } from './steps.ts';
 
 /** Steps at once: most of them keep one core busy, and the smallest machines have two. */
-const LANES = 2;
+const STEPS_AT_ONCE = 2;
 
 /** `pnpm test [step ...]`: all of it, or the steps named. Ends with `N passed, N failed`. */
 try {
@@ -39,7 +40,7 @@ async function test(names: readonly string[]): Promise<boolean> {
     const missing = await findBrowsers(wanted, (line) => console.log(line), process.env);
 
     let [passed, failed, skipped] = [0, 0, 0];
-    await inLanes(chosen, LANES, async (step) => {
+    const run = async (step: Step): Promise<void> => {
       if (interrupted.aborted) return;
       if (process.stdout.isTTY) console.log(`${step.name} begins`);
       const lacking = step.browser && missing.get(step.browser);
@@ -58,7 +59,10 @@ async function test(names: readonly string[]): Promise<boolean> {
       passed += count.passed;
       failed += count.failed;
       skipped += count.skipped;
-    });
+    };
+    const together = chosen.filter(({ alone }) => alone !== true);
+    await pLimit(STEPS_AT_ONCE).map(together, run);
+    for (const step of chosen) if (step.alone === true) await run(step);
 
     if (interrupted.aborted) throw new Stop('interrupted');
     // Deno rewrites the root manifest when an npm name does not resolve; never let that pass.

@@ -27,7 +27,7 @@ it('reads the last plain line', () => {
   });
 });
 
-it('finds no test where there is no report', () => {
+it('counts nothing without a report', () => {
   expect(junitCount('')).toEqual({ passed: 0, failed: 0, skipped: 0 });
   expect(plainCount('')).toEqual({ passed: 0, failed: 0, skipped: 0 });
 });

@@ -4,7 +4,7 @@ import type { Browser, Step } from './step.ts';
 
 const MINUTE = 60_000;
 
-/** All of `pnpm test`, in the order they begin; the longest first, so that no lane ends late. `reports` is an empty folder. */
+/** All of `pnpm test`, in the order they begin; the longest first, so that neither of two ends late. `reports` is an empty folder. */
 export function steps(reports: string): readonly Step[] {
   return [
     // The first time it installs the server template that local-fal is compared with.
