@@ -6,7 +6,7 @@ import { holdSockets } from './hold-sockets.ts';
 import { startService } from './start-service.ts';
 
 /**
- * Holds many sockets with a few frames a second each against a service of its own, and reports what the
+ * Holds many sockets with a few frames per second each against a service of its own, and reports what the
  * service adds to the service time.
  *
  *   pnpm --filter @realtime-canvas/local-fal bench --sockets 1000 --rate 2 --seconds 30 --out FILE

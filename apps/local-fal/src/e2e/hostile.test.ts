@@ -30,7 +30,7 @@ const APP = 'fal-ai/fast-lcm-diffusion/image-to-image/realtime';
 const SIZED_BY_IMAGE = 'fal-ai/lcm-sd15-i2i/realtime';
 const KLEIN = 'fal-ai/flux-2/klein/realtime';
 
-/** A PNG that says it has 60,000 pixels a side and holds next to nothing. */
+/** A PNG that says it has 60,000 pixels per side and holds next to nothing. */
 const BOMB = (() => {
   const header = new Uint8Array(33);
   header.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);

@@ -275,7 +275,7 @@ Deno.test('a seed set again gives the same service times and seeds, socket by so
     for (const client of clients) client.close();
     await until(async () => (await service.stats()).sockets === 0);
     return clients.map(({ messages }) =>
-      // Not the first: the painter makes its sheet then, which may take longer than was drawn.
+      // Not the first: the painter makes its picture then, which may take longer than was drawn.
       messages.slice(1).map(({ seed, timings }) => [seed, timings]),
     );
   };

@@ -26,7 +26,7 @@ export interface OpenServer {
  * close frame, and an HTTP response not at all; both are faults that a scenario may ask for.
  *
  * @param log takes a line for each request that a handler fails at
- * @returns rejects where the address cannot be used; the error's `code` says why
+ * @throws where the address cannot be used; the error's `code` says why
  */
 export function openServer(
   host: string,

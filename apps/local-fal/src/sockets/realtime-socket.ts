@@ -211,7 +211,7 @@ export class RealtimeSocket {
 
   #stall(ms: number): void {
     this.#inbound.hold(ms);
-    // What is sent at the end of it has its whole way to go.
+    // Results sent when the stall ends still take the network delay.
     this.#outbound.hold(ms + this.#parts.store.current.network.delayMs);
   }
 
@@ -262,7 +262,7 @@ function byteLength(data: Uint8Array | string): number {
   return typeof data === 'string' ? Buffer.byteLength(data) : data.length;
 }
 
-/** A clock whose callbacks may throw: `failed` takes the error, and nothing else comes of it. */
+/** A clock whose callbacks may throw: `failed` takes the error. */
 function guardedClock(clock: Clock, failed: (error: unknown) => void): Clock {
   return {
     now: () => clock.now(),

@@ -33,7 +33,7 @@ const SCHEMAS = new Map(
   ]),
 );
 
-/** A field that has neither a default nor must be there may be null. */
+/** An optional field without a default may be null. */
 function fieldSchema(field: Field) {
   const schema = valueSchema(field);
   if (field.required) return schema;
@@ -83,7 +83,7 @@ function sizeSchema() {
   return v.pipe(v.custom<object>(isMap), v.object({ width: side, height: side }));
 }
 
-/** Lets values through that `convert` turns into what the schema takes. */
+/** Converts a value where that makes it what the schema takes. */
 function lax<const Schema extends v.GenericSchema>(
   convert: (value: unknown) => unknown,
   schema: Schema,
@@ -113,7 +113,7 @@ function toBytes(value: unknown): unknown {
   return typeof value === 'string' ? new TextEncoder().encode(value) : value;
 }
 
-/** Whether it came as a map, not as a list, bytes or a timestamp. */
+/** Whether it is a decoded map, not a list, bytes or a timestamp. */
 function isMap(value: unknown): value is object {
   return (
     value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype

@@ -13,8 +13,8 @@ import { installTemplate } from './install-template.ts';
 import { PROTOCOL_CASES, SERVICE_MS } from './protocol-cases.ts';
 
 /**
- * local-fal beside the genuine server template of PyPI `fal`: the same conversation with both has
- * to go the same way. Needs Python, which in CI is required.
+ * Compares local-fal with the genuine server template of PyPI `fal`: the same conversation must go the same
+ * way. Needs Python, which is required in CI.
  */
 const APPS: readonly App[] = MODELS.map(({ id }) => findApp(`/${realtimeApp(id)}`)!);
 /** Takes frames without an image, so that the protocol can be tested alone. */

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 
-/** The app that most tests speak to. */
+/** The app of most tests. */
 export const APP = 'fal-ai/fast-lcm-diffusion/image-to-image/realtime';
 
-/** A small true drawing: 64 px, a stroke on white. */
+/** A small drawing: 64 px, a stroke on white. */
 export const DRAWING: Uint8Array<ArrayBuffer> = new Uint8Array(
   await sharp({ create: { width: 64, height: 64, channels: 3, background: 'white' } })
     .composite([

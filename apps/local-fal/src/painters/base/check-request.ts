@@ -1,6 +1,6 @@
 import type { PaintRequest } from './painter.ts';
 
-/** In pixels a side; the models' largest picture has 1024. */
+/** In pixels per side; the models' largest picture has 1024. */
 const MAX_SIDE = 2048;
 const MIN_SIDE = 8;
 

@@ -16,7 +16,7 @@ export function hash(x: number, y: number, seed: number): number {
 const smooth = (t: number): number => t * t * (3 - 2 * t);
 
 /**
- * Smooth noise in [0, 1) with one lattice point a unit: two lattices, one of them turned, so that
+ * Smooth noise in [0, 1) with one lattice point per unit: two lattices, one of them turned, so that
  * neither shows as squares.
  */
 export function valueNoise(x: number, y: number, seed: number): number {

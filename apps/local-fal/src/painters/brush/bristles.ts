@@ -1,6 +1,6 @@
 import { hash, valueNoise } from '../base/noise.ts';
 
-/** Marks that a loaded brush leaves: shares of paint and heights of it, in a stroke's own frame. */
+/** Textures of a brush stroke: share and height of the paint, in the stroke's own frame. */
 export interface Bristles {
   readonly marks: number;
   /** Along the stroke. */

@@ -2,6 +2,6 @@
 export interface Canvas {
   readonly width: number;
   readonly height: number;
-  /** Four a pixel: red, green, blue, and how high the paint stands; each 0..255. */
+  /** Four per pixel: red, green, blue, and how high the paint stands; each 0..255. */
   readonly paint: Uint8Array;
 }

@@ -4,7 +4,7 @@ import type { Canvas } from './canvas.ts';
 import type { Manner } from './manners.ts';
 import { paintShare } from './paint-share.ts';
 
-/** How bright a step of relief gets on the side to the light, 0..255 a unit of height. */
+/** How bright a step of relief gets on the side to the light, 0..255 per unit of height. */
 const LIGHT = 62 / 255;
 
 /**

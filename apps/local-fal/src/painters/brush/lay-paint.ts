@@ -9,7 +9,7 @@ import { spreadWash } from './spread-wash.ts';
 /** How many strokes lie over one another where a layer is whole. */
 const DEPTH = 3;
 
-/** From broad strokes everywhere to fine ones where there is something to say. */
+/** From broad strokes everywhere to fine ones where there is detail. */
 const LAYERS = [
   { share: 1, everywhere: 1, opacity: 1 },
   { share: 0.5, everywhere: 0.45, opacity: 0.95 },

@@ -87,5 +87,5 @@ export function layStroke(canvas: Canvas, bristles: Bristles, stroke: Stroke): v
   }
 }
 
-/** A whole number that light on the paint cannot push out of a byte. */
+/** @returns a whole number that stays within a byte when light is added */
 const within = (value: number): number => Math.max(11, Math.min(244, Math.round(value)));

@@ -8,7 +8,7 @@ import { chooseManner } from './choose-manner.ts';
 import { finish } from './finish.ts';
 import { layPaint } from './lay-paint.ts';
 
-/** Paints a sketch in the colours and the manner that the prompt speaks of. */
+/** Paints a sketch in the colours and the manner of the prompt's words. */
 export function paintWithBrush(
   sketch: Raster,
   request: Pick<PaintRequest, 'prompt' | 'strength' | 'seed'>,

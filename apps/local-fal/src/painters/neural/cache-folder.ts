@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Where files that can be fetched again are kept, outside the project: `$XDG_CACHE_HOME` as in
+ * Returns the folder for files that can be fetched again, outside the project: `$XDG_CACHE_HOME` as in
  * https://specifications.freedesktop.org/basedir-spec/latest/, else `~/.cache`.
  */
 export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string {

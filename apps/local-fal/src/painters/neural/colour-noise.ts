@@ -1,9 +1,9 @@
 import { hash } from '../base/noise.ts';
 
-/** Pixels a side; it repeats beyond. */
+/** Pixels per side; it repeats beyond. */
 const SIDE = 512;
 
-/** Lattice cells a side, and how much each octave counts. */
+/** Lattice cells per side, and how much each octave counts. */
 const OCTAVES = [
   [9, 1],
   [24, 1],

@@ -8,14 +8,14 @@ interface Layers {
   /** The painting under it, at half the width and height. */
   readonly canvas: Canvas;
   readonly sketch: Raster;
-  /** The drawing's lines, 0..255 a pixel. */
+  /** The drawing's lines, 0..255 per pixel. */
   readonly lines: Uint8Array;
-  /** Whether a word of the prompt called for the colours of the painting under it. */
+  /** Whether a word of the prompt selected the colours of the painting under it. */
   readonly called: boolean;
   readonly strength: number;
 }
 
-/** How much of the hue comes from the palette, not the style, where the prompt called for it. */
+/** How much of the hue comes from the palette, not the style, where the prompt selected it. */
 const PALETTE = 0.45;
 const PALETTE_UNCALLED = 0.2;
 /** How much of light and shade comes from the painting under it. */

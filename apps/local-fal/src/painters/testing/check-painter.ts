@@ -99,7 +99,7 @@ export async function checkPainter(t: Deno.TestContext, painter: Painter): Promi
 /**
  * Mean absolute difference of two square pictures, 0..255, over the part that `inside` chooses.
  *
- * @param size of both, in pixels a side
+ * @param size of both, in pixels per side
  */
 function difference(
   a: Uint8Array,

@@ -3,11 +3,11 @@ import type { Grid } from './grid.ts';
 const PASSES = 2;
 
 /**
- * Evens out one value a cell inside shapes, in place, without crossing lines: a recursive filter
+ * Evens out one value per cell inside shapes, in place, without crossing lines: a recursive filter
  * whose memory ink wipes out (after E. Gastal and M. Oliveira, "Domain Transform for Edge-Aware
  * Image and Video Processing", https://dl.acm.org/doi/10.1145/2010324.1964964).
  *
- * @param ink share of ink a cell, 0..1
+ * @param ink share of ink per cell, 0..1
  * @param radius reach in cells
  */
 export function blurWithinLines(

@@ -1,7 +1,7 @@
 import type { Grid } from './grid.ts';
 
 /**
- * A smooth blur with a reach of some `radius` cells, in place: one exponential filter forth and
+ * Blurs over about `radius` cells, in place, by one exponential filter forth and
  * back along rows and then columns, which costs the same for every radius.
  */
 export function blur(values: Float32Array, grid: Grid, channels: number, radius: number): void {

@@ -12,7 +12,7 @@ const FILLED = 0.85;
  * Finds each pixel's share of ink that belongs to a line, 0..255: lines stay readable in a painting, while
  * filled areas are painted over like paper.
  *
- * @param cells share of ink a cell
+ * @param cells share of ink per cell
  */
 export function findLines(sketch: Raster, cells: Float32Array, grid: Grid): Uint8Array {
   const { width, height, rgb } = sketch;

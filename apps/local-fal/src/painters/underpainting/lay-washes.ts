@@ -14,11 +14,11 @@ interface Scene {
 }
 
 /**
- * A colour for every cell: sky above lines and ground below them, closed shapes in the palette's
+ * Chooses a colour for every cell: sky above lines and ground below them, closed shapes in the palette's
  * accents, the strokes' own colours bleeding into the paper around them, and shade beside lines
  * as if they were folds lit from the upper left.
  *
- * @returns three a cell, 0..255
+ * @returns three per cell, 0..255
  */
 export function layWashes(scene: Scene, palette: Palette, grid: Grid): Float32Array {
   const { ink, around, glow, waves } = scene;

@@ -19,7 +19,7 @@ export interface NamedPalette extends Omit<Palette, 'called'> {
   readonly name: string;
   /** Words of a prompt that select it; a word that begins with one of them counts too. */
   readonly words: readonly string[];
-  /** Light and season colour a whole picture more than the things in it: what one word weighs. */
+  /** What one word weighs: light and season colour a whole picture more than the things in it. */
   readonly weight: number;
 }
 

@@ -7,7 +7,7 @@ import type { Palette } from './palettes.ts';
 export interface Ink {
   /** A cell's share of ink, 0..1. */
   readonly cells: Float32Array;
-  /** A cell's ink colour times its share, three a cell. */
+  /** A cell's ink colour times its share, three per cell. */
   readonly colours: Float32Array;
 }
 

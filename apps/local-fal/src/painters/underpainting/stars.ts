@@ -8,8 +8,8 @@ const SPACING = 22;
 const SHARE = 0.62;
 
 /**
- * Glows of stars, 0..1 a cell, in the open sky: above every line and outside every shape, so that
- * one goes out where something is drawn over it.
+ * Places glows of stars, 0..1 per cell, in the open sky: above every line and outside every shape, so that
+ * a star disappears where something is drawn over it.
  */
 export function stars(around: Surroundings, grid: Grid, seed: number): Float32Array {
   const { columns, rows } = grid;

@@ -4,7 +4,7 @@ import type { Ink } from './read-ink.ts';
 
 interface Landscape {
   readonly ink: Ink;
-  /** Three a cell, 0..255. */
+  /** Three per cell, 0..255. */
   readonly colours: Float32Array;
   readonly enclosed: Float32Array;
   /** Glows of stars; null where there are none. */
@@ -15,10 +15,10 @@ interface Landscape {
 const TONE = 0.6;
 
 /**
- * Strokes run along lines and along edges of colour, around stars, and where there is none of
- * them, along slow eddies.
+ * Finds the direction of strokes: along lines and edges of colour, around stars, and elsewhere along slow
+ * eddies.
  *
- * @returns cos and sin of twice the angle: two a cell
+ * @returns cos and sin of twice the angle: two per cell
  */
 export function strokeFlow(landscape: Landscape, grid: Grid): Float32Array {
   const { ink, colours, enclosed, glow, eddies } = landscape;
@@ -28,7 +28,7 @@ export function strokeFlow(landscape: Landscape, grid: Grid): Float32Array {
   const far = ink.cells.slice();
   blur(near, grid, 1, 3);
   blur(far, grid, 1, 13);
-  // Tones count where there is a fill: the washes' own waves are no edges.
+  // Tones count where there is a fill: the washes' own waves are not edges.
   const tone = ink.cells.map((share, i) => share * lightness(colours, i));
   blur(tone, grid, 1, 2);
   const height = new Float32Array(near.length);

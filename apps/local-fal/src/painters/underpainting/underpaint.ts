@@ -12,11 +12,11 @@ import { unevenness } from './unevenness.ts';
 export interface Underpainting {
   readonly grid: Grid;
   readonly ink: Ink;
-  /** Three a cell, 0..255. */
+  /** Three per cell, 0..255. */
   readonly colours: Float32Array;
-  /** Where colours change and fine strokes are wanted, 0..1 a cell. */
+  /** Where colours change and fine strokes are wanted, 0..1 per cell. */
   readonly detail: Float32Array;
-  /** Direction of brush strokes, as cos and sin of twice the angle: two a cell. */
+  /** Direction of brush strokes, as cos and sin of twice the angle: two per cell. */
   readonly flow: Float32Array;
 }
 

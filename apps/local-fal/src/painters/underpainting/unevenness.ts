@@ -1,7 +1,7 @@
 import { valueNoise } from '../base/noise.ts';
 import type { Grid } from './grid.ts';
 
-/** Slow and fine waves over a grid, -0.5..0.5 a cell. */
+/** Slow and fine waves over a grid, -0.5..0.5 per cell. */
 export interface Unevenness {
   readonly drift: Float32Array;
   readonly grain: Float32Array;
