@@ -199,7 +199,9 @@ test('short of room, the oldest pictures go and the drawing stays', async ({ pag
   await page.evaluate(() => (document.title = 'full'));
   await draw(page, [0.2, 0.4], [0.8, 0.4], [0.2, 0.5]);
   await settledPicture(page);
-  await expect(page.getByRole('alert')).toContainText('the oldest pictures of the timeline are deleted');
+  await expect(page.getByRole('alert')).toContainText(
+    'the oldest pictures of the timeline are deleted',
+  );
   const all = Number(await scrub.getAttribute('max')) + 1;
   // They are looked at until the page is left, and what came after is kept.
   await timelineKept(page, all - early);

@@ -54,7 +54,7 @@ test('once loaded, the app opens and draws without a network', async ({
   await expect
     .poll(async () => difference(sketch, (await blocksOf(page, 'sketch')) ?? sketch))
     .toBeGreaterThan(0.5);
-  await expect(page.getByRole('alert')).toContainText(/does not answer|offline/);
+  await expect(page.getByRole('alert')).toContainText(/doesn’t respond|offline/);
 
   forgetRequests(pageErrors);
 });

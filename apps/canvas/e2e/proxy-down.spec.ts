@@ -11,7 +11,7 @@ test('a proxy that is down is told plainly, and found again when it is back', as
   test.skip(process.env.E2E_PREVIEW === '1', 'the bundle is one server: with it the page is gone');
   await stack.stopProxy();
   await page.goto('/');
-  await expect(page.getByRole('alert')).toContainText('proxy does not answer');
+  await expect(page.getByRole('alert')).toContainText('proxy doesn’t respond');
   await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'reconnecting');
   await draw(page, [0.2, 0.5], [0.8, 0.5]);
 

@@ -111,6 +111,6 @@ test('once loaded, the app opens and draws while nothing answers', async ({
     await expect
       .poll(async () => difference(sketch, (await blocksOf(webkit, 'sketch')) ?? sketch))
       .toBeGreaterThan(0.5);
-    await expect.poll(() => webkit.text('[role=alert]')).toMatch(/does not answer|offline/);
+    await expect.poll(() => webkit.text('[role=alert]')).toMatch(/doesn’t respond|offline/);
   });
 });

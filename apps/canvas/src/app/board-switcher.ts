@@ -71,7 +71,7 @@ export class BoardSwitcher {
 
   /**
    * Opens the board of a share link, where the address holds one, and draws it mark by mark.
-   * Nothing is sent: whoever opens a link has asked for no picture, and may have no key.
+   * Nothing is sent: to open a link is not to ask for a picture, and the proxy may have no key.
    *
    * @returns whether it is open now; a notice says why not
    */
@@ -117,7 +117,7 @@ export class BoardSwitcher {
     if (!open.drawn && (await library.isEmpty())) firstRun.allow();
   }
 
-  /** Somebody chooses a board; returns how to ask whether that is still the last choice. */
+  /** Notes that a board is chosen; returns a function that says whether it is still the last choice. */
   #choose(): () => boolean {
     this.#choices += 1;
     const choice = this.#choices;

@@ -49,7 +49,7 @@ export class BoardSync {
     }
   }
 
-  /** Goes over to another board. Nothing of it is sent to the model until somebody draws. */
+  /** Goes over to another board. Nothing of it is sent to the model until the person draws. */
   open({ id, marks, picture, stored, restored }: OpenedBoard): void {
     this.#board = id;
     this.document.open(marks);

@@ -31,13 +31,13 @@ it('draws the example once for a new visitor, as soon as it is known what it cos
   expect(host.playback.begin.mock.calls).toEqual([[EXAMPLE_DRAWING]]);
 });
 
-it('spends nothing that nobody asked for', () => {
+it('spends nothing before the visitor asks for it', () => {
   const { host, firstRun } = rig(LIVE, costly);
   firstRun.allow();
   expect(host.playback.begin).not.toHaveBeenCalled();
 });
 
-it('makes way for the hand, once', () => {
+it('makes way for the first stroke, once', () => {
   const { host, firstRun } = rig();
   firstRun.allow();
   firstRun.dismiss();

@@ -17,7 +17,7 @@ interface FirstRunParts {
 
 /**
  * The example that a new visitor sees drawn and painted. It is never sent where pictures cost by
- * the second: nobody asked for it yet.
+ * the second: the visitor has not asked for it yet.
  */
 export class FirstRun {
   readonly #parts: FirstRunParts;
@@ -53,14 +53,14 @@ export class FirstRun {
     this.#parts.playback.begin(EXAMPLE_DRAWING);
   }
 
-  /** The hand begins its own drawing: the example makes way, and undo does not bring it back. */
+  /** Takes the example away for the person's first stroke; undo does not bring it back. */
   dismiss(): void {
     const shown = this.#shown;
     this.leave();
     if (shown) this.#parts.document.restart(sharedNow());
   }
 
-  /** The board is another, or the person's own: the example stands in nobody's way any more. */
+  /** Stops the example and shows it no more: another board is open, or the person's own drawing. */
   leave(): void {
     if (this.#shown) this.#parts.playback.stop();
     this.#allowed = false;

@@ -207,7 +207,7 @@ it('gives what the network has where the browser has taken the caches away', asy
   expect(await worker.ask('/')).toBe('error');
 });
 
-it('keeps the build again where the browser has dropped it and told nobody', async () => {
+it('keeps the build again where the browser has dropped it without an event', async () => {
   browser.deploy('main-1.js', 'dialog-1.js');
   const worker = start('main-1.js');
   await worker.install();

@@ -195,7 +195,7 @@ export function wire(window: Window) {
     settings,
     settingsController,
     play: (marks) => {
-      // The drawing of a link is not sent: nobody has asked for its picture.
+      // The drawing of a link is not sent until the person draws on it.
       engine.post({ kind: 'quiet', quiet: true });
       playback.begin(marks, () => {
         engine.post({ kind: 'quiet', quiet: false });
@@ -257,7 +257,7 @@ export function wire(window: Window) {
     debug: query.debug,
   });
 
-  /** Somebody begins to draw: whatever stands in the way gives way. */
+  /** A stroke begins: leaves what is looked at or played back, and connects. */
   function beginDrawing(): void {
     firstRun.dismiss();
     playback.finish();

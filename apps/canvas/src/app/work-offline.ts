@@ -19,7 +19,7 @@ export async function workOffline(
     .catch(() => undefined);
   if (!registration) return;
   registration.active?.postMessage('keep');
-  // The engine is no part of the build's manifest: what this page has loaded is kept by its address.
+  // The build's manifest lacks the engine: what this page has loaded is cached by its address.
   const loaded = performance
     .getEntriesByType('resource')
     .map(({ name: address }) => new URL(address))

@@ -27,7 +27,7 @@ it.each([
   await expect(loadPart(gone, MAIN, fetch)).rejects.toThrow(messages.notLoaded);
 });
 
-it('does not wait for a server that never answers', async () => {
+it('does not wait for a server that never responds', async () => {
   const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.reject(new TypeError('aborted')));
   await expect(loadPart(gone, MAIN, fetch)).rejects.toThrow(messages.notLoaded);
   expect(fetch.mock.lastCall?.[1]?.signal).toBeInstanceOf(AbortSignal);

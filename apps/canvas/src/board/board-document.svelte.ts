@@ -4,7 +4,7 @@ import type { Mark } from './mark.ts';
 
 /**
  * Called with every change of the marks: the first `keep` stayed, `add` followed them.
- * `settled` is false while the hand still moves them.
+ * `settled` is false in the middle of a gesture.
  */
 export type MarksListener = (
   keep: number,
@@ -31,7 +31,7 @@ export class BoardDocument {
     return this.#history.marks;
   }
 
-  /** @param at when the hand did it, on the clock shared with the engine */
+  /** @param at when it was done, on the clock shared with the engine */
   add(mark: Mark, at: number): void {
     this.#history.add(mark);
     this.#show(this.#history.marks, true, at);
@@ -42,7 +42,7 @@ export class BoardDocument {
     this.#show(this.#history.marks, true, at);
   }
 
-  /** Shows another drawing, with no way back to this one; the listener is not told. */
+  /** Shows another drawing, with no way back to this one; the listener is not called. */
   open(marks: readonly Mark[]): void {
     this.#history = new History(marks);
     this.marks = marks;

@@ -41,7 +41,7 @@ export class History {
     this.#apply({ kind: 'replace', before: this.#marks, after });
   }
 
-  /** Answers whether there was a step to take back. */
+  /** Returns whether there was a step to take back. */
   undo(): boolean {
     const edit = this.#done.pop();
     if (!edit) return false;
@@ -50,7 +50,7 @@ export class History {
     return true;
   }
 
-  /** Answers whether there was a step to take again. */
+  /** Returns whether there was a step to take again. */
   redo(): boolean {
     const edit = this.#undone.pop();
     if (!edit) return false;

@@ -3,7 +3,7 @@ import { ImageShelf } from './image-shelf.ts';
 
 const bitmap = () => ({ close: vi.fn() }) as unknown as ImageBitmap;
 
-it('lets go of the pixels that another board has no use for', () => {
+it('drops the pixels that another board has no use for', () => {
   const shelf = new ImageShelf();
   const [cat, dog] = [bitmap(), bitmap()];
   shelf.put('cat', cat);

@@ -48,14 +48,14 @@ export class InkLayer {
     return this.#view;
   }
 
-  /** Changes the side or what is shown; all is painted anew from the marks, so nothing blurs. */
+  /** Changes the side or what is shown; all is painted again from the marks, so nothing blurs. */
   setView(size: number, view: View): void {
     if (size === this.size && view === this.#view) return;
     this.#view = view;
     this.#reset(size);
   }
 
-  /** All is painted anew when it is next asked for, as after the pixels were lost. */
+  /** All is painted again when it is next asked for, as after the pixels were lost. */
   forget(): void {
     this.#reset(this.size);
   }
@@ -92,7 +92,7 @@ export class InkLayer {
     [this.#canvas, this.#context] = this.#create(size);
   }
 
-  /** Goes back to the newest copy that holds at most `most` marks; answers how many it holds. */
+  /** Goes back to the newest copy that holds at most `most` marks; returns how many it holds. */
   #restore(most: number): number {
     this.#checkpoints = this.#checkpoints.filter(({ marks }) => marks <= most);
     const checkpoint = this.#checkpoints.at(-1);

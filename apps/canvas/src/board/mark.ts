@@ -12,7 +12,7 @@ interface Paint {
   readonly opacity: number;
 }
 
-/** Ink left by one movement of the hand. The eraser takes ink away; its colour says nothing. */
+/** Ink of one stroke. The eraser takes ink away; its colour means nothing. */
 export interface StrokeMark extends Paint {
   readonly kind: 'stroke';
   readonly tool: InkTool;

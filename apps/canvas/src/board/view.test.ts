@@ -9,7 +9,7 @@ describe('view', () => {
     expect(toBoard(600, 540, box, WHOLE_BOARD)).toEqual([1000, 1000]);
   });
 
-  it('keeps the point under the hand in place while it zooms', () => {
+  it('keeps the point under the pointer in place while it zooms', () => {
     const hand = [420, 333] as const;
     let view = WHOLE_BOARD;
     for (const factor of [1.5, 2, 0.7, 1.3]) {

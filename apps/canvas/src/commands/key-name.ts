@@ -1,7 +1,7 @@
 /** Letters and digits that no Latin keyboard types. */
 const NOT_LATIN = /^(?!\p{Script=Latin}|[0-9])[\p{L}\p{Nd}]$/u;
 
-/** Keys beside letters and digits that type a sign on a US keyboard and a letter on others. */
+/** Keys other than letters and digits that type a sign on a US keyboard and a letter on others. */
 const SIGNS: Readonly<Record<string, string>> = {
   Backquote: '`',
   BracketLeft: '[',

@@ -17,7 +17,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('releases what a key held once Cmd is up, of which macOS tells no more', () => {
+it('releases what a key held once Cmd is up, for which macOS sends no keyup', () => {
   for (const name of ['HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement', 'Element']) {
     vi.stubGlobal(name, vi.fn());
   }

@@ -5,10 +5,10 @@ import {
   type Timers,
 } from '@realtime-canvas/realtime-config/time';
 
-/** How long nothing more has to change, in ms, before it is kept: between strokes, not within one. */
+/** How long nothing more has to change, in ms, before it is saved: between strokes, not within one. */
 export const QUIET_MS = 400;
 /**
- * The longest that a change waits to be kept, in ms: with a camera under the ink they never end.
+ * The longest that a change waits to be saved, in ms: with a camera under the ink they never end.
  * Not sooner, since a large board takes the engine's thread some time that a stroke would feel.
  */
 export const LONGEST_MS = 3000;
@@ -16,7 +16,7 @@ export const LONGEST_MS = 3000;
 export const FIRST_RETRY_MS = 1000;
 const RETRY: BackOff = { first: FIRST_RETRY_MS, longest: 30_000, jitter: 0 };
 
-/** Keeps a board soon after it changed, one save at a time, and at once when asked. */
+/** Saves a board soon after it changed, one save at a time, and at once when asked. */
 export class Autosave {
   #quiet: unknown = null;
   #longest: unknown = null;
@@ -28,7 +28,7 @@ export class Autosave {
   readonly #onFault: (message: string | null) => void;
   readonly #timers: Timers;
 
-  /** @param onFault told after each save what went wrong; null for nothing */
+  /** @param onFault called after each save with what went wrong; null for nothing */
   constructor(
     save: () => Promise<void>,
     onFault: (message: string | null) => void,
@@ -53,13 +53,13 @@ export class Autosave {
     this.#longest ??= this.#timers.setTimeout(flush, LONGEST_MS);
   }
 
-  /** Nothing is to be kept until the next change. */
+  /** Saves nothing until the next change. */
   forget(): void {
     this.#dirty = false;
     this.#stop();
   }
 
-  /** Keeps what has changed; done when it is kept. */
+  /** Saves what has changed; done when it is saved. */
   async flush(): Promise<void> {
     this.#stop();
     await this.#saving;

@@ -18,7 +18,7 @@ export interface BoardState {
 }
 
 /** What is known of a board that is opened. */
-interface KeptBefore {
+interface SavedBefore {
   readonly picture: Blob | null;
   /** Whether it is in the library. */
   readonly stored: boolean;
@@ -35,7 +35,7 @@ interface BoardSaverOptions {
   readonly onsaved?: (board: string, seen: number) => void;
 }
 
-/** Keeps the board that is drawn on, as it changes. */
+/** Saves the board that is drawn on, as it changes. */
 export class BoardSaver {
   readonly #store: Pick<BoardStore, 'save'>;
   readonly #autosave: Autosave;
@@ -44,7 +44,7 @@ export class BoardSaver {
   readonly #onsaved: (board: string, seen: number) => void;
   readonly #images = new Map<string, Blob>();
   #picture: Blob | null = null;
-  /** Whether it is in the library: only then is it worth keeping that nothing is left on it. */
+  /** Whether it is in the library: only then is it worth saving that nothing is left on it. */
   #stored = false;
   /** Whether a person has done something here, now or on an earlier visit. */
   #claimed = false;
@@ -66,17 +66,17 @@ export class BoardSaver {
     this.#autosave.changed();
   }
 
-  /** The model is another, maybe not by a person's choice: kept with what a person has begun. */
+  /** The model is another, maybe not by a person's choice: saved with what a person has begun. */
   modelChanged(): void {
     if (this.#claimed) this.#autosave.changed();
   }
 
-  /** A person has begun something: what is painted of it is worth keeping. */
+  /** A person has begun something: what is painted of it is worth saving. */
   claim(): void {
     this.#claimed = true;
   }
 
-  /** Takes in the newest picture; one of an example that nobody has touched is not kept. */
+  /** Takes in the newest picture; one of an untouched example is not saved. */
   setPicture(picture: Blob): void {
     if (!this.#claimed) return;
     this.#picture = picture;
@@ -92,7 +92,7 @@ export class BoardSaver {
   }
 
   /** Goes over to another board; call it while the one that is left can still be read. */
-  open({ picture, stored, unsaved, images }: KeptBefore): void {
+  open({ picture, stored, unsaved, images }: SavedBefore): void {
     if (this.#autosave.dirty) {
       // `#save` reads the board before it first waits, so what follows cannot get into it.
       this.#save().catch((error: unknown) => {

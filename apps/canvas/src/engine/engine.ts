@@ -4,17 +4,10 @@ import {
   type Model,
   type ModelSettings,
 } from '@realtime-canvas/realtime-config';
-import {
-  proxyTokenSource,
-  RealtimeSession,
-  type SessionResult,
-  type SessionStatus,
-} from '@realtime-canvas/realtime-session';
+import type { SessionResult } from '@realtime-canvas/realtime-session';
 import { imageNames } from '../board/image-names.ts';
 import { BoardSaver, type BoardState } from './board-saver.ts';
 import { refinedSettings } from '../board/refined-settings.ts';
-import type { ServiceConfig } from './fetch-service.ts';
-import { HiddenPause } from './hidden-pause.ts';
 import type {
   EngineStart,
   FaultAbout,
@@ -23,9 +16,9 @@ import type {
   ToEngine,
 } from '../protocol/engine-messages.ts';
 import { OnceDrained } from './once-drained.ts';
+import { PaintingSession } from './painting-session.ts';
 import { PictureDecoder } from './picture-decoder.ts';
 import { Refiner } from './refiner.ts';
-import { seekService } from './seek-service.ts';
 import { SketchEncoder } from './sketch-encoder.ts';
 import { SketchMirror } from './sketch-mirror.ts';
 
@@ -34,11 +27,6 @@ type OpenMessage = Extract<ToEngine, { kind: 'open' }>;
 /** What the engine adds to a result. */
 type Added = Pick<PictureMessage, 'bitmap' | 'board' | 'picture' | 'revision' | 'livePoints'>;
 
-const TOKEN_URL = '/api/fal/token';
-/** How often the page hears the measurements, in ms: numbers that change faster cannot be read. */
-const MEASURE_EVERY_MS = 250;
-/** How long an idle board keeps its socket, in ms. */
-const IDLE_MS = 45_000;
 const COVER_QUALITY = 0.6;
 /** As often as the session tries one sketch. */
 const MOST_UNENCODED = 3;
@@ -55,19 +43,12 @@ export class Engine {
   #start: EngineStart | null = null;
   #mirror: SketchMirror | null = null;
   #encoder: SketchEncoder | null = null;
-  #session: RealtimeSession | null = null;
-  #seeking = false;
-  /** A person does not want to paint now. */
-  #paused = false;
-  /** The proxy has refused us for good: no stroke asks it again. */
-  #refused = false;
   /** When the mirror reached its present state, on this thread's clock. */
   #changedAt = 0;
   #strokeEnded = true;
-  /** Whether the hand has changed the board since it was opened: only then is it sent. */
+  /** Whether the board was changed since it was opened: only then is it sent. */
   #drawn = false;
   #quiet = false;
-  readonly #hidden = new HiddenPause(() => this.#session);
   readonly #offers = new OnceDrained(() => {
     this.#offerNow();
   });
@@ -79,8 +60,9 @@ export class Engine {
   readonly #refiner = new Refiner(() => {
     this.#refine();
   });
+  readonly #painting: PaintingSession;
   readonly #saver: BoardSaver;
-  /** What the page was told to stand in the way. */
+  /** The faults that the page knows of. */
   readonly #faults = new Map<FaultAbout, string | null>();
   /** Encodings that have failed since the last picture. */
   #unencoded = 0;
@@ -91,7 +73,21 @@ export class Engine {
       show: (bitmap, picture, result) => {
         this.#show(bitmap, picture, result);
       },
-      unreadable: ({ frame }) => this.#session?.reject(frame),
+      unreadable: ({ frame }) => this.#painting.current?.reject(frame),
+    });
+    this.#painting = new PaintingSession({
+      post,
+      start: () => this.#start,
+      onopen: () => {
+        this.#drafts();
+        this.#offerNow();
+      },
+      onresult: (result) => {
+        this.#decoder.offer(result);
+      },
+      onunencoded: () => {
+        this.#notEncoded();
+      },
     });
     this.#saver = new BoardSaver(
       () => this.#boardState(),
@@ -152,7 +148,7 @@ export class Engine {
         return;
       case 'visible':
         if (!message.visible) void this.#saver.flush();
-        this.#hidden.setVisible(message.visible);
+        this.#painting.setVisible(message.visible);
         return;
       case 'model':
         this.#setModel(findModel(message.model), message.settings);
@@ -161,12 +157,12 @@ export class Engine {
       case 'settings':
         this.#update({ settings: message.settings });
         this.#saver.changed();
-        this.#session?.setSettings(message.settings);
+        this.#painting.current?.setSettings(message.settings);
         this.#drafts();
         return;
       case 'throttle':
         this.#update({ throttle: message.throttle });
-        this.#session?.setThrottle(parseThrottle(message.throttle));
+        this.#painting.current?.setThrottle(parseThrottle(message.throttle));
         return;
       case 'refine':
         this.#update({ refine: message.refine });
@@ -174,19 +170,16 @@ export class Engine {
         return;
       case 'connect':
         this.#saver.claim();
-        this.#session?.connect();
+        this.#painting.current?.connect();
         return;
       case 'pause':
-        this.#paused = true;
-        this.#session?.pause();
+        this.#painting.pause();
         return;
       case 'resume':
-        this.#paused = false;
-        if (this.#session) this.#session.resume();
-        else if (!this.#seeking) void this.#findService();
+        this.#painting.resume();
         return;
       case 'ping':
-        // The worker itself answers.
+        // The worker itself responds.
         return;
     }
   }
@@ -204,72 +197,18 @@ export class Engine {
       () => this.#decoder.settled(),
     );
     this.#refiner.allowed = start.refine;
-    setInterval(() => {
-      if (this.#session) {
-        this.#post({ kind: 'measurements', measurements: this.#session.measurements() });
-      }
-    }, MEASURE_EVERY_MS);
-    void this.#findService();
+    this.#painting.seek();
   }
 
   #setModel(model: Model, settings: ModelSettings): void {
     this.#update({ model: model.id, settings });
     if (this.#encoder) this.#encoder.model = model;
-    this.#session?.setModel(model, settings);
+    this.#painting.current?.setModel(model, settings);
     this.#drafts();
   }
 
   #update(change: Partial<Omit<EngineStart, 'kind'>>): void {
     if (this.#start) this.#start = { ...this.#start, ...change };
-  }
-
-  /** Asks the proxy for its configuration until it answers, then opens the session. */
-  async #findService(): Promise<void> {
-    this.#seeking = true;
-    const sought = await seekService({
-      say: (status) => {
-        this.#say(status);
-      },
-    });
-    this.#seeking = false;
-    if ('service' in sought) this.#connectTo(sought.service);
-    else this.#refused = sought.final;
-  }
-
-  #connectTo(service: ServiceConfig): void {
-    const start = this.#start;
-    if (!start) return;
-    const { mode, apps } = service;
-    this.#post({ kind: 'service', service: { mode, apps } });
-    const session = new RealtimeSession({
-      model: findModel(start.model),
-      tokenSource: proxyTokenSource({ url: TOKEN_URL }),
-      tokenSourceName: TOKEN_URL,
-      realtimeUrl: service.realtimeUrl,
-      board: start.board,
-      throttle: parseThrottle(start.throttle),
-      settings: start.settings,
-      idleAfter: IDLE_MS,
-    });
-    this.#session = session;
-    this.#drafts();
-    session.on('status', (status) => {
-      this.#say(status);
-    });
-    session.on('result', (result) => {
-      this.#decoder.offer(result);
-    });
-    if (start.debug) {
-      session.on('debug', (entry) => {
-        this.#post({ kind: 'debug', entry });
-      });
-    }
-    session.on('fault', ({ code }) => {
-      if (code === 'encode-failed') this.#notEncoded();
-    });
-    if (this.#paused) session.pause();
-    this.#say(session.status);
-    this.#offerNow();
   }
 
   #offer(at: number, strokeEnded: boolean): void {
@@ -280,13 +219,14 @@ export class Engine {
     this.#offers.ask();
   }
 
-  /** A live image has moved on. Nobody drew: what has failed is not tried again for it. */
+  /** A live image has moved on. That is no stroke: what has failed is not tried again for it. */
   #follow(at: number, ended: boolean): void {
     this.#changedAt = Math.max(this.#changedAt, at - performance.timeOrigin);
     this.#strokeEnded = ended;
     if (this.#quiet) return;
     this.#drawn = true;
-    if (this.#session && this.#session.status.state !== 'failed') this.#offers.ask();
+    const session = this.#painting.current;
+    if (session && session.status.state !== 'failed') this.#offers.ask();
   }
 
   /** An image on the drawing was not there when its mark was: what was sent lacks it. */
@@ -299,10 +239,10 @@ export class Engine {
     // Another board may have been opened meanwhile.
     if (!this.#drawn) return;
     // A new stroke is a reason to look for the proxy once more.
-    if (!this.#session && !this.#seeking && !this.#refused) void this.#findService();
+    this.#painting.seek();
     const encoder = this.#encoder;
     if (!encoder) return;
-    this.#session?.offer({
+    this.#painting.current?.offer({
       capturedAt: this.#changedAt,
       strokeEnded: this.#strokeEnded,
       encode: (signal, maxBytes) => encoder.encode(signal, maxBytes),
@@ -310,18 +250,18 @@ export class Engine {
     const refined = this.#refining;
     this.#drafts();
     // After the offer, so that the sketch before is not sent once more as a draft.
-    if (refined && this.#start) this.#session?.setSettings(this.#start.settings);
+    if (refined && this.#start) this.#painting.current?.setSettings(this.#start.settings);
   }
 
-  /** What is sent from now on is a draft, until the hand rests. */
+  /** What is sent from now on is a draft, until drawing pauses. */
   #drafts(): void {
     this.#refining = false;
     this.#refiner.changed();
   }
 
-  /** The hand rests: its sketch goes out once more, with more steps. */
+  /** Drawing has paused: the sketch goes out once more, with more steps. */
   #refine(): void {
-    const [start, session] = [this.#start, this.#session];
+    const [start, session] = [this.#start, this.#painting.current];
     const refined = start && refinedSettings(findModel(start.model), start.settings);
     if (!refined || session?.status.state !== 'live') return;
     this.#refining = true;
@@ -343,7 +283,7 @@ export class Engine {
     if (sketch.capturedAt === this.#changedAt) this.#refiner.shown();
   }
 
-  /** Goes over to another board: what was drawn on the one before is kept first. */
+  /** Goes over to another board: what was drawn on the one before is saved first. */
   #open({ board, marks, model, settings, picture, stored, unsaved }: OpenMessage): void {
     this.#saver.open({ picture, stored, unsaved, images: imageNames(marks) });
     this.#decoder.reset();
@@ -353,8 +293,8 @@ export class Engine {
     this.#revision += 1;
     this.#mirror?.open(marks);
     // Another board is another socket; what has not changed (token, pacing, a pause) stays.
-    this.#session?.setBoard(board);
-    this.#session?.setModel(findModel(model), settings);
+    this.#painting.current?.setBoard(board);
+    this.#painting.current?.setModel(findModel(model), settings);
   }
 
   #boardState(): BoardState | null {
@@ -374,19 +314,15 @@ export class Engine {
     if (this.#unencoded >= MOST_UNENCODED) this.#faulty('sketch', NOT_ENCODED);
   }
 
-  /** Tells the page what stands in the way, or no longer does. */
+  /** Reports to the page what stands in the way, or no longer does. */
   #faulty(about: FaultAbout, message: string | null): void {
     if (this.#faults.get(about) === message) return;
     this.#faults.set(about, message);
     this.#post({ kind: 'fault', about, message });
   }
-
-  #say(status: SessionStatus): void {
-    this.#post({ kind: 'status', status });
-  }
 }
 
-/** A result as the page is told of it. */
+/** A result as it is posted to the page. */
 function pictureMessage(result: SessionResult, added: Added): PictureMessage {
   const { seed, flagged, settings, sketch, times } = result;
   return {

@@ -3,7 +3,7 @@ import type { Service } from '../protocol/engine-messages.ts';
 
 /** Longest wait for the proxy's configuration, in ms. */
 const DEADLINE_MS = 8_000;
-/** The server of the page answers for a proxy that is not there with one of these, or not at all. */
+/** What the page's server responds with where the proxy is not running, if it responds at all. */
 const NO_PROXY: ReadonlySet<string> = new Set(['http-500', 'http-502', 'http-503', 'http-504']);
 
 export interface ServiceConfig extends Service {
@@ -16,11 +16,11 @@ export interface ServiceConfig extends Service {
  * @throws {TokenError} with a message fit to be shown, and whether trying again may help
  */
 export async function fetchService(fetch: typeof globalThis.fetch): Promise<ServiceConfig> {
-  const answer = await fetch('/api/fal/config', { signal: AbortSignal.timeout(DEADLINE_MS) })
+  const received = await fetch('/api/fal/config', { signal: AbortSignal.timeout(DEADLINE_MS) })
     .then(async (response) => ({ response, text: await response.text() }))
     .catch(() => null);
-  if (!answer) throw unreachable();
-  const { response, text } = answer;
+  if (!received) throw unreachable();
+  const { response, text } = received;
   if (!response.ok) {
     const refusal = refusalOf(response, text);
     throw NO_PROXY.has(refusal.code) ? unreachable() : refusal;
@@ -29,7 +29,7 @@ export async function fetchService(fetch: typeof globalThis.fetch): Promise<Serv
 }
 
 function unreachable(): TokenError {
-  return new TokenError('proxy-unreachable', 'The proxy does not answer.', { retryable: true });
+  return new TokenError('proxy-unreachable', 'The proxy doesn’t respond.', { retryable: true });
 }
 
 function readConfig(text: string): ServiceConfig {
@@ -37,12 +37,12 @@ function readConfig(text: string): ServiceConfig {
   const isMode = mode === 'live' || mode === 'local';
   if (!isMode || !Array.isArray(apps) || !apps.every((app) => typeof app === 'string')) {
     throw badConfig(
-      'What answers at /api/fal/config is not the proxy. Forward /api from this page’s server to the proxy, then try again.',
+      'The server at /api/fal/config is not the proxy. Forward /api from this page’s server to the proxy, then try again.',
     );
   }
   if (!isRealtimeUrl(realtimeUrl)) {
     throw badConfig(
-      'The proxy gives no address of a realtime service. Set its FAL_REALTIME_URL to wss://fal.run, start it again, then try again.',
+      'The proxy names no realtime service. Set its FAL_REALTIME_URL to wss://fal.run, restart it, then try again.',
     );
   }
   return { mode, realtimeUrl, apps };

@@ -3,7 +3,7 @@ type Defer = (action: () => void) => void;
 
 /**
  * Runs an action once everything that waits for this thread already has been dealt with, however
- * often it was asked for. A page that was busy tells several changes at once: only the last of them
+ * often it was asked for. A page that was busy sends several changes at once: only the last of them
  * is worth encoding, and the first would keep the encoder from it.
  */
 export class OnceDrained {

@@ -93,7 +93,7 @@ describe('PictureDecoder', () => {
     expect(bench.closed).toBe(1);
   });
 
-  it('tells of a picture that cannot be read, and goes on', async () => {
+  it('reports a picture that cannot be read, and goes on', async () => {
     const bench = new Bench();
     bench.offer(1);
     await bench.end(1, false);
@@ -103,7 +103,7 @@ describe('PictureDecoder', () => {
     expect(bench.shown).toEqual([2]);
   });
 
-  it('does not tell where a newer one is there already', async () => {
+  it('reports nothing where a newer one is there already', async () => {
     const bench = new Bench();
     bench.offer(1, 2);
     await bench.end(1, false);
@@ -145,7 +145,7 @@ describe('PictureDecoder', () => {
     expect(bench.shown).toEqual([1, 2]);
   });
 
-  it('a picture whose address never answers: eleven newer ones do not wait for it', async () => {
+  it('a picture whose address never responds: eleven newer ones do not wait for it', async () => {
     const bench = new Bench();
     for (let frame = 1; frame <= 12; frame += 1) {
       bench.offerAddress(frame);

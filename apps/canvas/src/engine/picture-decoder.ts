@@ -2,7 +2,7 @@ import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time'
 import type { SessionResult } from '@realtime-canvas/realtime-session';
 import { PictureFetches } from './picture-fetches.ts';
 
-/** A picture takes 3 to 6 ms to decode; nobody waits for one that takes far longer. */
+/** A picture takes 3 to 6 ms to decode; one that takes far longer is not waited for. */
 export const MOST_SETTLING_MS = 50;
 
 export interface PictureDecoderEvents {

@@ -2,7 +2,7 @@ import type { Timers } from '@realtime-canvas/realtime-config/time';
 import { describe, expect, it } from 'vitest';
 import { FETCH_DEADLINE_MS, MOST_FETCHES, PictureFetches } from './picture-fetches.ts';
 
-/** Fetches that answer when the test says so, and what came of them. */
+/** Fetches that respond when the test says so, and what came of them. */
 class Bench {
   readonly fetched: number[] = [];
   readonly failed: number[] = [];
@@ -65,7 +65,7 @@ function settle(): Promise<void> {
 }
 
 describe('PictureFetches', () => {
-  it('a picture that never answers holds no newer one up, and is aborted for it', async () => {
+  it('a picture that never arrives holds no newer one up, and is aborted for it', async () => {
     const bench = new Bench();
     bench.start(1, 2);
     await bench.answer(2);
@@ -76,7 +76,7 @@ describe('PictureFetches', () => {
       await bench.answer(frame);
     }
     expect(bench.fetched).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
-    expect(bench.failed, 'nobody wants it any more').toEqual([]);
+    expect(bench.failed, 'it is no longer wanted').toEqual([]);
     expect(bench.deadlines).toBe(0);
   });
 

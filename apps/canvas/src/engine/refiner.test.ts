@@ -52,7 +52,7 @@ it('waits for a picture that is slower than the rest', () => {
   expect(refine).toHaveBeenCalledTimes(1);
 });
 
-it('does nothing while the hand goes on, nor where it is not wanted', () => {
+it('does nothing while drawing goes on, nor where it is off', () => {
   const { refine, refiner, pass } = rig();
   refiner.changed();
   refiner.shown();

@@ -1,18 +1,18 @@
 import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time';
 
-/** Rest of the hand after which the newest sketch is worth a better picture, in ms. */
+/** Pause in drawing after which the newest sketch is worth a better picture, in ms. */
 export const REFINE_AFTER_MS = 700;
 
 /**
- * Says when to refine: once in each rest of the hand, and not before there is a picture to refine.
- * Anything that changes, drawing or words, begins a new rest.
+ * Says when to refine: once in each pause, and not before there is a picture to refine. Any change of
+ * the drawing or the settings begins a new pause.
  */
 export class Refiner {
   readonly #refine: () => void;
   readonly #timers: Timers;
   #allowed = false;
   #timer: unknown;
-  /** The hand has rested long enough. */
+  /** The pause has been long enough. */
   #due = false;
   /** The picture of what was drawn last has come. */
   #shown = false;
@@ -29,7 +29,7 @@ export class Refiner {
     else this.stop();
   }
 
-  /** Something is drawn or said. */
+  /** The drawing or the settings have changed. */
   changed(): void {
     this.#shown = false;
     if (this.#allowed) this.#rest();
@@ -41,7 +41,7 @@ export class Refiner {
     this.#run();
   }
 
-  /** Forgets the rest that is going on. */
+  /** Ends the present pause. */
   stop(): void {
     this.#timers.clearTimeout(this.#timer);
     this.#due = false;

@@ -12,7 +12,7 @@ function problem(status: number, code: string, detail: string, headers = {}): Re
   });
 }
 
-/** Asks a proxy that gives these answers in turn, the last one again and again; nothing waits. */
+/** Asks a proxy that gives these responses in turn, the last one again and again; nothing waits. */
 async function seek(...answers: (Response | Error)[]) {
   const said: SessionStatus[] = [];
   const waits: number[] = [];
@@ -84,14 +84,14 @@ describe('seekService', () => {
   });
 
   it.each([[new TypeError('Failed to fetch')], [new Response('', { status: 502 })]])(
-    'a proxy that does not answer (%s): two minutes, then it waits for a person',
+    'a proxy that does not respond (%s): two minutes, then it waits for a person',
     async (answer) => {
       const { found, said, asked } = await seek(answer);
       expect(asked).toBe(12);
       expect(found).toEqual({ final: false });
       expect(said[0]).toMatchObject({
         state: 'reconnecting',
-        reason: { code: 'proxy-unreachable', message: 'The proxy does not answer.' },
+        reason: { code: 'proxy-unreachable', message: 'The proxy doesn’t respond.' },
       });
       expect(said.at(-1)).toMatchObject({ state: 'failed', reason: { code: 'proxy-unreachable' } });
     },

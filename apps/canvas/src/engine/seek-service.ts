@@ -22,7 +22,7 @@ export interface SeekOptions {
   readonly random?: () => number;
 }
 
-/** Asks the proxy for its configuration until it answers, or until asking has become pointless. */
+/** Asks the proxy for its configuration until it responds, or until asking has become pointless. */
 export async function seekService({
   say,
   fetch = globalThis.fetch.bind(globalThis),
@@ -40,7 +40,7 @@ export async function seekService({
         return { final: true };
       }
       if (tries === MOST_TRIES) {
-        const stopped = `${message} We stopped trying after two minutes.`;
+        const stopped = `${message} Stopped trying after two minutes.`;
         say({ state: 'failed', reason: { code, message: stopped } });
         return { final: false };
       }

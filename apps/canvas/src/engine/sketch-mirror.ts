@@ -13,7 +13,7 @@ import { Surface } from './surface.ts';
 const PAPER = '#ffffff';
 
 /**
- * The engine's own copy of the drawing, painted at the size that is sent. The page only tells it
+ * The engine's own copy of the drawing, painted at the size that is sent. The page only sends it
  * what changed, so that rasterising and encoding cost the page nothing.
  */
 export class SketchMirror {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ShareError } from './share-link.ts';
+import { ShareError } from './share-error.ts';
 import { messages } from '../base/messages.ts';
 import type { Copy } from './exporter.ts';
 import { copyWithExporter } from './copy-with-exporter.ts';
@@ -80,7 +80,7 @@ describe('copyWithExporter', () => {
     vi.stubGlobal('isSecureContext', false);
     await copyWithExporter(reported, 'text/plain', make, load);
     expect(reported.notice.text).toBe(messages.keeping.clipboardInsecure);
-    // The run fails on a rejection that nobody takes.
+    // An unhandled rejection fails the run.
     await copyWithExporter(
       reported,
       'text/plain',

@@ -1,6 +1,6 @@
 import type { Notice } from '../ui/notice.svelte.ts';
 import type { Toast } from '../ui/toast.svelte.ts';
-import { ShareError } from './share-link.ts';
+import { ShareError } from './share-error.ts';
 import { messages } from '../base/messages.ts';
 import type { Copy } from './exporter.ts';
 import type * as Module from './exporter.ts';
@@ -28,7 +28,7 @@ export async function copyWithExporter(
   const loading = load();
   const made = loading.then(make);
   const file = made.then((copy) => copy.file);
-  // Where there is no clipboard nobody else looks at it.
+  // Handled here too, for where there is no clipboard.
   file.catch(() => undefined);
   try {
     await navigator.clipboard.write([new ClipboardItem({ [type]: file })]);

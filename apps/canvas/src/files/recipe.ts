@@ -11,8 +11,8 @@ export interface Recipe {
 export function recipeText({ model, settings, seed }: Recipe): string {
   const { prompt, ...controls } = settings;
   const parts = Object.entries({ ...controls, ...(seed === undefined ? {} : { seed }) });
-  const told = parts.map(([name, value]) => `${name}: ${value}`);
-  return [String(prompt ?? ''), [`model: ${model}`, ...told].join(', ')].join('\n');
+  const settingsText = parts.map(([name, value]) => `${name}: ${value}`);
+  return [String(prompt ?? ''), [`model: ${model}`, ...settingsText].join(', ')].join('\n');
 }
 
 /**

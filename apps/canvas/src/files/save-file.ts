@@ -10,7 +10,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Hands a file to the browser to be saved, under a name that sorts by time and ends by what the file
+ * Downloads a file, under a name that sorts by time and ends by what the file
  * holds, which need not be what was asked for.
  */
 export function saveFile(blob: Blob, now = new Date()): void {

@@ -1,7 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE_DRAWING } from '../sketch/example-drawing.ts';
-import { decodeShare, encodeShare, ShareError } from './share-link.ts';
+import { ShareError } from './share-error.ts';
+import { decodeShare, encodeShare } from './share-link.ts';
 
 const board = {
   model: 'fal-ai/lcm-sd15-i2i',
@@ -12,7 +13,7 @@ const linkOf = (value: unknown): string =>
   `board=1.${deflateRawSync(JSON.stringify(value)).toString('base64url')}`;
 
 describe('share link', () => {
-  it('brings a whole drawing back, words and numbers with it', async () => {
+  it('restores a whole drawing, prompt and numbers with it', async () => {
     const fragment = await encodeShare(board);
     expect(await decodeShare(`#${fragment}`)).toEqual(board);
     expect(fragment.length).toBeLessThan(4000);

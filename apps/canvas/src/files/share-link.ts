@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Mark } from '../board/mark.ts';
+import { ShareError } from './share-error.ts';
 import { FURTHEST, LONGEST_TEXT, NEAREST, sharedBoard, type SharedBoard } from './shared-board.ts';
 
 /** Version and form of what follows: JSON, deflated, in base64url. */
@@ -9,14 +10,9 @@ const LONGEST = 24_000;
 /** Most that a link may unfold to, in bytes: a short one could hold gigabytes of zeros. */
 const LARGEST = 3_000_000;
 
-/** A drawing that no link can hold, or a link that holds no drawing; the message is for people. */
-export class ShareError extends Error {
-  override readonly name = 'ShareError';
-}
-
 /**
  * The fragment that holds a board, `#` not included.
- * @throws {ShareError} when it would be longer than links may be, or nobody could open it
+ * @throws {ShareError} when it would be longer than links may be, or could not be opened
  */
 export async function encodeShare(board: SharedBoard): Promise<string> {
   const marks = board.marks.filter(({ kind }) => kind !== 'image').map(rounded);
@@ -81,7 +77,7 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
 
 /**
  * Whole board units: half the link, and no eye sees the difference. Pressure keeps two decimals.
- * What a hand drew far outside, zoomed out, stays outside.
+ * What was drawn far outside, zoomed out, stays outside.
  */
 function rounded(mark: Mark): Mark {
   const whole = (value: number): number => Math.min(FURTHEST, Math.max(NEAREST, Math.round(value)));

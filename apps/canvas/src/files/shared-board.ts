@@ -2,14 +2,14 @@ import type { ModelSettings } from '@realtime-canvas/realtime-config';
 import * as v from 'valibot';
 import type { Mark } from '../board/mark.ts';
 
-/** What a share link holds: a drawing and what the model was told. Placed pictures stay at home. */
+/** What a share link holds: a drawing and its settings. Placed images are not in it. */
 export interface SharedBoard {
   readonly model: string;
   readonly settings: ModelSettings;
   readonly marks: readonly Mark[];
 }
 
-/** Marks reach beyond the board where a hand left it; what is further away is out of sight. */
+/** Marks reach beyond the board where a stroke left it; what is further away is out of sight. */
 export const NEAREST = -2000;
 export const FURTHEST = 3000;
 const coordinate = v.pipe(v.number(), v.finite(), v.minValue(NEAREST), v.maxValue(FURTHEST));

@@ -11,7 +11,7 @@ const HOLD_MS = 900;
 /**
  * Films the timeline, sketch on the left and picture on the right. It takes as long as the film.
  *
- * @param progress told 0..1 as it goes on
+ * @param progress called with 0..1 as it goes on
  * @returns null where this browser records nothing, whatever it says
  * @throws {Error} when a picture cannot be read, or `signal`'s reason when it is given up
  */

@@ -6,7 +6,7 @@ import type * as Module from './exporter.ts';
 type Exporter = typeof Module;
 
 /**
- * Runs the exporter, which is loaded on first use: nobody needs it to begin drawing. A notice says
+ * Runs the exporter, which is loaded on first use, since drawing can begin without it. A notice says
  * what goes wrong.
  */
 export async function withExporter(

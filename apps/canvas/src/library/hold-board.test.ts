@@ -50,12 +50,12 @@ it('gives a board to one page at a time', async () => {
   expect(await third).not.toBeNull();
 });
 
-it('has no patience to lose with a board that is free, however late the browser answers', async () => {
+it('waits for a board that is free, however late the browser calls back', async () => {
   const over = (): AbortSignal => AbortSignal.abort();
   expect(await holdBoard(locks(), 'a', over)).not.toBeNull();
 });
 
-it('keeps nobody from a board where there are no locks', async () => {
+it('lets every page open a board where there are no locks', async () => {
   expect(await holdBoard(undefined, 'a')).not.toBeNull();
   const refused = { request: () => Promise.reject(new DOMException('no', 'SecurityError')) };
   expect(await holdBoard(refused as unknown as LockManager, 'a')).not.toBeNull();

@@ -1,4 +1,4 @@
-/** A page that is reloaded lets go a little after the next has begun: how long we wait, in ms. */
+/** How long to wait for a lock, in ms: a page that is reloaded releases it a little after the next has begun. */
 const PATIENCE_MS = 500;
 
 type LetGo = () => void;
@@ -7,10 +7,10 @@ type Locks = Pick<LockManager, 'request'>;
 /**
  * Holds a board for this page: two pages that draw on one board would overwrite each other.
  *
- * @param locks absent where the page came over plain http: nobody is kept from a board there
- * @param patience begun once another page is known to hold it: a browser that is busy answers late,
- *   and that is nobody's hold
- * @returns how to let go of it; null where another page holds it
+ * @param locks absent where the page came over plain http: boards are not locked there
+ * @param patience begun once another page is known to hold it: a busy browser
+ *   calls back late though no page holds it
+ * @returns releases it; null where another page holds it
  * @see https://w3c.github.io/web-locks/
  */
 export async function holdBoard(

@@ -1,6 +1,6 @@
 import type { Mark } from '../board/mark.ts';
 
-/** The marks of a board's kept entries, each with a number, and how many entries show it. */
+/** The marks of a board's saved entries, each with a number, and how many entries show it. */
 export class MarkPool {
   readonly #ids = new Map<Mark, number>();
   readonly #uses = new Map<number, { mark: Mark; count: number }>();
@@ -12,7 +12,7 @@ export class MarkPool {
     this.#next = Math.floor(random() * 2 ** 32) * 2 ** 20;
   }
 
-  /** Takes a mark in under the number that it is kept by; no entry shows it yet. */
+  /** Takes a mark in under the number that it is saved by; no entry shows it yet. */
   restore(id: number, mark: Mark): void {
     this.#ids.set(mark, id);
     this.#uses.set(id, { mark, count: 0 });
@@ -56,7 +56,7 @@ export class MarkPool {
     return gone;
   }
 
-  /** Forgets marks that no entry shows; answers with their numbers. */
+  /** Forgets marks that no entry shows; returns their numbers. */
   releaseUnused(): number[] {
     const gone: number[] = [];
     for (const [id, { mark, count }] of this.#uses) {

@@ -46,7 +46,7 @@ describe('Revisions', () => {
     revisions.push([whole], true);
     expect(revisions.count).toBeLessThan(300);
     expect(revisions.take(1, 0, null)).toEqual([first]);
-    // One that was let go: the next that is known.
+    // One that was dropped: the next that is known.
     expect(revisions.take(2, 0, null)).toEqual(at(761));
     expect(revisions.take(999, 0, null)).toEqual(at(999));
     expect(revisions.take(1001, 0, null)).toEqual([whole]);

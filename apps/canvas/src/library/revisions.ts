@@ -1,8 +1,8 @@
 import type { Mark } from '../board/mark.ts';
 
 /**
- * While nothing is painted no picture asks for them, and a hand that drags makes 60 a second: so
- * many of these are kept, some seconds' worth.
+ * While nothing is painted no picture asks for them, and dragging makes 60 a second:
+ * so many of these are kept, some seconds' worth.
  */
 const MOST_MOVING = 240;
 
@@ -12,7 +12,7 @@ const MOST_MOVING = 240;
  */
 export class Revisions {
   #newest = 0;
-  /** Revisions at which the hand still moved something, oldest first. */
+  /** Revisions in the middle of a gesture, oldest first. */
   #moving: number[] = [];
   readonly #marks = new Map<number, readonly Mark[]>();
 
@@ -22,8 +22,8 @@ export class Revisions {
   }
 
   /**
-   * The drawing has changed, and the engine was told.
-   * @param settled false while the hand still moves it
+   * Adds a state of the drawing, which the engine has been sent.
+   * @param settled false in the middle of a gesture
    */
   push(marks: readonly Mark[], settled: boolean): void {
     this.#newest += 1;
@@ -52,7 +52,7 @@ export class Revisions {
     return [...marks, { ...stroke, points: stroke.points.slice(0, livePoints) }];
   }
 
-  /** The first state after one that was let go. */
+  /** The first state after one that was dropped. */
   #after(revision: number): readonly Mark[] {
     for (const [each, marks] of this.#marks) if (each > revision) return marks;
     return [];

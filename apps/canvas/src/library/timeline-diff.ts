@@ -4,19 +4,19 @@ import { MarkPool } from './mark-pool.ts';
 import type { TimelineChange, TimelineRecords } from '../storage/timeline-store.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
-/** What is known to be kept of one board's timeline; tells what differs from it. */
+/** What is saved of one board's timeline, and how the timeline differs from it. */
 export class TimelineDiff {
   readonly board: string;
   readonly #pool = new MarkPool();
   readonly #images = new Set<string>();
-  /** By id; null where a write has failed and nobody knows. */
+  /** By id; null where a write has failed, so that it is unknown. */
   readonly #kept = new Map<number, TimelineEntry | null>();
 
   constructor(board: string) {
     this.board = board;
   }
 
-  /** Takes in what was read; answers with it as entries. */
+  /** Takes in what was read; returns it as entries. */
   restore({ entries, marks, images }: TimelineRecords): TimelineEntry[] {
     const byId = new Map<number, Mark>();
     for (const { id, mark } of marks) {
@@ -34,8 +34,8 @@ export class TimelineDiff {
   }
 
   /**
-   * What is to be written so that what is kept are these entries; null for nothing. From then on
-   * it counts as kept.
+   * What is to be written so that these entries are what is saved; null for nothing. From then on
+   * it counts as saved.
    *
    * @param known pixels of placed pictures by name
    */
@@ -75,7 +75,7 @@ export class TimelineDiff {
     return count === 0 ? null : { put, remove, addMarks, removeMarks, images };
   }
 
-  /** A change could not be written: what it held is to be written anew. */
+  /** A change could not be written: what it held is to be written again. */
   failed({ put, remove, images }: TimelineChange): void {
     for (const { id } of put) {
       const entry = this.#kept.get(id);

@@ -34,7 +34,7 @@ function visit(mostBytes?: number) {
   const store = new TimelineStore(database, mostBytes);
   const page = {
     entries: [] as readonly TimelineEntry[],
-    told: 0,
+    full: 0,
     now: 0,
     due: null as (() => void) | null,
   };
@@ -43,7 +43,7 @@ function visit(mostBytes?: number) {
     entries: () => page.entries,
     soon: (callback) => (page.due = callback),
     now: () => page.now,
-    onFull: () => (page.told += 1),
+    onFull: () => (page.full += 1),
   });
   return { database, store, page, saver };
 }
@@ -60,7 +60,7 @@ describe('TimelineSaver', () => {
     });
   });
 
-  it('brings a timeline back as it was: drawing, words, seed, pins', async () => {
+  it('restores a timeline as it was: drawing, prompt, seed, pins', async () => {
     const first = visit();
     await first.saver.open('a');
     const [one, two] = [stroke(1), stroke(2)];
@@ -156,7 +156,7 @@ describe('TimelineSaver', () => {
     await saver.flush();
     expect(idsOf((await visit().saver.open('a'))?.entries)).toEqual([1]);
     expect(idsOf((await visit().saver.open('b'))?.entries)).toEqual([4, 5]);
-    expect(page.told, 'the browser had room').toBe(0);
+    expect(page.full, 'the browser had room').toBe(0);
   });
 
   it('makes room where the browser has none, says so once, and keeps what came', async () => {
@@ -169,7 +169,7 @@ describe('TimelineSaver', () => {
     await saver.flush();
     page.entries = [...page.entries, entry(3, [stroke(3)])];
     await saver.flush();
-    expect(page.told).toBe(1);
+    expect(page.full).toBe(1);
     expect(idsOf((await visit().saver.open('a'))?.entries)).toEqual([2, 3]);
   });
 

@@ -11,7 +11,7 @@ const PAUSE: BackOff = { first: 1_000, longest: 60_000, jitter: 0 };
 const IDLE_AFTER_MS = 400;
 const IDLE_LONGEST_MS = 1_500;
 
-/** A timeline as it was kept, and the placed pictures that its marks refer to. */
+/** A timeline as it was saved, and the placed pictures that its marks refer to. */
 interface RestoredTimeline {
   readonly entries: readonly TimelineEntry[];
   readonly images: Readonly<Record<string, Blob>>;
@@ -34,8 +34,8 @@ export interface TimelineSaverHost {
 }
 
 /**
- * Keeps the timeline of the board that is open. What changed is found out by comparing, at leisure
- * and many entries at once, so that a result costs the page no more than a note that there was one.
+ * Saves the timeline of the board that is open. What changed is found by comparing, when the page is
+ * idle and for many entries at once, so that a result costs the page no more than a note that there was one.
  */
 export class TimelineSaver {
   readonly #store: TimelineStore;
@@ -48,7 +48,7 @@ export class TimelineSaver {
   #due = false;
   #failures = 0;
   #pausedUntil = -Infinity;
-  #told = false;
+  #reportedFull = false;
   readonly #images = new Map<string, Blob>();
 
   constructor(store: TimelineStore, host: TimelineSaverHost) {
@@ -66,7 +66,7 @@ export class TimelineSaver {
     await this.#store.saveImage(this.#host.board(), name, blob).catch(() => undefined);
   }
 
-  /** Something in the timeline is not as it is kept. */
+  /** Something in the timeline differs from what is saved. */
   changed(): void {
     if (this.#due) return;
     this.#due = true;
@@ -77,18 +77,18 @@ export class TimelineSaver {
     });
   }
 
-  /** Keeps what has changed; done when it is kept. */
+  /** Saves what has changed; done when it is saved. */
   async flush(): Promise<void> {
     const diff = this.#diff;
     const entries = this.#host.entries();
-    // While the timeline is read, what there is to keep stays; `open` comes back to it.
+    // While the timeline is read, what there is to save stays; `open` comes back to it.
     if (diff) await this.#inTurn(() => this.#write(diff, entries));
   }
 
   /**
-   * Goes over to another board; call it before the timeline is emptied, so that what is not kept
+   * Goes over to another board; call it before the timeline is emptied, so that what is not saved
    * yet still is.
-   * @param images the placed images on it; others are let go
+   * @param images the placed images on it; others are dropped
    * @returns the board's timeline; null when another was opened meanwhile, or it cannot be read
    */
   async open(
@@ -102,7 +102,7 @@ export class TimelineSaver {
     this.#diff = null;
     const records = await this.#inTurn(() => this.#store.load(board)).catch(() => null);
     if (opening !== this.#opening) return null;
-    // What was left to be kept of the board before is kept now, with its images.
+    // What was left to be saved of the board before is saved now, with its images.
     for (const name of left) this.#images.delete(name);
     const diff = new TimelineDiff(board);
     const restored = records && { entries: diff.restore(records), images: records.images };
@@ -115,20 +115,20 @@ export class TimelineSaver {
     const change = diff.difference(entries, this.#images);
     if (!change) return;
     try {
-      if (await this.#store.save(diff.board, change)) this.#tellFull();
+      if (await this.#store.save(diff.board, change)) this.#reportFull();
       this.#failures = 0;
     } catch (error) {
       diff.failed(change);
       this.#failures += 1;
       this.#pausedUntil = this.#host.now() + backOff(this.#failures, PAUSE);
       if (diff === this.#diff) this.changed();
-      if (isOutOfRoom(error)) this.#tellFull();
+      if (isOutOfRoom(error)) this.#reportFull();
     }
   }
 
-  #tellFull(): void {
-    if (this.#told) return;
-    this.#told = true;
+  #reportFull(): void {
+    if (this.#reportedFull) return;
+    this.#reportedFull = true;
     this.#host.onFull();
   }
 

@@ -57,7 +57,7 @@ export class SettingsController {
     this.#tellModel();
   }
 
-  /** Whether a rest of the hand gets a better picture. */
+  /** Whether a pause in drawing gets a better picture. */
   setRefine(refine: boolean): void {
     this.#settings.refine = refine;
     this.#post({ kind: 'refine', refine });

@@ -39,7 +39,7 @@ export class Settings {
     this.#restore();
   }
 
-  /** Whether a rest of the hand gets a better picture. */
+  /** Whether a pause in drawing gets a better picture. */
   get refine(): boolean {
     return this.#refine;
   }

@@ -3,7 +3,7 @@ import { EngineClient } from './engine-client.ts';
 import { BEAT_MS, MOST_MISSED, MOST_MISSED_AT_FIRST } from './heartbeat.ts';
 import type { FromEngine, ToEngine } from './engine-messages.ts';
 
-/** A worker that answers while it lives. */
+/** A worker that responds while it lives. */
 class FakeWorker {
   onmessage: ((event: { data: FromEngine }) => void) | null = null;
   onerror: (() => void) | null = null;
@@ -101,7 +101,7 @@ describe('EngineClient', () => {
     expect(workers).toHaveLength(1);
   });
 
-  it('one that no longer answers is replaced, and told all that it has to know', async () => {
+  it('one that no longer responds is replaced, and sent all that it has to know', async () => {
     const { client, workers, heard, beat } = bench();
     client.post(START);
     client.post({ kind: 'image', name: 'i', blob: new Blob() });
@@ -134,7 +134,7 @@ describe('EngineClient', () => {
     expect(heard.filter((each) => each === 'died')).toHaveLength(1);
   });
 
-  it('one that never answers, without an error, is called dead in the end', () => {
+  it('one that never responds, without an error, counts as dead in the end', () => {
     const { workers, heard, pass } = bench({ loads: false });
     pass(10 * MOST_MISSED_AT_FIRST * BEAT_MS);
     expect(workers).toHaveLength(4);

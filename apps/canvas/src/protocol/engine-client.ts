@@ -17,7 +17,7 @@ const SETTLED_MS = 60_000;
 
 export interface EngineEvents {
   message(message: FromEngine): void;
-  /** It died without a word, and another one goes on from where it was. */
+  /** It died silently, and another one goes on from where it was. */
   restarted(): void;
   /** It dies again and again, or cannot be loaded. */
   died(): void;
@@ -33,7 +33,7 @@ export interface EngineClientOptions {
 
 /**
  * The page's end of the engine: posts what changed, and passes on what comes back. An error in the
- * engine does not end it; an engine that no longer answers is replaced, with all its work.
+ * engine does not end it; an engine that no longer responds is replaced, with all its work.
  */
 export class EngineClient {
   readonly #events: EngineEvents;
@@ -114,7 +114,7 @@ export class EngineClient {
     const { timers, random } = this.#options;
     this.#heartbeat.stop();
     timers.clearTimeout(this.#settled);
-    // It may be caught in a loop, and would come back when nobody expects it.
+    // It may be caught in a loop, and would come back when it is not expected.
     this.#worker?.terminate();
     this.#worker = null;
     if (this.#restarts === MOST_RESTARTS) {

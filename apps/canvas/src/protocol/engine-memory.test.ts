@@ -70,7 +70,7 @@ describe('EngineMemory', () => {
     expect(of('open')).toMatchObject({ board: 'a', stored: false, unsaved: true });
   });
 
-  it('sends nothing where nobody drew', () => {
+  it('sends nothing where nothing was drawn', () => {
     const { kinds, revision } = follow(remember(open('b', stroke(1))));
     expect(kinds).not.toContain('marks');
     expect(revision).toBe(1);

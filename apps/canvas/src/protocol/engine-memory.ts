@@ -3,7 +3,7 @@ import { imageNames } from '../board/image-names.ts';
 import type { EngineStart, FromEngine, ToEngine } from './engine-messages.ts';
 
 /**
- * What an engine was told, as far as it matters: enough to bring another one to where it was. It
+ * What an engine was sent, as far as it matters: enough to bring another one to where it was. It
  * grows with the drawing, not with the messages.
  */
 export class EngineMemory {
@@ -106,7 +106,7 @@ export class EngineMemory {
   }
 
   /**
-   * What another engine has to be told, in this order; the pixels of `images` come besides.
+   * What another engine has to be sent, in this order; the pixels of `images` come besides.
    *
    * @param posted how many messages were posted so far: the other engine counts on from there
    */
@@ -130,7 +130,7 @@ export class EngineMemory {
       // After `open`, which drops all that the board does not show: undo may bring them back.
       ...images.filter(({ name }) => !shown.has(name)),
     ];
-    // Where nobody drew, nothing is sent.
+    // Where nothing was drawn, nothing is sent.
     if (this.#drawn) {
       const settled = this.#changed;
       replay.push({ kind: 'marks', keep: marks.length, add: [], settled, at: this.#at });

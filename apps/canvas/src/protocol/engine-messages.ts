@@ -17,7 +17,7 @@ export interface EngineStart {
   readonly model: string;
   readonly settings: ModelSettings;
   readonly throttle: string;
-  /** Whether a rest of the hand gets a better picture. */
+  /** Whether a pause in drawing gets a better picture. */
   readonly refine: boolean;
   /** Whether the page wants to know what connections do. */
   readonly debug?: boolean;
@@ -39,7 +39,7 @@ export type ToEngine =
       readonly kind: 'marks';
       readonly keep: number;
       readonly add: readonly Mark[];
-      /** False while the hand still moves them, and where no hand drew them. */
+      /** False in the middle of a gesture, and where no person drew them. */
       readonly settled: boolean;
       readonly at: number;
     }
@@ -47,7 +47,7 @@ export type ToEngine =
   | { readonly kind: 'live'; readonly mark: Mark | null; readonly at: number }
   /** More points of the stroke that is being drawn. */
   | { readonly kind: 'live-points'; readonly points: readonly number[]; readonly at: number }
-  /** What image marks refer to by name, to be kept with the board. */
+  /** What image marks refer to by name, to be saved with the board. */
   | { readonly kind: 'image'; readonly name: string; readonly blob: Blob }
   /** Its pixels, to be painted; the bitmap is transferred. */
   | { readonly kind: 'pixels'; readonly name: string; readonly bitmap: ImageBitmap }
@@ -58,7 +58,7 @@ export type ToEngine =
       readonly mirrored: boolean;
       readonly at: number;
     }
-  /** Another board is drawn on from now on; nothing is sent until the hand draws. */
+  /** Another board is drawn on from now on; nothing is sent until the person draws. */
   | {
       readonly kind: 'open';
       readonly board: string;
@@ -74,7 +74,7 @@ export type ToEngine =
     }
   /** While quiet, the drawing is followed but nothing is sent. */
   | { readonly kind: 'quiet'; readonly quiet: boolean }
-  /** Keep at once what is not kept yet, and tell when it is (`flushed`). */
+  /** Save at once what is not saved yet, and report when it is (`flushed`). */
   | { readonly kind: 'flush' }
   /** The page is seen, or hidden: it may go away then, and need not be painted for long. */
   | { readonly kind: 'visible'; readonly visible: boolean }
@@ -82,7 +82,7 @@ export type ToEngine =
   | { readonly kind: 'settings'; readonly settings: ModelSettings }
   | { readonly kind: 'throttle'; readonly throttle: string }
   | { readonly kind: 'refine'; readonly refine: boolean }
-  /** A hand begins to draw. */
+  /** A stroke begins. */
   | { readonly kind: 'connect' }
   /** Asks for a sign of life: `pong`. */
   | { readonly kind: 'ping' }
@@ -109,7 +109,7 @@ export interface PictureMessage {
   readonly livePoints: number;
 }
 
-/** What a fault is about: the engine as a whole, keeping the board, encoding the sketch. */
+/** What a fault is about: the engine as a whole, saving the board, encoding the sketch. */
 export type FaultAbout = 'engine' | 'board' | 'sketch';
 
 /** From the engine to its page. */
@@ -123,7 +123,7 @@ export type FromEngine =
   | { readonly kind: 'pong' }
   /** An error that nothing in the engine caught; it goes on. */
   | { readonly kind: 'stumbled' }
-  /** Something stands in the way, in plain words; null once all is well with it. */
+  /** Something stands in the way, in a sentence; null once all is well with it. */
   | { readonly kind: 'fault'; readonly about: FaultAbout; readonly message: string | null }
   | { readonly kind: 'debug'; readonly entry: DebugEntry }
   | { readonly kind: 'measurements'; readonly measurements: Measurements };

@@ -28,7 +28,7 @@ function bench() {
 }
 
 describe('Heartbeat', () => {
-  it('one that answers now and then lives', () => {
+  it('one that responds now and then lives', () => {
     const { heartbeat, beat, asked, died } = bench();
     heartbeat.start();
     for (let i = 0; i < 10; i += 1) {
@@ -39,7 +39,7 @@ describe('Heartbeat', () => {
     expect(asked()).toBe(1 + 10 * (MOST_MISSED - 1));
   });
 
-  it('one that no longer answers is dead, once', () => {
+  it('one that no longer responds is dead, once', () => {
     const { heartbeat, beat, died } = bench();
     heartbeat.start();
     heartbeat.heard();

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { keptValues } from '../base/kept-values.ts';
 import { askToPersist } from './ask-to-persist.ts';
 
-it('asks once, whatever the answer is', async () => {
+it('asks once, whatever the browser says', async () => {
   const kept = keptValues(() => {
     throw new Error('no storage');
   });

@@ -126,7 +126,7 @@ it('says that another tab holds an older version, until it no longer does', asyn
   expect(await count()).toBe(1);
 });
 
-it('says that it does not answer where opening waits behind another tab, without an event', async () => {
+it('reports that it does not respond where opening waits behind another tab, without an event', async () => {
   const older = await openDB(NAME, 1, {
     upgrade: (database) => {
       database.createObjectStore('boards', { keyPath: 'id' });

@@ -16,7 +16,7 @@ export interface Schema extends DBSchema {
   moments: {
     key: [board: string, id: number];
     value: StoredEntry;
-    /** Tells what may go first, and what that frees, without reading any picture. */
+    /** Says what may be deleted first, and what that frees, without reading any picture. */
     indexes: { age: [pinned: number, at: number, bytes: number] };
   };
   /** Marks that moments show; each is kept once, however many moments show it. */
@@ -42,7 +42,7 @@ export const LONGEST_WORK_MS = 20_000;
 
 /**
  * Opening takes longer only where the browser queues it behind the upgrade of another tab, of which
- * no event tells, in ms.
+ * no event says so, in ms.
  */
 export const SLOW_OPEN_MS = 1_500;
 
@@ -50,7 +50,7 @@ type Connection = IDBPDatabase<Schema>;
 
 interface DatabaseOptions {
   readonly timers?: Timers;
-  /** Called with why the database cannot be used, in plain words; with null once it can be again. */
+  /** Called with why the database cannot be used, in a sentence; with null once it can be again. */
   readonly onfault?: (fault: string | null) => void;
 }
 

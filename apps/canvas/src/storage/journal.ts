@@ -4,7 +4,7 @@ import type { Mark } from '../board/mark.ts';
 const PREFIX = 'unsaved:';
 /** Most characters of one board: browsers give a site about 5 million, for all that it keeps there. */
 const MOST = 2_000_000;
-/** Parts of a board unit: nobody sees less, and it halves the text. */
+/** Parts of a board unit: less cannot be seen, and it halves the text. */
 const PARTS = 1000;
 
 /** What the saved board lacks. It fits on every state that was saved since the one it began with. */

@@ -2,10 +2,10 @@ import type { IDBPDatabase } from 'idb';
 import type { Schema } from './database.ts';
 
 /**
- * Lets the oldest entries of all boards go, until so much is free. Pinned ones stay. An entry of
+ * Deletes the oldest entries of all boards, until so much is free. Pinned ones stay. An entry of
  * the board that is open goes from the disk only: it can be looked at until the page is left.
  *
- * @returns bytes that were freed; fewer than asked for where there are no more
+ * @returns bytes that were freed; fewer than asked for where there is no more
  */
 export async function makeRoom(database: IDBPDatabase<Schema>, bytes: number): Promise<number> {
   const transaction = database.transaction('moments', 'readwrite');

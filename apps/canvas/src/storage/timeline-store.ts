@@ -10,7 +10,7 @@ const TRIM = 0.1;
 /** Least that is freed where the browser gives no more room, in bytes. */
 const ROOM = 8_000_000;
 
-/** What is kept of one board's timeline. */
+/** What is saved of one board's timeline. */
 export interface TimelineRecords {
   readonly entries: readonly StoredEntry[];
   readonly marks: readonly StoredMark[];
@@ -61,8 +61,8 @@ export class TimelineStore {
   }
 
   /**
-   * Keeps a change. Where there is no room for it, the oldest unpinned entries of all boards make
-   * way.
+   * Saves a change. Where storage is full, the oldest unpinned entries of all boards are deleted
+   * for it.
    * @returns whether the browser itself had no room for it: a person will want to know
    */
   async save(board: string, change: TimelineChange): Promise<boolean> {
@@ -84,7 +84,7 @@ export class TimelineStore {
       this.#bytes! -= freed;
       await write(database, board, change);
     });
-    // Entries that were removed or put anew are counted twice until the next page: never too few.
+    // Entries that were removed or saved again are counted twice until the next visit: never too few.
     this.#bytes += sum(change.put);
     if (this.#bytes > this.#most) {
       this.#bytes = await bytesOf(database);

@@ -3,7 +3,7 @@ import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time'
 /** How long it stays, in ms. */
 export const TOAST_MS = 4000;
 
-/** What is told of something that has worked, or asks for nothing: for a short while. */
+/** A short message that needs no action and goes by itself. */
 export class Toast {
   text = $state<string | null>(null);
   #timer: unknown;

@@ -10,8 +10,8 @@ export class FramePump {
   readonly #send: (frame: LiveFrame, at: number) => void;
   #asked = 0;
   #looking: number;
-  /** When the browser told of a frame last. */
-  #toldAt: number | null = null;
+  /** When the browser last reported a frame. */
+  #frameAt: number | null = null;
   /** How many frames the video had shown when one was taken last, and when one was taken untold. */
   #seen = 0;
   #seenUntold = -1;
@@ -35,7 +35,7 @@ export class FramePump {
     if (!this.#video.requestVideoFrameCallback) return;
     this.#asked = this.#video.requestVideoFrameCallback((now, { captureTime }) => {
       this.#ask();
-      this.#toldAt = now;
+      this.#frameAt = now;
       if (this.#shown !== this.#seenUntold) this.#take(sharedTime(captureTime ?? now));
     });
   }
@@ -43,8 +43,8 @@ export class FramePump {
   /** WebKit tells of no frame, or of the first alone, while other layers lie over the video. */
   readonly #look = (now: number): void => {
     this.#looking = requestAnimationFrame(this.#look);
-    this.#toldAt ??= now;
-    if (now - this.#toldAt < SILENT_MS || this.#shown === this.#seen) return;
+    this.#frameAt ??= now;
+    if (now - this.#frameAt < SILENT_MS || this.#shown === this.#seen) return;
     this.#seenUntold = this.#shown;
     this.#take(sharedTime(now));
   };

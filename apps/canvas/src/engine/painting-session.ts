@@ -1,0 +1,118 @@
+import { findModel, parseThrottle } from '@realtime-canvas/realtime-config';
+import {
+  proxyTokenSource,
+  RealtimeSession,
+  type SessionResult,
+} from '@realtime-canvas/realtime-session';
+import type { EngineStart, FromEngine } from '../protocol/engine-messages.ts';
+import type { ServiceConfig } from './fetch-service.ts';
+import { HiddenPause } from './hidden-pause.ts';
+import { seekService } from './seek-service.ts';
+
+const TOKEN_URL = '/api/fal/token';
+/** How long an idle board keeps its socket, in ms. */
+const IDLE_MS = 45_000;
+/** How often the page gets the measurements, in ms: numbers that change faster cannot be read. */
+const MEASURE_EVERY_MS = 250;
+
+export interface PaintingSessionOptions {
+  readonly post: (message: FromEngine) => void;
+  /** How the session begins: the board, model and settings of now; null before there are any. */
+  readonly start: () => EngineStart | null;
+  /** Called once, when there is a session. */
+  readonly onopen: () => void;
+  readonly onresult: (result: SessionResult) => void;
+  readonly onunencoded: () => void;
+}
+
+/** The session with fal: found through the proxy, opened once, and paused and resumed. */
+export class PaintingSession {
+  readonly #options: PaintingSessionOptions;
+  #current: RealtimeSession | null = null;
+  #seeking = false;
+  /** A person has paused it. */
+  #paused = false;
+  /** The proxy has refused us for good: no stroke asks it again. */
+  #refused = false;
+  readonly #hidden = new HiddenPause(() => this.#current);
+
+  constructor(options: PaintingSessionOptions) {
+    this.#options = options;
+    setInterval(() => {
+      const measurements = this.#current?.measurements();
+      if (measurements) options.post({ kind: 'measurements', measurements });
+    }, MEASURE_EVERY_MS);
+  }
+
+  /** Null until the proxy has said where fal is. */
+  get current(): RealtimeSession | null {
+    return this.#current;
+  }
+
+  /** Looks for the proxy, unless it is found, looked for, or has refused us. */
+  seek(): void {
+    if (!this.#current && !this.#seeking && !this.#refused) void this.#find();
+  }
+
+  pause(): void {
+    this.#paused = true;
+    this.#current?.pause();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    if (this.#current) this.#current.resume();
+    else if (!this.#seeking) void this.#find();
+  }
+
+  /** Pauses it while the page is hidden for long. */
+  setVisible(visible: boolean): void {
+    this.#hidden.setVisible(visible);
+  }
+
+  /** Asks the proxy for its configuration until it responds, then opens the session. */
+  async #find(): Promise<void> {
+    this.#seeking = true;
+    const sought = await seekService({
+      say: (status) => {
+        this.#options.post({ kind: 'status', status });
+      },
+    });
+    this.#seeking = false;
+    if ('service' in sought) this.#open(sought.service);
+    else this.#refused = sought.final;
+  }
+
+  #open({ mode, apps, realtimeUrl }: ServiceConfig): void {
+    const { post, start: startNow, onopen, onresult, onunencoded } = this.#options;
+    const start = startNow();
+    if (!start) return;
+    post({ kind: 'service', service: { mode, apps } });
+    const session = new RealtimeSession({
+      model: findModel(start.model),
+      tokenSource: proxyTokenSource({ url: TOKEN_URL }),
+      tokenSourceName: TOKEN_URL,
+      realtimeUrl,
+      board: start.board,
+      throttle: parseThrottle(start.throttle),
+      settings: start.settings,
+      idleAfter: IDLE_MS,
+    });
+    this.#current = session;
+    session.on('status', (status) => {
+      post({ kind: 'status', status });
+    });
+    session.on('result', onresult);
+    if (start.debug) {
+      session.on('debug', (entry) => {
+        post({ kind: 'debug', entry });
+      });
+    }
+    session.on('fault', ({ code }) => {
+      if (code === 'encode-failed') onunencoded();
+    });
+    if (this.#paused) session.pause();
+    post({ kind: 'status', status: session.status });
+    onopen();
+  }
+}
