@@ -2,7 +2,7 @@ import { reportError } from './report-error.ts';
 
 type Listeners<E> = { [K in keyof E]: Set<E[K]> };
 
-/** Listeners by event; one that throws harms neither the others nor the teller. */
+/** Listeners by event; an error of one is reported, and the others still run. */
 export class Emitter<E extends { [K in keyof E]: (value: never) => void }> {
   readonly #listeners: Partial<Listeners<E>> = {};
 

@@ -29,7 +29,7 @@ export type Silence =
   /** The service takes what it gets and has answered nothing for minutes. */
   | 'hopeless';
 
-/** A service that takes frames and answers none is left after so long, besides its cold start. */
+/** A service that takes frames and sends no result is left after so long, besides its cold start. */
 const GIVE_UP_AFTER_MS = 5 * 60_000;
 
 /** Rings when a connection owes a result for too long, and judges what that means. */
@@ -68,7 +68,7 @@ export class SilenceWatch {
     this.#resends = 0;
   }
 
-  /** A result came. @param latency of the frame that it answers, in ms; null where it is unknown */
+  /** A result came. @param latency of the frame that it belongs to, in ms; null where it is unknown */
   heard(latency: number | null): void {
     this.#heardAt = this.#options.clock.now();
     this.#stalls = 0;

@@ -12,7 +12,7 @@ export type ServiceMessage =
   | { readonly kind: 'corrupt'; readonly fault: string };
 
 /**
- * fal's server takes 16 MiB at most; what is beyond that is no picture.
+ * fal's server takes 16 MiB at most; what is beyond that isn't a picture.
  * https://github.com/python-websockets/websockets (`max_size`), see also `fal/realtime.py`
  */
 const LARGEST_MESSAGE = 16 * 1024 * 1024;

@@ -22,12 +22,12 @@ const BUFFERING = 8;
 export const adaptivePolicy: PacingPolicy = {
   buffering: BUFFERING,
   nextSendAt(log, now, strokeEnded) {
-    const at = wish(log, now, strokeEnded);
+    const at = bestSendAt(log, now, strokeEnded);
     return Math.max(at, log.lastSentAt + LEAST_INTERVAL_MS);
   },
 };
 
-function wish(log: FlightLog, now: number, strokeEnded: boolean): number {
+function bestSendAt(log: FlightLog, now: number, strokeEnded: boolean): number {
   const { inFlight, roundTrip, serviceTime } = log;
   if (inFlight.length === 0) return now;
   if (log.resyncAt !== Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
@@ -35,7 +35,7 @@ function wish(log: FlightLog, now: number, strokeEnded: boolean): number {
   // However many results came each of a frame by itself (dots, prompts): with R unknown each frame
   // would wait for a result, none behind another, and R stay unknown for good.
   const learning = !log.knowsPath;
-  // Without ids one more frame would only put answers further out of step.
+  // Without ids one more frame would only put results further out of step.
   const mayBeLost = !learning && log.named;
   const most = (learning ? 2 : mostInFlight(roundTrip, serviceTime)) + (strokeEnded ? 1 : 0);
   let free = log.lastResultAt;

@@ -1,7 +1,7 @@
 import { RingBuffer } from '../base/ring-buffer.ts';
 import { serviceGuess } from './service-guess.ts';
 
-/** A frame that was sent and not answered yet. */
+/** A frame that was sent and has no result yet. */
 export interface Flight {
   readonly frame: number;
   readonly sentAt: number;
@@ -29,7 +29,7 @@ const UNNAMED_SHARE = 0.8;
 /** Low: a round trip guessed too high costs far more than one too low; 1 % fails under jitter. */
 const PATH_SHARE = 0.05;
 
-/** A result sooner than this share of the quickest ones answers nothing that is in flight. */
+/** A result sooner than this share of the quickest ones belongs to nothing that is in flight. */
 const SOONEST_SHARE = 0.8;
 const LATENCIES_TO_KNOW = 8;
 /**
@@ -61,7 +61,7 @@ export class FlightLog {
   #doubts = 0;
   #resyncAt = Number.POSITIVE_INFINITY;
 
-  /** Frames sent and not answered, oldest first. */
+  /** Frames sent that have no result yet, oldest first. */
   get inFlight(): readonly Flight[] {
     return this.#inFlight;
   }
@@ -102,18 +102,18 @@ export class FlightLog {
     return this.#gaps.length > 0;
   }
 
-  /** A result this soon after a frame, in ms, cannot be its answer; 0 until that is known. */
+  /** A result this soon after a frame, in ms, cannot be its own; 0 until that is known. */
   get soonest(): number {
     return this.#latencies.length < LATENCIES_TO_KNOW ? 0 : SOONEST_SHARE * this.#quickest;
   }
 
-  /** Whether results name the frame that they answer. */
+  /** Whether results name the frame that they belong to. */
   get named(): boolean {
     return this.#named;
   }
 
   /**
-   * Until then nothing should be sent, and if nothing has come, nothing in flight will: answers
+   * Until then nothing should be sent, and if nothing has come, nothing in flight will: results
    * and frames have got out of step. Infinite while there is no such doubt.
    */
   get resyncAt(): number {
@@ -126,7 +126,7 @@ export class FlightLog {
   }
 
   /**
-   * A result came for that frame; those sent before it will not be answered any more.
+   * A result came for that frame; those sent before it will get none any more.
    * @param named whether the result itself said so, rather than its place in the order
    */
   answered(frame: number, at: number, named: boolean): void {
@@ -158,7 +158,7 @@ export class FlightLog {
     this.#resyncAt = doubtful ? at + RESYNC_TIMES * this.serviceTime : Number.POSITIVE_INFINITY;
   }
 
-  /** Nothing in flight will be answered (the socket is gone). What was learned stays. */
+  /** Nothing in flight will get a result (the socket is gone). What was learned stays. */
   lost(): void {
     this.#inFlight.length = 0;
     this.#lastResultAt = Number.NEGATIVE_INFINITY;

@@ -5,13 +5,13 @@ const LEAST_MS = 1_000;
 /** Results that take so many times as long as usual are late, not slow. */
 const TIMES_USUAL = 4;
 const TIMES_LAST = 3;
-/** A lane to a model that is known to be warm: its first answer takes a new runner at most. */
-const WARM_LANE_MS = 2_000;
+/** A connection to a model that is known to be warm: its first result takes a new runner at most. */
+const WARM_CONNECTION_MS = 2_000;
 /** The published time from cold is a typical one. */
 const TIMES_COLD = 1.5;
 const LEAST_COLD_MS = 5_000;
 
-/** How long a lane that has given results may stay silent with a frame unanswered, in ms. */
+/** How long a connection that has brought results may stay silent with a frame in flight, in ms. */
 export function patienceOnceAnswered(log: FlightLog, lastLatency: number): number {
   // Giving up costs more without ids: a result that comes after all is taken for another.
   const service = log.named ? (log.medianService ?? 0) : log.serviceTime;
@@ -20,12 +20,12 @@ export function patienceOnceAnswered(log: FlightLog, lastLatency: number): numbe
 }
 
 /**
- * How long a new lane may take for its first result, in ms. Grows with every lane that was left
+ * How long a new connection may take for its first result, in ms. Grows with every one that was left
  * in vain, so that a model which starts cold in the end gets the time it needs.
  */
 export function patienceForFirst(coldStartMs: number, warm: boolean, stalls: number): number {
   const cold = Math.max(LEAST_COLD_MS, TIMES_COLD * coldStartMs);
-  return warm ? Math.min(cold, WARM_LANE_MS * 2 ** stalls) : cold;
+  return warm ? Math.min(cold, WARM_CONNECTION_MS * 2 ** stalls) : cold;
 }
 
 /** A guess: so long after a result the model's runner is most likely still there. */
@@ -37,7 +37,7 @@ export function isWarm(sinceResult: number): boolean {
 }
 
 /**
- * How long a second lane, beside one that works, may take for the picture that proves it, in ms.
+ * How long a second connection, beside one that works, may take for the picture that proves it, in ms.
  *
  * @param sinceResult how long ago a result last came, in ms
  * @param lastLatency sent to result, of the newest result, in ms
@@ -51,7 +51,7 @@ export function patienceForProof(
   return Math.max(first, resendAfter(0, lastLatency));
 }
 
-/** When a lane that has not answered yet gets a second one beside it, in ms. */
+/** When a connection that has not answered yet gets a second one beside it, in ms. */
 export function patienceForSecond(coldStartMs: number): number {
   return Math.max(LEAST_COLD_MS, coldStartMs / 2);
 }

@@ -23,7 +23,7 @@ const TIMES_LOW = 1.5;
 const LEAST_MARGIN_MS = 5;
 
 /**
- * Finds the frame that a result answers: by its request id where the model echoes it, else first
+ * Finds the frame that a result belongs to: by its request id where the model echoes it, else first
  * in, first out over what the service can have kept. The service works on one frame at a time and
  * keeps the newest `buffering` that wait; older ones it drops without a word.
  *
@@ -68,7 +68,7 @@ export class FramesInFlight<F extends SentFrame> {
    * @param requestId as the result says it; absent where the model does not echo it
    * @param at when the result came
    * @param roundTrip the low guess of a `FlightLog`, in ms
-   * @param soonest a result sooner than this after a frame, in ms, cannot be its answer
+   * @param soonest a result sooner than this after a frame, in ms, cannot be its own
    */
   answer(requestId: string | undefined, at: number, roundTrip: number, soonest: number): Answer<F> {
     const index =
@@ -91,7 +91,7 @@ export class FramesInFlight<F extends SentFrame> {
     return lost;
   }
 
-  /** A result that answers nothing in flight: by its id, or as the newest that was given up. */
+  /** A result of nothing in flight: by its id, or as the newest that was given up. */
   #late(requestId: string | undefined): F | null {
     if (requestId === undefined) {
       const newest = this.#givenUp.at(-1) ?? null;

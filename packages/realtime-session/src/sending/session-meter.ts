@@ -7,7 +7,7 @@ export interface FrameTimes {
   readonly encodingAt: number;
   readonly sentAt: number;
   readonly receivedAt: number;
-  /** The model's own word on its time, in ms, where it tells. */
+  /** Its time as the model reports it, in ms; absent where it does not. */
   readonly serviceTime?: number;
 }
 
@@ -15,7 +15,7 @@ export interface FrameTimes {
 export interface Measurements {
   /** Results a second, over the last two seconds of results. */
   readonly fps: number;
-  /** Age of what the picture shows at this moment, in ms, as the README's "Words" has it. */
+  /** Age of what the picture shows now, in ms: how old its sketch is; null before the first picture. */
   readonly age: number | null;
   /** Medians of the parts of a frame's way over the last 600 results, in ms; null until known. */
   readonly latency: {

@@ -18,8 +18,8 @@ interface Subject {
   setThrottle(ms: number): void;
   close(): void;
   readonly painted: number[];
-  /** What a person could have been told. */
-  readonly told: string[];
+  /** What a person could have read. */
+  readonly reported: string[];
 }
 
 interface Story {
@@ -27,7 +27,7 @@ interface Story {
   /** What the bare client gets wrong; the message of the expectation it fails. */
   readonly fault: string;
   readonly throttleInterval?: number;
-  /** Life of a token in seconds, as told to the client. */
+  /** Life of a token in seconds, as the client hears it. */
   readonly life?: number;
   readonly play: (subject: Subject, fal: FakeFal) => Promise<void>;
 }
@@ -56,7 +56,7 @@ const stories: Story[] = [
     },
   },
   {
-    trap: '2a: a token source that fails is asked at every send, and nobody is told',
+    trap: '2a: a token source that fails is asked at every send, and nobody hears of it',
     fault: 'asked in measure',
     async play(subject, fal) {
       fal.mint = () => Promise.reject(passed);
@@ -65,7 +65,7 @@ const stories: Story[] = [
         await pass(20);
       }
       expect(fal.mints, 'asked in measure').toBeLessThan(12);
-      expect(subject.told, 'it is told').toContain('fal is down');
+      expect(subject.reported, 'it is reported').toContain('fal is down');
     },
   },
   {
@@ -166,15 +166,15 @@ const stories: Story[] = [
   },
   {
     trap: '8: its own close() is reported as an error, the idle TIMEOUT not at all',
-    fault: 'the timeout is told',
+    fault: 'the timeout is reported',
     async play(subject, fal) {
       fal.sessionTimeout = 2000;
       subject.draw(1);
       await pass(4000);
-      expect(subject.told.at(-1), 'the timeout is told').toBe('idle');
+      expect(subject.reported.at(-1), 'the timeout is reported').toBe('idle');
       subject.close();
       await pass(500);
-      expect(subject.told.at(-1), 'its own end is no error').toBe('idle');
+      expect(subject.reported.at(-1), 'its own end is not an error').toBe('idle');
     },
   },
   {
@@ -207,11 +207,11 @@ const stories: Story[] = [
   },
   {
     trap: '11: it knows one host',
-    fault: 'goes where it is told',
+    fault: 'goes to the address given',
     async play(subject, fal) {
       subject.draw(1);
       await pass(200);
-      expect(fal.urls[0], 'goes where it is told').toMatch(/^wss:\/\/service\.example\//);
+      expect(fal.urls[0], 'goes to the address given').toMatch(/^wss:\/\/service\.example\//);
     },
   },
   {
@@ -278,7 +278,7 @@ describe('traps of fal’s client', () => {
     expect(ClientAdapter.count - before).toBeLessThanOrEqual(1);
   });
 
-  it('11: sockets of others pass the seam untouched', async () => {
+  it('11: sockets of others pass untouched', async () => {
     const others: string[] = [];
     class Native {
       readonly readyState = 3;
@@ -307,7 +307,7 @@ function bareClient(fal: FakeFal, { throttleInterval = 0, life }: Settings): Sub
   globalThis.WebSocket = Object.assign(fal.WebSocket, { OPEN: 1 });
   keys += 1;
   const connectionKey = `bare-${keys}`;
-  const [painted, told]: [number[], string[]] = [[], []];
+  const [painted, reported]: [number[], string[]] = [[], []];
   const connect = (interval: number) =>
     client.realtime.connect<Record<string, unknown>, { images: { content: Uint8Array }[] }>(
       LCM.id,
@@ -319,13 +319,13 @@ function bareClient(fal: FakeFal, { throttleInterval = 0, life }: Settings): Sub
           (await fal.tokenSource(app, new AbortController().signal)).token,
         ...(life === undefined ? {} : { tokenExpirationSeconds: life }),
         onResult: ({ images }) => painted.push(images[0]!.content[0]!),
-        onError: ({ message }) => told.push(message),
+        onError: ({ message }) => reported.push(message),
       },
     );
   let connection = connect(throttleInterval);
   const subject = {
     painted,
-    told,
+    reported,
     draw: (sketch: number) =>
       connection.send({ image_bytes: new Uint8Array([sketch]), prompt: 'p' }),
     setThrottle: (ms: number) => {
@@ -339,7 +339,7 @@ function bareClient(fal: FakeFal, { throttleInterval = 0, life }: Settings): Sub
 
 function session(fal: FakeFal, settings: Settings): Subject {
   const { throttleInterval = 0, life = 120, board = 'traps' } = settings;
-  const [painted, told]: [number[], string[]] = [[], []];
+  const [painted, reported]: [number[], string[]] = [[], []];
   if (life !== 120) {
     fal.mint = () => Promise.resolve({ token: fal.newToken(), expiresIn: life });
   }
@@ -356,10 +356,12 @@ function session(fal: FakeFal, settings: Settings): Subject {
     WebSocket: fal.WebSocket,
   });
   realtime.on('result', ({ sketch }) => painted.push(sketch.bytes[0]!));
-  realtime.on('status', ({ state, reason }: SessionStatus) => told.push(reason?.message ?? state));
+  realtime.on('status', ({ state, reason }: SessionStatus) =>
+    reported.push(reason?.message ?? state),
+  );
   const subject = {
     painted,
-    told,
+    reported,
     draw: (sketch: number) =>
       realtime.offer({
         capturedAt: clock.now(),

@@ -30,7 +30,7 @@ describe('a socket that is dead without a word', () => {
       state: 'failed',
       reason: { code: 'access-required' },
     });
-    expect(rig.fal.live, 'the dead one is let go').toHaveLength(0);
+    expect(rig.fal.live, 'the dead one is closed').toHaveLength(0);
     const asked = rig.fal.mints;
     await rig.draw(5000);
     expect(rig.fal.mints, 'a stroke does not ask again').toBe(asked);

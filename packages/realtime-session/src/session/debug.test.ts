@@ -12,7 +12,7 @@ function watched(): { rig: SessionRig; entries: DebugEntry[] } {
 }
 
 describe('the debug event', () => {
-  it('tells of token, socket, first result, loss and the next try, with times', async () => {
+  it('reports token, socket, first result, loss and the next try, with times', async () => {
     const { rig, entries } = watched();
     await rig.draw(300);
     await rig.untilShown(500);
@@ -49,7 +49,7 @@ describe('the debug event', () => {
     rig.session.close();
   });
 
-  it('tells of a hand-over', async () => {
+  it('reports a hand-over', async () => {
     const { rig, entries } = watched();
     rig.fal.sessionTimeout = Number.MAX_SAFE_INTEGER;
     await rig.draw(120_000);

@@ -20,7 +20,7 @@ interface Fault {
   readonly code?: string;
   /** How long it lasts, in ms, and what ends it; it passes by itself where absent. */
   readonly lasts?: number;
-  readonly mend?: (rig: SessionRig) => void;
+  readonly fix?: (rig: SessionRig) => void;
   /** The last sketch is painted within so long after that, in ms. */
   readonly within: number;
   readonly check?: (rig: SessionRig) => void;
@@ -37,11 +37,11 @@ const refuse =
         }),
       );
   };
-const mendMint = ({ fal }: SessionRig): void => {
+const fixMint = ({ fal }: SessionRig): void => {
   fal.mint = () => Promise.resolve({ token: fal.newToken(), expiresIn: 120 });
 };
-const mendAndResume = (rig: SessionRig): void => {
-  mendMint(rig);
+const fixAndResume = (rig: SessionRig): void => {
+  fixMint(rig);
   rig.session.resume();
 };
 /** Does it once, then paints again. */
@@ -79,7 +79,7 @@ const faults: Fault[] = [
       shows: 'failed',
       code,
       lasts: 5000,
-      mend: mendAndResume,
+      fix: fixAndResume,
       within: HANDSHAKE + 2 * ONE_FRAME,
       check: (rig) => expect(rig.fal.mints, 'asked once, then once more').toBe(2),
     }),
@@ -90,9 +90,9 @@ const faults: Fault[] = [
     shows: 'reconnecting',
     code: 'rate-limited',
     lasts: 2700,
-    mend: mendMint,
+    fix: fixMint,
     within: 100 + 300 + HANDSHAKE + 2 * ONE_FRAME,
-    check: (rig) => expect(rig.fal.mints, 'not before it was told').toBe(2),
+    check: (rig) => expect(rig.fal.mints, 'not before it may').toBe(2),
   },
   {
     fault: 'mint 5xx, an HTML page, a CORS failure, for 3 s',
@@ -100,7 +100,7 @@ const faults: Fault[] = [
     shows: 'reconnecting',
     code: 'http-502',
     lasts: 3000,
-    mend: mendMint,
+    fix: fixMint,
     within: 500 + ONE_FRAME,
   },
   {
@@ -113,7 +113,7 @@ const faults: Fault[] = [
     shows: 'reconnecting',
     code: 'network',
     lasts: 1000,
-    mend: mendMint,
+    fix: fixMint,
     within: 500 + ONE_FRAME,
     check: (rig) => expect(JSON.stringify(rig.statuses)).not.toContain('secret'),
   },
@@ -135,7 +135,7 @@ const faults: Fault[] = [
     shows: 'reconnecting',
     code: 'malformed',
     lasts: 1000,
-    mend: mendMint,
+    fix: fixMint,
     within: 500 + ONE_FRAME,
   },
   {
@@ -158,7 +158,7 @@ const faults: Fault[] = [
     shows: 'reconnecting',
     code: 'handshake-refused',
     lasts: 2000,
-    mend: ({ fal }) => {
+    fix: ({ fal }) => {
       fal.handshake = () => 'accept';
     },
     within: 500 + ONE_FRAME,
@@ -223,7 +223,7 @@ const faults: Fault[] = [
     shows: 'failed',
     code: 'token-refused',
     lasts: 5000,
-    mend: (rig) => {
+    fix: (rig) => {
       expect(rig.fal.mints, 'minted again once, then stopped').toBe(2);
       rig.fal.handshake = () => 'accept';
       rig.session.resume();
@@ -256,7 +256,7 @@ const faults: Fault[] = [
     shows: 'failed',
     code: 'frame-too-large',
     lasts: 3000,
-    mend: (rig) => {
+    fix: (rig) => {
       rig.fal.paint = () => ({ kind: 'result' });
       rig.encode = (sketch) =>
         Promise.resolve({ bytes: numberBytes(sketch, 400), contentType: 'image/jpeg' });
@@ -330,7 +330,7 @@ const faults: Fault[] = [
     shows: 'failed',
     code: 'input-refused',
     lasts: 3000,
-    mend: (rig) => {
+    fix: (rig) => {
       expect(rig.fal.sockets.length, 'tried three times').toBe(3);
       rig.fal.paint = () => ({ kind: 'result' });
       rig.session.setSettings({ prompt: 'better' });
@@ -449,8 +449,8 @@ const faults: Fault[] = [
     shows: 'reconnecting',
     code: 'offline',
     lasts: 20_000,
-    mend: (rig) => {
-      mendMint(rig);
+    fix: (rig) => {
+      fixMint(rig);
       rig.fal.handshake = () => 'accept';
       rig.network.dispatchEvent(new Event('online'));
     },
@@ -464,7 +464,7 @@ const faults: Fault[] = [
     },
     shows: 'reconnecting',
     lasts: 3_600_000,
-    mend: (rig) => {
+    fix: (rig) => {
       rig.offer(true);
     },
     within: 1500,
@@ -512,7 +512,7 @@ describe('faults', () => {
     row.strike(rig);
     await rig.draw(200);
     if (row.lasts !== undefined) await rig.clock.advance(row.lasts);
-    row.mend?.(rig);
+    row.fix?.(rig);
     await rig.untilShown(row.within);
 
     const seen = rig.statuses.map(({ state, reason }) => `${state} ${reason?.code ?? ''}`.trim());

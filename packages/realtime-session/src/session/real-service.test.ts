@@ -70,7 +70,7 @@ describe('against local-fal', () => {
   );
 });
 
-/** Draws a stroke; the answer is what came of it. */
+/** Draws a stroke. @returns what came of it */
 function drawAndWait(session: RealtimeSession): Promise<string> {
   return new Promise((resolve) => {
     const seen: number[] = [];

@@ -468,7 +468,7 @@ describe('RealtimeSession, its options', () => {
   );
 });
 
-describe('RealtimeSession, told what it has already', () => {
+describe('RealtimeSession, given what it has already', () => {
   it.each([
     ['setModel', (rig: SessionRig) => rig.session.setModel(LCM, { prompt: 'a hill' })],
     ['setSettings', (rig: SessionRig) => rig.session.setSettings({ prompt: 'a hill' })],

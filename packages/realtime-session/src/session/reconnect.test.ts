@@ -75,7 +75,7 @@ describe('a reconnect policy of our own', () => {
     rig.session.close();
   });
 
-  it('is told of a connection that broke, and whether it had brought results', async () => {
+  it('hears of a connection that broke, and whether it had brought results', async () => {
     const reconnectPolicy = new CountedPolicy(9);
     const rig = new SessionRig({ reconnectPolicy });
     await rig.draw(500);

@@ -62,7 +62,9 @@ describe('soak', () => {
       expect(frames.every((frame, i) => i === 0 || frame > frames[i - 1]!)).toBe(true);
       const { frames: count } = rig.session.measurements();
       expect(count.delivered).toBe(rig.results.length);
-      expect(ClientAdapter.count - adaptersBefore, 'slots are used again').toBeLessThanOrEqual(4);
+      expect(ClientAdapter.count - adaptersBefore, 'adapters are used again').toBeLessThanOrEqual(
+        4,
+      );
       rig.session.close();
       // A mint that is given up lets its timer go when its promise settles.
       await rig.clock.advance(0);

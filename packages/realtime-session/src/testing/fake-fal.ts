@@ -59,7 +59,7 @@ export class FakeFal {
     }
   };
 
-  /** Sockets that the client has not let go of and that have not ended. */
+  /** Sockets that the client has not closed and that have not ended. */
   get live(): FakeSocket[] {
     return this.sockets.filter((socket) => socket.live);
   }
@@ -102,7 +102,7 @@ export class FakeSocket {
   #working = false;
   #idle: unknown = null;
   #ended = false;
-  #letGo = false;
+  #released = false;
 
   constructor(fal: FakeFal, url: string) {
     this.#fal = fal;
@@ -127,7 +127,7 @@ export class FakeSocket {
   }
 
   get live(): boolean {
-    return !this.#ended && !this.#letGo;
+    return !this.#ended && !this.#released;
   }
 
   send(data: Uint8Array | string): void {
@@ -137,7 +137,7 @@ export class FakeSocket {
   }
 
   close(): void {
-    this.#letGo = true;
+    this.#released = true;
     this.readyState = 3;
     this.#fal.clock.clearTimeout(this.#idle);
   }
@@ -201,7 +201,7 @@ export class FakeSocket {
     const { clock, sessionTimeout } = this.#fal;
     clock.clearTimeout(this.#idle);
     this.#idle = clock.setTimeout(() => {
-      if (this.#ended || this.#letGo || this.stalled) return;
+      if (this.#ended || this.#released || this.stalled) return;
       const reason = 'no inputs, reconnect when needed!';
       this.tell(JSON.stringify({ type: 'x-fal-error', error: 'TIMEOUT', reason }));
       this.end(1000);
@@ -213,13 +213,13 @@ export class FakeSocket {
     this.#ended = true;
     this.readyState = 3;
     this.#fal.clock.clearTimeout(this.#idle);
-    if (!this.#letGo) this.onclose?.({ code, reason });
+    if (!this.#released) this.onclose?.({ code, reason });
   }
 
   /** Order is kept: timers of one delay ring in the order they were set. */
   #after(ms: number, callback: () => void): void {
     this.#fal.clock.setTimeout(() => {
-      if (!this.#ended && !this.#letGo && !this.stalled) callback();
+      if (!this.#ended && !this.#released && !this.stalled) callback();
     }, ms);
   }
 }

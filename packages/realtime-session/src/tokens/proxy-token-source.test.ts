@@ -44,7 +44,7 @@ describe('proxyTokenSource', () => {
     [Response.json({ token: '', expiresIn: 120 }), 'malformed', true],
     [Response.json({ token: 't', expiresIn: -1 }), 'malformed', true],
     [new TypeError('Failed to fetch'), 'network', true],
-  ])('%o is told as %s', async (response, code, retryable) => {
+  ])('%o is reported as %s', async (response, code, retryable) => {
     const error = await answering(response)
       .ask()
       .catch((error: TokenError) => error);

@@ -1,20 +1,24 @@
 import { parseJson } from './parse-json.ts';
 import type { Token, TokenSource } from './token.ts';
-import { readToken } from './read-token.ts';
+import { checkToken } from './check-token.ts';
 import { refusalOf } from './refusal-of.ts';
 import { TokenError } from './token-error.ts';
 
 export interface ProxyTokenSourceOptions {
   /** The proxy's token endpoint, for example `/api/fal/token`. */
   readonly url: string;
+  /** @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch;
   /** Sent with every request, for example `{ authorization: 'Bearer ...' }`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
- * Tokens from the proxy: `POST url {"app"}` -> `{"token","expiresIn"}`. A failure becomes a
- * `TokenError` with the problem's `code` and `detail`.
+ * Gets tokens from the proxy: `POST url {"app"}` -> `{"token","expiresIn"}`.
+ *
+ * @returns a source that rejects with a `TokenError`, with the problem's `code` and `detail`
+ * @example
+ * proxyTokenSource({ url: '/api/fal/token' });
  */
 export function proxyTokenSource(options: ProxyTokenSourceOptions): TokenSource {
   const { url, headers } = options;
@@ -36,7 +40,7 @@ export function proxyTokenSource(options: ProxyTokenSourceOptions): TokenSource 
       });
       text = await response.text();
     } catch {
-      // The browser tells a page neither of CORS nor of DNS; all of it is "did not answer".
+      // A page learns nothing of CORS or DNS faults; all of it is "did not answer".
       throw new TokenError(
         'network',
         'The token proxy did not answer. Check the connection, or whether the proxy runs.',
@@ -49,5 +53,5 @@ export function proxyTokenSource(options: ProxyTokenSourceOptions): TokenSource 
 }
 
 function tokenOf(text: string): Token {
-  return readToken(parseJson(text));
+  return checkToken(parseJson(text));
 }

@@ -3,8 +3,10 @@ import { parseJson } from './parse-json.ts';
 import { TokenError } from './token-error.ts';
 
 /**
- * The failure in an answer of the proxy that is not ok: its problem's `code` and `detail`, or what
- * the status says.
+ * Reads the failure in a response of the proxy that isn't ok.
+ *
+ * @param text the response's body
+ * @returns its problem's `code` and `detail`, or what the status says
  */
 export function refusalOf(response: Response, text: string): TokenError {
   const problem = parseJson(text);

@@ -3,7 +3,7 @@ export class TokenError extends Error {
   override readonly name = 'TokenError';
   /** A problem `code` of the proxy, or one of ours: `network`, `timeout`, `malformed`. */
   readonly code: string;
-  /** Whether the same request may succeed later without anybody's doing. */
+  /** Whether the same request may succeed later by itself. */
   readonly retryable: boolean;
   /** Least time to wait before the next try, in ms, where the proxy says so. */
   readonly retryAfterMs?: number;

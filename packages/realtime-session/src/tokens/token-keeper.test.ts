@@ -95,9 +95,9 @@ describe('TokenKeeper', () => {
 
   it('hands a TokenError on, and shows nothing of any other', async () => {
     const bench = new Bench();
-    const told = new TokenError('daily-cap', 'come back tomorrow', { retryable: false });
-    bench.source = () => Promise.reject(told);
-    await expect(bench.keeper.take(null)).rejects.toBe(told);
+    const refusal = new TokenError('daily-cap', 'come back tomorrow', { retryable: false });
+    bench.source = () => Promise.reject(refusal);
+    await expect(bench.keeper.take(null)).rejects.toBe(refusal);
     bench.source = () => {
       throw new Error('Bearer secret');
     };

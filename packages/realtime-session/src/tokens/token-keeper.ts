@@ -1,6 +1,6 @@
 import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type { TokenSource } from './token.ts';
-import { readToken } from './read-token.ts';
+import { checkToken } from './check-token.ts';
 import { TokenError } from './token-error.ts';
 
 /** A token in hand, with its times on the session's clock. */
@@ -100,7 +100,7 @@ export class TokenKeeper {
           .then(() => source(app, abort.signal))
           .then(resolve, reject);
       });
-      const { token, expiresIn } = readToken(answer);
+      const { token, expiresIn } = checkToken(answer);
       this.#timeouts = 0;
       const life = expiresIn * 1000;
       const lead = Math.min(LONGEST_LEAD_MS, life * LEAD_SHARE) * (1 + LEAD_JITTER * random());

@@ -1,4 +1,4 @@
-/** A token for one app, and how long it lives from the moment it was given out. */
+/** A token for one app, and how long it lives from when it was given out. */
 export interface Token {
   readonly token: string;
   /** In seconds. */
@@ -6,7 +6,9 @@ export interface Token {
 }
 
 /**
- * Gets a token for an app (its full path, as fal's client asks). Rejects with a `TokenError`.
- * The session adds the deadline, single flight and retries.
+ * Gets a token for an app (its full path, as fal's client asks). The session adds the deadline, single
+ * flight and retries.
+ *
+ * @throws {TokenError} where there is none; any other error counts as `network`, and its text is not shown
  */
 export type TokenSource = (app: string, signal: AbortSignal) => Promise<Token>;

@@ -118,7 +118,7 @@ export class SessionRig {
     return this.shown.at(-1) ?? 0;
   }
 
-  /** Moves on until the picture of the last sketch is there; the answer is how long that took. */
+  /** Moves on until the picture of the last sketch is there. @returns how long that took, in ms */
   untilShown(within: number): Promise<number> {
     return this.clock.until(() => this.lastShown === this.offered, within);
   }

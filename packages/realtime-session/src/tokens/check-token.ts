@@ -8,7 +8,7 @@ const LONGEST_TOKEN = 8192;
  * Checks what a token source gave. Nothing of the value is shown: it may be a secret.
  * @throws {TokenError} `malformed`
  */
-export function readToken(value: unknown): Token {
+export function checkToken(value: unknown): Token {
   const { token, expiresIn } = (value ?? {}) as Partial<Record<keyof Token, unknown>>;
   const fine =
     typeof token === 'string' &&
