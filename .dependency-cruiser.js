@@ -107,7 +107,7 @@ export default {
     {
       name: 'what ships imports no test and no helper of tests',
       severity: 'error',
-      from: { path: '/src/', pathNot: '(\\.test\\.ts$|/testing/|/src/e2e/|^loadtest/)' },
+      from: { path: '/src/', pathNot: '(\\.test\\.ts$|/testing/|/src/e2e/)' },
       to: { path: '(\\.test\\.ts$|/testing/|/src/e2e/)' },
     },
     packageRule(CONFIG, []),

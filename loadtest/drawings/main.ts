@@ -1,5 +1,5 @@
 // Makes `drawings/`: the strokes as data, and the sketch at eight moments in each size that a
-// model wants. Run once (`pnpm --filter @realtime-canvas/loadtest drawing`); the files are
+// model takes. Run once (`pnpm --filter @realtime-canvas/loadtest drawing`); the files are
 // committed, so that no load test needs an image library.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

@@ -56,7 +56,7 @@ export const COMMAND_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'a proxy that is down, and one that gives no token, are told plainly',
+    name: 'a proxy that is down, and one that gives no token, are reported plainly',
     problem: async ({ folder }) => {
       const stack = await startStack({
         proxyEnv: { ACCESS: 'passcode', ACCESS_PASSCODE: 'a passcode of some length' },
@@ -64,21 +64,24 @@ export const COMMAND_CHECKS: readonly Check[] = [
       const refused = await startCommand([
         ...['frames', '--proxy', stack.proxyUrl, '--out', join(folder, 'refused')],
       ]).finally(() => stack.stop());
-      // Nobody listens there any more.
+      // Nothing listens there any more.
       const [frames, tune] = await Promise.all([
         startCommand(['frames', '--proxy', stack.proxyUrl]),
         startCommand(['tune', '--proxy', stack.proxyUrl]),
       ]);
       return (
-        wants(refused, /the proxy gives no token for \S+: it wants a passcode.*ACCESS_PASSCODE/) ??
-        wants(frames, /the proxy at 127\.0\.0\.1:\d+ does not answer; is it running\?/) ??
-        wants(tune, /the proxy at 127\.0\.0\.1:\d+ does not answer; is it running\?/)
+        failsWith(
+          refused,
+          /the proxy gives no token for \S+: it asks for a passcode.*ACCESS_PASSCODE/,
+        ) ??
+        failsWith(frames, /the proxy at 127\.0\.0\.1:\d+ does not answer; is it running\?/) ??
+        failsWith(tune, /the proxy at 127\.0\.0\.1:\d+ does not answer; is it running\?/)
       );
     },
   },
 ];
 
-function wants(
+function failsWith(
   { exitCode, all }: { readonly exitCode?: number; readonly all: string },
   message: RegExp,
 ): string | null {
@@ -94,7 +97,7 @@ function quietly(all: string): string | null {
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS;
   while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error('waited in vain');
+    if (Date.now() > deadline) throw new Error('it did not happen in time');
     await delay(LOOK_EVERY_MS);
   }
 }

@@ -36,7 +36,7 @@ export const DISTRIBUTED_CHECKS: readonly Check[] = [
         if (delivered !== sum('frames_delivered') || delivered === 0) return 'counts do not add up';
         return painted >= delivered && painted - delivered <= 2 * SOCKETS
           ? null
-          : `the service painted ${painted} frames, the runners tell of ${delivered}`;
+          : `the service painted ${painted} frames, the runners report ${delivered}`;
       }),
   },
   {
@@ -60,7 +60,7 @@ export const DISTRIBUTED_CHECKS: readonly Check[] = [
               K6_OTEL_EXPORT_INTERVAL: '1s',
             },
           );
-          // A busy machine makes k6 late; what it told stands all the same.
+          // A busy machine makes k6 late; its metrics stand all the same.
           const isWhole = exitCode === EXIT.kept || exitCode === EXIT.void;
           if (!isWhole) return `it ended with ${exitCode}: ${all}`;
           const wanted = ['k6_frames_sent_total', 'k6_frames_delivered_total'];

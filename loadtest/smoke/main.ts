@@ -1,4 +1,4 @@
-// The smoke test of this room. Prints plain counts and ends with 0 or 1; where there is no k6 its
+// The smoke test. Prints plain counts and ends with 0 or 1; where there is no k6 its
 // checks are skipped, and said so (in CI that is a failure: 69).
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -52,7 +52,7 @@ export const SCENARIO_CHECKS: readonly Check[] = [
     finds: /^sockets_lost\{sockets:10\} /,
   }),
   {
-    name: 'frames that went down with a silent socket are told: sent is delivered and dropped',
+    name: 'frames lost with a silent socket are counted: sent is delivered and dropped',
     problem: async ({ k6, progress, signal, folder }) => {
       const out = join(folder, 'silent');
       const args = ['--sockets', '2', '--duration', '4s', '--scenario', silentSocket, '--out', out];

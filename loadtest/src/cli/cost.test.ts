@@ -17,13 +17,13 @@ function agree(
   return { say, ask, done: agreeOnCost({ model, socketSeconds }, limit, say, ask) };
 }
 
-test('the sum is told and asked for', async () => {
+test('the estimate is part of the question', async () => {
   const { ask, done } = agree(BY_THE_SECOND, 300, { yes: false }, ' Y ');
   await done;
   expect(ask).toHaveBeenCalledWith(expect.stringContaining('about $0.58 (300 s of open sockets)'));
 });
 
-test('--yes is told the sum and not asked', async () => {
+test('with --yes the estimate is printed, and nothing asked', async () => {
   const { ask, say, done } = agree(BY_THE_PICTURE, 10, { yes: true });
   await done;
   expect(ask).not.toHaveBeenCalled();
@@ -31,7 +31,7 @@ test('--yes is told the sum and not asked', async () => {
 });
 
 test.each([
-  ['nobody is there', 300, { yes: false }, null, EXIT.usage, /Say --yes/],
+  ['no terminal', 300, { yes: false }, null, EXIT.usage, /Say --yes/],
   ['no', 300, { yes: false }, '', EXIT.interrupted, /nothing was measured/],
   ['usual limit', 600, { yes: true }, null, EXIT.usage, /about \$1.16 .*more than --max-cost 1;/],
   ['own limit', 600, { yes: true, maxCost: 1.1 }, null, EXIT.usage, /more than --max-cost 1.1/],

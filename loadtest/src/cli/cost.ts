@@ -20,8 +20,8 @@ const PICTURES_PER_SECOND = 9;
 /**
  * A run against fal itself costs money: the estimate first, then the question.
  *
- * @param say tells the estimate where nobody is asked
- * @throws {CommandError} where it would cost more than is allowed, or nobody agrees
+ * @param say prints the estimate where it does not ask
+ * @throws {CommandError} where it would cost more than allowed, or the person does not agree
  */
 export async function agreeOnCost(
   { model, socketSeconds }: Spending,
@@ -66,7 +66,7 @@ export interface CostLimit {
   readonly yes: boolean;
 }
 
-/** A run that costs more must be wished for by its sum, in US dollars. */
+/** A run that costs more needs a `--max-cost`, in US dollars. */
 export const USUAL_MOST_COST = 1;
 
 /** Nothing here takes longer than a day, and a timer cannot wait much longer either. */
@@ -81,7 +81,7 @@ export function affordableSeconds(model: string, maxCost = USUAL_MOST_COST): num
   );
 }
 
-/** Asks whoever sits at the terminal; null where nobody does. */
+/** Asks at the terminal; null where there is none. */
 export async function askPerson(question: string): Promise<string | null> {
   if (!process.stdin.isTTY) return null;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });

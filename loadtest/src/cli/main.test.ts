@@ -71,7 +71,7 @@ test('merge: paths are those of where pnpm was started, and a void part makes a 
   const { exitCode, all } = await execa(
     process.execPath,
     ['--import', 'tsx', 'src/cli/main.ts', 'merge', 'parts/one', 'parts/two', '--out', 'merged'],
-    // As pnpm does: in the room's folder, wherever it was started.
+    // As pnpm does: in the package's folder, wherever it was started.
     { cwd: PACKAGE_DIR, env: { INIT_CWD: folder }, all: true, reject: false, timeout: 30_000 },
   );
   expect(all).toContain(`report: ${join(folder, 'merged', 'report.html')}`);

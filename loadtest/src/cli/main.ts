@@ -1,4 +1,4 @@
-// The command line of this room: `pnpm loadtest <command> [-- options]`.
+// The command line: `pnpm loadtest <command> [-- options]`.
 import { type Scenario, SCENARIOS } from '../k6/scenario-names.ts';
 import { CommandError, EXIT } from '../runner/command-error.ts';
 import { pathArgs } from './option-values.ts';
@@ -36,13 +36,13 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     if (command === 'archive') {
       const [name = '', ...rest] = args;
       if (!isScenario(name)) {
-        throw new CommandError(`archive wants one of ${SCENARIOS.join(', ')}`, EXIT.usage);
+        throw new CommandError(`archive needs one of ${SCENARIOS.join(', ')}`, EXIT.usage);
       }
       const options = parseOptions(name, rest);
       return await runArchive(name, options, await provideK6(progress));
     }
     if (!isScenario(command)) {
-      throw new CommandError(`${JSON.stringify(command)} is no command\n\n${USAGE}`, EXIT.usage);
+      throw new CommandError(`${JSON.stringify(command)} is not a command\n\n${USAGE}`, EXIT.usage);
     }
     const options = parseOptions(command, args);
     const k6 = await provideK6(progress);

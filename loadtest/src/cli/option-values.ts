@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CommandError, EXIT } from '../runner/command-error.ts';
 
-/** An error about an option: names it, its fault and the mend. */
+/** An error about an option: what is wrong with it and how to fix it. */
 export function usageError(message: string): CommandError {
   return new CommandError(message, EXIT.usage);
 }
@@ -26,14 +26,18 @@ export function wholeOption(
   if (text === undefined) return otherwise;
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= most) return value;
-  throw usageError(`--${name} ${JSON.stringify(text)} is no whole number from ${least} to ${most}`);
+  throw usageError(
+    `--${name} ${JSON.stringify(text)} is not a whole number from ${least} to ${most}`,
+  );
 }
 
 /** US dollars. */
 export function dollarsOption(name: string, text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text);
   if (value >= 0 && value <= 1000) return value;
-  throw usageError(`--${name} ${JSON.stringify(text)} is no number of US dollars from 0 to 1000`);
+  throw usageError(
+    `--${name} ${JSON.stringify(text)} is not an amount of US dollars from 0 to 1000`,
+  );
 }
 
 /** The base URL of a proxy, without a slash at its end and without anything secret. */
@@ -41,7 +45,7 @@ export function proxyOption(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw usageError(
-      `--proxy ${JSON.stringify(text)} is no URL; write it like http://127.0.0.1:8787`,
+      `--proxy ${JSON.stringify(text)} is not a URL; write it like http://127.0.0.1:8787`,
     );
   }
   if (url.username || url.password || url.search) {
@@ -74,7 +78,7 @@ export function parseDuration(text: string): number {
   const match = /^(\d+(?:\.\d+)?)(s|m|h|)$/.exec(text);
   const seconds = match ? Number(match[1]) * UNITS[match[2] as keyof typeof UNITS] : 0;
   if (seconds > 0 && seconds <= LONGEST_SECONDS) return seconds;
-  throw new RangeError(`${JSON.stringify(text)} is no duration; write 30s, 5m or 2h, up to 24h`);
+  throw new RangeError(`${JSON.stringify(text)} is not a duration; write 30s, 5m or 2h, up to 24h`);
 }
 
 /** Folders of results, and where to put what is made of them. */

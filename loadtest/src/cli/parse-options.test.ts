@@ -48,19 +48,19 @@ test('a ramp takes as long as it has steps', () => {
 
 test.each([
   [['--sokets', '3'], /--sokets/],
-  [['--sockets', '0'], /--sockets "0" is no whole number from 1 to 20000/],
-  [['--duration', 'soon'], /--duration "soon" is no duration; write 30s/],
+  [['--sockets', '0'], /--sockets "0" is not a whole number from 1 to 20000/],
+  [['--duration', 'soon'], /--duration "soon" is not a duration; write 30s/],
   [['--throttle', 'fast'], /--throttle throttle "fast" is not known; use adaptive, responsive/],
   [['--model', 'fal-ai/none'], /--model model "fal-ai\/none" is not known/],
   [['--scenario', '{seed:1}'], /--scenario is not JSON/],
-  [['--proxy', 'localhost:8787'], /--proxy "localhost:8787" is no URL/],
+  [['--proxy', 'localhost:8787'], /--proxy "localhost:8787" is not a URL/],
   [['--proxy', 'http://user:pass@x'], /must not hold a name, a password/],
   [['--proxy', 'http://x', '--scenario', '{}'], /with --proxy we start none/],
-  [['--segment', 'half'], /--segment "half" is no equal share/],
+  [['--segment', 'half'], /--segment "half" is not an equal share/],
   [['--refresh-by', 'magic'], /use hand-over or reconnect/],
   [['--max-buffering', '61'], /--max-buffering "61"/],
-  [['--max-cost', 'much'], /--max-cost "much" is no number of US dollars/],
-])('%j is refused with the mend', (args, message) => {
+  [['--max-cost', 'much'], /--max-cost "much" is not an amount of US dollars/],
+])('%j is refused, with how to fix it', (args, message) => {
   expectRefused('refresh', args, message);
 });
 

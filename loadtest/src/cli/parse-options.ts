@@ -81,7 +81,7 @@ const OBJECTIVE_MS = { mint: 250, result: 500 };
 
 /**
  * Reads a scenario's options.
- * @throws {CommandError} with `EXIT.usage`; names the option, its fault and the mend.
+ * @throws {CommandError} with `EXIT.usage`; names the option, what is wrong with it and how to fix it.
  */
 export function parseOptions(scenario: Scenario, args: readonly string[]): RunOptions {
   const values = readArgs(args, OPTIONS);

@@ -27,7 +27,7 @@ const OPTIONS = {
 
 /**
  * Reads the tuner's options.
- * @throws {CommandError} with `EXIT.usage`; names the option, its fault and the mend.
+ * @throws {CommandError} with `EXIT.usage`; names the option, what is wrong with it and how to fix it.
  */
 export function parseTuneOptions(args: readonly string[]): TuneOptions {
   const values = readArgs(args, OPTIONS);

@@ -4,7 +4,7 @@ import type { Progress } from './progress.ts';
 /** A built k6 is found in two seconds; what takes longer is a build, and worth a word. */
 const BUILDING_AFTER_MS = 4_000;
 
-/** Finds k6 or has it built, and tells why that takes so long. */
+/** Finds k6 or builds it, and says why that takes so long. */
 export async function provideK6(progress: Progress): Promise<K6> {
   let timer: NodeJS.Timeout | undefined;
   const started = Date.now();

@@ -17,7 +17,7 @@ const DEADLINE_MS = 60_000;
  */
 export async function runArchive(name: Scenario, options: RunOptions, k6: K6): Promise<number> {
   if (options.proxy === undefined) {
-    throw new CommandError('archive wants --proxy: no runner has one of its own', EXIT.usage);
+    throw new CommandError('archive needs --proxy: no runner has one of its own', EXIT.usage);
   }
   const script = await bundleScenario(name);
   const archive = join(PACKAGE_DIR, 'dist', `${name}.tar`);

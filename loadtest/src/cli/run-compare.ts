@@ -10,7 +10,7 @@ import type { PathArgs } from './option-values.ts';
 export async function runCompare({ paths, out }: PathArgs): Promise<number> {
   const [first, second] = paths;
   if (first === undefined || second === undefined || paths.length > 2) {
-    throw new CommandError('compare wants two folders of results: compare A B', EXIT.usage);
+    throw new CommandError('compare needs two folders of results: compare A B', EXIT.usage);
   }
   const [a, b] = await Promise.all([readSummary(first), readSummary(second)]);
   for (const { cells, className } of comparisonRows(a, b)) {

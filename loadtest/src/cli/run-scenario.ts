@@ -165,15 +165,15 @@ function segmentArgs({ share, sequence }: Segment): string[] {
   return [`--execution-segment=${share}`, `--execution-segment-sequence=${sequence}`];
 }
 
-/** What a run is doing: how long still, and the last whole second's figures. */
+/** What a run is doing: the time left, and the last whole second's figures. */
 function liveLine(
   scenario: string,
   durationSeconds: number,
   elapsedMs: number,
   series: TimeSeries,
 ): string {
-  const still = Math.max(0, Math.ceil(durationSeconds - elapsedMs / 1000));
-  const parts = [`${scenario}: ${still} s still`];
+  const left = Math.max(0, Math.ceil(durationSeconds - elapsedMs / 1000));
+  const parts = [`${scenario}: ${left} s left`];
   const delivered = series.last('frames_delivered');
   if (delivered) parts.push(`${f(delivered.sum)} results/s`);
   const latency = series.last('frame_latency');

@@ -62,8 +62,8 @@ export async function runTune({ options, k6, progress, signal }: TuneRun): Promi
 
     let [phase, results, latency] = ['', 0, Number.NaN];
     const show = (): string => {
-      const still = Math.max(0, usual - elapsed());
-      return `tune: ${elapsed().toFixed(0)} s, about ${still.toFixed(0)} s still · ${phase} · ${results} results, the last after ${f(latency)} ms`;
+      const left = Math.max(0, usual - elapsed());
+      return `tune: ${elapsed().toFixed(0)} s, about ${left.toFixed(0)} s left · ${phase} · ${results} results, the last after ${f(latency)} ms`;
     };
     const measured: StageOutcome[] = [];
     const run = async (stages: readonly Stage[]) => {

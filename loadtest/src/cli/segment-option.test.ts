@@ -14,8 +14,8 @@ test('two runners, and one', () => {
 });
 
 test.each(['half', '0:2/3', '1/3:1', '1/3:2/4', '1/3', '2/3:4/3', '1:0', '1/2:1/2'])(
-  '%s is no equal share',
+  '%s is not an equal share',
   (text) => {
-    expect(() => segmentOption(text)).toThrow(/is no equal share; write 0:1\/3/);
+    expect(() => segmentOption(text)).toThrow(/is not an equal share; write 0:1\/3/);
   },
 );

@@ -25,7 +25,7 @@ export function segmentOption(text: string): Segment {
     Number(match?.[4] ?? runners) === runners && to === from + 1 && to <= runners;
   if (!match || !isEqualShare || runners > MOST_RUNNERS) {
     throw usageError(
-      `--segment ${JSON.stringify(text)} is no equal share; write 0:1/3, 1/3:2/3 and 2/3:1 for three runners`,
+      `--segment ${JSON.stringify(text)} is not an equal share; write 0:1/3, 1/3:2/3 and 2/3:1 for three runners`,
     );
   }
   const inner = Array.from({ length: runners - 1 }, (_, index) => `${index + 1}/${runners}`);

@@ -9,7 +9,7 @@ import {
   wholeOption,
 } from './option-values.ts';
 
-/** What every command that measures wants to know: of what, for how much, and where the results go. */
+/** Options of every command that measures: what, at which cost, and where the results go. */
 export interface TargetOptions extends CostLimit {
   /** A proxy that is there already; absent = start our own with local-fal. */
   readonly proxy?: string;
@@ -17,7 +17,7 @@ export interface TargetOptions extends CostLimit {
   readonly model: string;
   /** Merged into the scenario of the local-fal that we start. */
   readonly scenario?: unknown;
-  /** Places in the service's buffer; 0 = as the pacing policy wishes. */
+  /** Places in the service's buffer; 0 = as the pacing policy asks for. */
   readonly maxBuffering: number;
   readonly out?: string;
 }
@@ -48,7 +48,7 @@ export function readArgs<T extends NonNullable<ParseArgsConfig['options']>>(
   return readOption('', () => parseArgs({ args: [...args], options, strict: true }).values);
 }
 
-/** @throws {CommandError} with `EXIT.usage`; names the option, its fault and the mend */
+/** @throws {CommandError} with `EXIT.usage`; names the option, what is wrong with it and how to fix it */
 export function readTargetOptions(
   values: Readonly<Partial<Record<Exclude<keyof typeof TARGET_OPTIONS, 'yes'>, string>>> & {
     readonly yes?: boolean;

@@ -8,7 +8,7 @@ export const USAGE = `usage: pnpm loadtest <command> [-- options]
   tune             finds throttleInterval (also: pnpm tune)
   compare A B      two result folders side by side
   merge A B ...    the summaries of several runners as one report
-  archive NAME     a scenario and its options (--proxy is wanted) as one file for k6-operator,
+  archive NAME     a scenario and its options (needs --proxy) as one file for k6-operator,
                    Grafana Cloud k6 or other hosts
 
 options of token, frames, refresh, soak

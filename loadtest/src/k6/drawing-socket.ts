@@ -23,9 +23,9 @@ export interface DrawingSocketOptions extends Pick<
   readonly until: number;
   /** Stop sooner: after so many results, or so long after the first one. */
   readonly enough?: { readonly results?: number; readonly seconds?: number };
-  /** Told of refreshes and results, where refreshes are measured. */
+  /** Records refreshes and results, where refreshes are measured. */
   readonly watch?: RefreshWatch;
-  /** Told of each result. */
+  /** Called with the time of each result. */
   readonly onResult?: (at: number) => void;
   /** Called once, when the socket is closed and nothing more is recorded. */
   readonly onEnd?: () => void;
@@ -173,15 +173,15 @@ export class DrawingSocket implements CountedSocket {
     return sentAt;
   }
 
-  #result(answered: SentFrame, dropped: number, newest: boolean): void {
-    const { frame, sentAt } = answered;
+  #result(of: SentFrame, dropped: number, newest: boolean): void {
+    const { frame, sentAt } = of;
     const { model, learns, watch, onResult } = this.#options;
     const at = now();
     if (learns) this.#log.answered(frame, at, model.echoesRequestId);
     else this.#log.lost();
     // A repetition shows what was drawn when the frame that it repeats went out.
     const repeats = frame === this.#repeated.frame ? this.#repeated.of : {};
-    this.#picture.show({ ...answered, ...repeats });
+    this.#picture.show({ ...of, ...repeats });
     this.#delivered++;
     vuSockets.delivered();
     metrics.latency.add(at - sentAt);

@@ -9,7 +9,7 @@ const ZERO = 0x30;
 
 /**
  * One recorded sketch as the message that is sent, encoded once: k6's engine takes about a ms to
- * encode a frame anew, and 20 us to copy one and write another `request_id` into the copy.
+ * encode a frame, and 20 us to copy one and write another `request_id` into the copy.
  */
 export class FrameTemplate {
   readonly #bytes: Uint8Array<ArrayBuffer>;

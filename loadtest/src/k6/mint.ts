@@ -15,7 +15,7 @@ export type Mint =
       readonly ok: false;
       /** The proxy's problem code, `unreachable`, or `bad-answer`. Never quotes the body. */
       readonly reason: string;
-      /** Seconds the proxy wants us to wait, where it says. */
+      /** Seconds to wait, from the proxy's `Retry-After`. */
       readonly retryAfter?: number;
     };
 

@@ -34,7 +34,7 @@ test('the pen is down in strokes, up between them, and rounds repeat', () => {
   expect(pen.at(2300 + 100)).toEqual({ stroke: 2, down: true, strokeStart: 2300, until: 2500 });
 });
 
-test('what it says in passing is what it says when asked anew', () => {
+test('its remembered state is what a fresh pen computes', () => {
   const pen = new Pen(drawing, 1000, false);
   for (let at = 1000; at < 6000; at += 7) {
     expect(pen.at(at)).toEqual(new Pen(drawing, 1000, false).at(at));

@@ -10,9 +10,9 @@ export interface Target {
 }
 
 const MOST_TRIES = 5;
-/** What a refusal means here, and the mend; by the proxy's problem code. */
+/** What a refusal means for the caller and how to fix it, by the proxy's problem code. */
 const REASONS: Readonly<Record<string, string>> = {
-  'access-required': 'it wants a passcode; set ACCESS_PASSCODE in the environment',
+  'access-required': 'it asks for a passcode; set ACCESS_PASSCODE in the environment',
   'access-refused': 'it refuses the passcode; set ACCESS_PASSCODE to the right one',
   'app-refused': 'it does not allow this model; see its ALLOWED_APPS',
   'rate-limited': 'its MINTS_PER_MINUTE is used up; raise it for the test',
@@ -45,7 +45,7 @@ export function readTarget(proxy: string, model: Model): Target {
   return { realtimeUrl: config.realtimeUrl.replace(/\/+$/, '') };
 }
 
-/** A fault that passes (a soak has them on purpose) is no reason to begin nothing. */
+/** Retries faults that pass, which a soak has on purpose. */
 function tryMint(proxy: string, model: Model): Mint {
   for (let attempt = 1; ; attempt++) {
     const tried = mint(proxy, model);

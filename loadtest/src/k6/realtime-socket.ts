@@ -110,8 +110,8 @@ export class RealtimeSocket {
         return this.#lost('a result that cannot be read');
       }
     }
-    const answer = this.#frames.answered(model.echoesRequestId ? requestId : undefined);
-    if (answer) onResult(answer.frame, answer.dropped);
+    const matched = this.#frames.match(model.echoesRequestId ? requestId : undefined);
+    if (matched) onResult(matched.frame, matched.dropped);
   }
 
   #lost(reason: string): void {

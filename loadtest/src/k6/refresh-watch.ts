@@ -1,4 +1,4 @@
-/** Where a `RefreshWatch` tells what it sees; times in ms. */
+/** Where a `RefreshWatch` records what it sees; times in ms. */
 export interface RefreshRecord {
   readonly duration: (ms: number) => void;
   readonly gap: (ms: number) => void;
@@ -26,14 +26,14 @@ export class RefreshWatch {
   readonly #record: RefreshRecord;
   #refreshes = 0;
   #begunAt: number | undefined;
-  #tellFrom = Number.NEGATIVE_INFINITY;
+  #recordFrom = Number.NEGATIVE_INFINITY;
   #freshAt: number | undefined;
   #lastResultAt: number | undefined;
   #recent: number[] = [];
   #longest = 0;
   #switched = false;
 
-  /** @param name under which each result around a refresh is told; null: none of them is */
+  /** @param name under which each result around a refresh is recorded; null: not recorded */
   constructor(name: string | null, record: RefreshRecord) {
     this.#name = name;
     this.#record = record;
@@ -42,12 +42,12 @@ export class RefreshWatch {
   begin(at: number): void {
     this.end(at);
     this.#begunAt = at;
-    this.#tellFrom = at;
+    this.#recordFrom = at;
     this.#freshAt = undefined;
     this.#switched = false;
     this.#longest = 0;
     this.#refreshes++;
-    for (const resultAt of this.#recent) this.#tell(resultAt - at);
+    for (const resultAt of this.#recent) this.#recordOffset(resultAt - at);
   }
 
   /** For comparison: a stretch that looks like a refresh, without one. */
@@ -58,7 +58,7 @@ export class RefreshWatch {
 
   /**
    * The stream ends, or its next refresh begins. One that is still under way has taken so long at
-   * least: left out, it would be those that went worst which nobody counts.
+   * least: without it, the worst refreshes would not be counted.
    */
   end(at: number): void {
     if (this.#begunAt === undefined) return;
@@ -77,7 +77,7 @@ export class RefreshWatch {
 
   /** @param dropped older frames that will get no result now */
   result(at: number, onNewest: boolean, dropped: number): void {
-    if (at <= this.#tellFrom + UNTIL_MS) this.#tell(at - this.#tellFrom);
+    if (at <= this.#recordFrom + UNTIL_MS) this.#recordOffset(at - this.#recordFrom);
     if (this.#begunAt !== undefined) {
       if (dropped > 0) this.#record.passedOver(dropped);
       if (this.#lastResultAt !== undefined) {
@@ -103,7 +103,7 @@ export class RefreshWatch {
     this.#switched = true;
   }
 
-  #tell(offset: number): void {
+  #recordOffset(offset: number): void {
     if (this.#name !== null) this.#record.resultOffset(`${this.#name}.${this.#refreshes}`, offset);
   }
 }

@@ -18,7 +18,7 @@ test.each([
   ['stands before the picture', { request_id: '1234', images: [picture] }],
   ['is missing', { images: [picture], seed: 1 }],
   ['is null', { images: [picture], request_id: null }],
-  ['is no short text', { images: [picture], request_id: 'x'.repeat(40) }],
+  ['is not a short text', { images: [picture], request_id: 'x'.repeat(40) }],
   ['is a number', { images: [picture], request_id: 7 }],
   ['is not there at all', 5],
 ])('an id that %s is left to the decoder', (_, value) => {

@@ -9,24 +9,24 @@ function send(frames: SentFrames, ids: readonly string[], echoes: boolean): void
 test('a result by request_id says that the older frames were dropped', () => {
   const frames = new SentFrames(1);
   send(frames, ['a', 'b', 'c', 'd'], true);
-  expect(frames.answered('a')).toEqual({
+  expect(frames.match('a')).toEqual({
     frame: { frame: 0, requestId: 'a', sentAt: 0 },
     dropped: 0,
   });
-  expect(frames.answered('d')).toEqual({
+  expect(frames.match('d')).toEqual({
     frame: { frame: 3, requestId: 'd', sentAt: 3 },
     dropped: 2,
   });
   expect(frames.count).toBe(0);
-  expect(frames.answered('b')).toBeUndefined();
+  expect(frames.match('b')).toBeUndefined();
 });
 
-test('without request_id it follows what the service can hold (6 sends at 2 answer 0, 4, 5)', () => {
+test('without request_id it follows what the service can hold (6 sends at 2 matched 0, 4, 5)', () => {
   const frames = new SentFrames(2);
   send(frames, ['0', '1', '2', '3', '4', '5'], false);
-  const answers = [0, 1, 2].map(() => frames.answered(undefined));
-  expect(answers.map((answer) => answer?.frame.requestId)).toEqual(['0', '4', '5']);
-  expect(answers.reduce((sum, answer) => sum + (answer?.dropped ?? 0), 0)).toBe(3);
+  const matches = [0, 1, 2].map(() => frames.match(undefined));
+  expect(matches.map((matched) => matched?.frame.requestId)).toEqual(['0', '4', '5']);
+  expect(matches.reduce((sum, matched) => sum + (matched?.dropped ?? 0), 0)).toBe(3);
 });
 
 test('what was on its way when the socket went is counted once', () => {

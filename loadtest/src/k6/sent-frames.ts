@@ -7,8 +7,8 @@ export interface SentFrame {
   readonly sentAt: number;
 }
 
-/** Which frame a result answers, and how many older ones the service must have dropped. */
-export interface Answer {
+/** Which frame a result matches, and how many older ones the service must have dropped. */
+export interface MatchedResult {
   readonly frame: SentFrame;
   readonly dropped: number;
 }
@@ -18,7 +18,7 @@ export interface Answer {
  * result says that every older frame was dropped. Without a `request_id` in the result the oldest
  * frame that the service can still hold is taken: one in work and `maxBuffering` waiting.
  *
- * Not the session's `FramesInFlight`: that one wants a guess of the round trip, which a fixed pace does
+ * Not the session's `FramesInFlight`: that one needs an estimate of the round trip, which a fixed pace does
  * not learn here, and remembers what was given up, which a load test counts as lost.
  */
 export class SentFrames {
@@ -43,8 +43,8 @@ export class SentFrames {
     }
   }
 
-  /** @returns undefined for a result that answers none of ours (a late one, a repetition). */
-  answered(requestId: string | undefined): Answer | undefined {
+  /** @returns undefined for a result that matches none of ours (a late one, a repetition). */
+  match(requestId: string | undefined): MatchedResult | undefined {
     const oldest = this.#frames[0];
     const isOldest = requestId === undefined || oldest?.requestId === requestId;
     const index = isOldest ? 0 : this.#frames.findIndex((frame) => frame.requestId === requestId);

@@ -1,6 +1,6 @@
 import { findModel, type Model } from '@realtime-canvas/realtime-config';
 
-/** What a scenario is told from outside, by `k6 run -e NAME=value`. Nothing in it is secret. */
+/** The settings of a scenario, from `k6 run -e NAME=value`. Nothing in them is secret. */
 interface Settings {
   /** Base URL of the proxy, without a slash at its end. */
   readonly proxy: string;
@@ -11,7 +11,7 @@ interface Settings {
   readonly sockets: number;
   /** Mints a second; 0 = rising steps. */
   readonly rate: number;
-  /** Places to ask for in the service's buffer; 0 = as the pacing policy wishes. */
+  /** Places to ask for in the service's buffer; 0 = as the pacing policy asks for. */
   readonly maxBuffering: number;
   /** 95 % of mints (`token`) or of results (`frames`) must come sooner, in ms. */
   readonly objectiveMs: number;
@@ -32,7 +32,7 @@ function text(name: string, otherwise: string): string {
 function number(name: string, otherwise: number): number {
   const value = Number(text(name, String(otherwise)));
   if (Number.isFinite(value) && value >= 0) return value;
-  throw new RangeError(`${name} is ${JSON.stringify(__ENV[name])}; it wants a number from 0 up`);
+  throw new RangeError(`${name} is ${JSON.stringify(__ENV[name])}; it must be a number from 0 up`);
 }
 
 export const settings: Settings = {

@@ -74,7 +74,7 @@ export class SharedDrawing {
   }
 }
 
-/** The recorded drawing with its sketches, encoded as one model wants them. */
+/** The recorded drawing with its sketches, encoded as one model expects them. */
 interface Sketches {
   readonly drawing: Drawing;
   /** The sketch after each stroke: bytes, or a data URI. */

@@ -3,7 +3,7 @@ import { frameMetrics as metrics } from './frame-metrics.ts';
 
 /** What a vuSockets asks of each of its sockets. */
 export interface CountedSocket {
-  /** How old the picture on show is, in ms; undefined while nobody draws or there is none. */
+  /** Age of the displayed picture, in ms; undefined while nothing is drawn or there is no picture. */
   age(at: number): number | undefined;
   /** Whether it can send now. */
   readonly open: boolean;
@@ -11,14 +11,14 @@ export interface CountedSocket {
 
 const FLUSH_MS = 250;
 /**
- * One event of so many says how late this generator is: each would cost more than it tells. Odd, since
+ * One of so many events measures how late this generator is: measuring each costs too much. Odd, since
  * timers and messages often alternate, and an even number would see one kind of them alone.
  */
 const LAG_EVERY = 5;
 
 /**
- * The sockets of one VU. Counts for all of them together, samples their ages at moments that know
- * nothing of frames, and tells k6 a few times a second: a metric told costs as much as a frame.
+ * The sockets of one VU. Counts for all of them together, samples their ages at moments that are
+ * independent of frames, and adds to k6's metrics a few times a second: each `add` costs as much as a frame.
  */
 class VuSockets {
   readonly #members: CountedSocket[] = [];
@@ -54,7 +54,7 @@ class VuSockets {
     this.#stretch.delivered++;
   }
 
-  /** Told at once: a result tells of the frames that were passed over for it. */
+  /** Added at once, with the result that reveals them. */
   dropped(frames: number): void {
     if (frames === 0) return;
     metrics.dropped.add(frames);
@@ -66,7 +66,7 @@ class VuSockets {
     if (this.#events++ % LAG_EVERY === 0) metrics.lag.add(ms > 0 ? ms : 0);
   }
 
-  /** Before a tag changes: what was counted until now is told under the old one. */
+  /** Call before a tag changes: what was counted until now gets the old one. */
   endStep(): void {
     this.#flush();
     const { delivered, dropped } = this.#stretch;

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { REFRESH_KINDS } from '../k6/refresh-kinds.ts';
-import { passedOver } from '../results/judge-refresh.ts';
+import { passedOver } from '../results/refresh-thresholds.ts';
 import type { RefreshRow } from '../results/refresh-timeline.ts';
 import type { RunSummary } from '../results/run-summary.ts';
 import { formatNumber as f } from './format-number.ts';

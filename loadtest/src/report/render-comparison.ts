@@ -15,7 +15,7 @@ export function renderComparison(a: RunSummary, b: RunSummary): string {
   return renderPage({
     title: 'Two load tests side by side',
     subtitle: `A: ${describe(a)}. B: ${describe(b)}.`,
-    answer: [
+    headline: [
       changed === 0
         ? 'No figure differs by more than 5 %.'
         : `${changed} of ${rows.length} figures differ by more than 5 %: they stand in bold.`,

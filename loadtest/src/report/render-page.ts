@@ -13,8 +13,8 @@ export interface Page {
   /** Where, when, what: a line of plain text. */
   readonly subtitle: string;
   /** The whole report in one sentence; plain text. */
-  readonly answer: string;
-  /** How the answer is meant to be taken. */
+  readonly headline: string;
+  /** How the headline is meant to be taken. */
   readonly tone: 'good' | 'bad' | 'void';
   readonly sections: readonly Section[];
 }
@@ -44,7 +44,7 @@ export function renderPage(page: Page): string {
 <header>
 <h1>${escapeHtml(page.title)}</h1>
 <p class="subtitle">${escapeHtml(page.subtitle)}</p>
-<p class="answer ${page.tone}">${escapeHtml(page.answer)}</p>
+<p class="headline ${page.tone}">${escapeHtml(page.headline)}</p>
 </header>
 ${sections.join('\n')}
 </main>
@@ -53,7 +53,7 @@ ${sections.join('\n')}
 `;
 }
 
-// Okabe and Ito's colours, told apart by colour-blind eyes too: https://jfly.uni-koeln.de/color/
+// Okabe and Ito's colours, distinct to colour-blind eyes too: https://jfly.uni-koeln.de/color/
 const STYLE = `
 :root { --paper: #fbfaf7; --ink: #22262b; --soft: #636a73; --line: #dedad1; --card: #ffffff;
   --blue: #0072b2; --orange: #c45f00; --green: #00795a; --pink: #a8497f; --band: #0072b226; }
@@ -70,11 +70,11 @@ main { max-width: 980px; margin: 0 auto; padding: 40px 24px 80px; }
 h1 { font-size: 26px; line-height: 1.2; margin: 0; letter-spacing: -0.01em; }
 h2 { font-size: 17px; margin: 0 0 4px; }
 .subtitle, .note { color: var(--soft); margin: 4px 0 0; }
-.answer { font-size: 19px; line-height: 1.4; margin: 20px 0 0; padding: 16px 20px;
+.headline { font-size: 19px; line-height: 1.4; margin: 20px 0 0; padding: 16px 20px;
   background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--green);
   border-radius: 8px; }
-.answer.bad { border-left-color: var(--orange); }
-.answer.void { border-left-color: var(--pink); }
+.headline.bad { border-left-color: var(--orange); }
+.headline.void { border-left-color: var(--pink); }
 section { margin-top: 32px; padding: 20px; background: var(--card); border: 1px solid var(--line);
   border-radius: 8px; overflow-x: auto; }
 section > svg, figure { margin: 12px 0 0; display: block; max-width: 100%; height: auto; }

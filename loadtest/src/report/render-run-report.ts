@@ -18,14 +18,14 @@ import {
 } from './run-rows.ts';
 import { renderTable } from './tables.ts';
 
-/** Metrics that are plotted over time, with what the reader is told of each. */
+/** Metrics that are plotted over time, with the title and note of each. */
 const PLOTTED = [
   ['frame_age', 'Age while drawing', 'How old the sketch is that the displayed picture shows.'],
   ['frame_latency', 'Latency of frames', 'From sending a frame to its result.'],
   [
     'token_mint_duration',
     'Mints',
-    'From the request for a token to the whole answer; connecting is not in it.',
+    'From the request for a token to the whole headline; connecting is not in it.',
   ],
 ] as const;
 
@@ -35,7 +35,7 @@ export function renderRunReport(summary: RunSummary, series: TimeSeries): string
   return renderPage({
     title,
     subtitle: `${summary.model} on ${summary.target}, ${summary.startedAt.slice(0, 16).replace('T', ' ')} UTC, ${formatNumber(summary.seconds)} s`,
-    answer: runHeadline(summary),
+    headline: runHeadline(summary),
     tone: summary.generator.late ? 'void' : summary.verdict === 'crossed' ? 'bad' : 'good',
     sections: [
       rateSection(summary),

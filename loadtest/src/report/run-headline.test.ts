@@ -26,14 +26,14 @@ function runner(sockets: number): RunSummary {
   };
 }
 
-test('a runner tells of the sockets that it had itself, and all runners together of all', () => {
+test('a runner reports its own sockets, and all runners together report all', () => {
   expect(runHeadline(runner(1))).toMatch(/^1 socket got 6 results a second.* of 24 frames/);
   expect(runHeadline(runner(2))).toMatch(/^2 sockets each got 6 results a second.* of 48 frames/);
   const whole = mergeSummaries([runner(2), runner(3), runner(2)]);
   expect(runHeadline(whole)).toMatch(/^7 sockets each got 6 results a second.* of 168 frames/);
 });
 
-test('what a run judged by its own figures is told with them', () => {
+test('thresholds that compare figures of the run are reported with them', () => {
   const crossed = {
     metric: 'frame_latency{part:last}',
     threshold: 'med<=1.3 x early + 20',

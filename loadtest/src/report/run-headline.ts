@@ -10,11 +10,11 @@ export function runHeadline(summary: RunSummary): string {
   if (summary.verdict === 'interrupted')
     parts.push('Interrupted: these are the figures until then.');
   const crossed = summary.thresholds.filter(({ kept }) => !kept);
-  // The step that breaks a ramp is what was looked for, and is told above.
-  const told = crossed.filter(({ metric }) => !/\{(sockets|rate):/.test(metric));
-  if (summary.verdict === 'crossed' && told.length > 0) {
+  // The step that breaks a ramp is what was looked for, and is part of the finding.
+  const unexpected = crossed.filter(({ metric }) => !/\{(sockets|rate):/.test(metric));
+  if (summary.verdict === 'crossed' && unexpected.length > 0) {
     parts.push(
-      `Crossed: ${told.map((result) => `${result.metric} ${describeThreshold(result)}`).join('; ')}.`,
+      `Crossed: ${unexpected.map((result) => `${result.metric} ${describeThreshold(result)}`).join('; ')}.`,
     );
   }
   if (summary.generator.late) {

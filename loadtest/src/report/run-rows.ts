@@ -4,7 +4,7 @@ import type { Row } from './tables.ts';
 
 const COLUMNS = ['count', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'rate'] as const;
 export const METRIC_HEAD = ['metric', ...COLUMNS] as const;
-export const THRESHOLD_HEAD = ['metric', 'wanted', 'result'] as const;
+export const THRESHOLD_HEAD = ['metric', 'required', 'result'] as const;
 
 export const FAILURE_HEAD = ['metric', 'reason', 'count'] as const;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgeRefresh } from './judge-refresh.ts';
-import { judgeSoak } from './judge-soak.ts';
+import { refreshThresholds } from './refresh-thresholds.ts';
+import { soakThresholds } from './soak-thresholds.ts';
 import { mergeSummaries } from './merge-summaries.ts';
 import type { MetricValues, RunSummary } from './run-summary.ts';
 
@@ -73,7 +73,7 @@ test('what one runner crossed or was too late for holds for all', () => {
   expect(merged.generator).toEqual({ lagP95: 50, late: true });
 });
 
-test('what each runner judged by its own figures is one row, with the worst of them', () => {
+test('thresholds between figures of one runner are one row, with the worst of them', () => {
   const refresh = (gap: number) => ({
     'token_refresh_gap{refresh:none}': { count: 20, 'p(95)': 200 },
     'token_refresh_gap{refresh:spread}': { count: 20, 'p(95)': gap },
@@ -84,19 +84,19 @@ test('what each runner judged by its own figures is one row, with the worst of t
     'frames_delivered{part:first}': { count: 1000 + last },
     'frames_delivered{part:last}': { count: last },
   });
-  const judged = (
-    judge: typeof judgeSoak,
+  const evaluated = (
+    thresholds: typeof soakThresholds,
     metrics: Readonly<Record<string, MetricValues>>,
-  ): RunSummary => run(metrics, { thresholds: judge({ metrics, processes: [] }) });
+  ): RunSummary => run(metrics, { thresholds: thresholds({ metrics, processes: [] }) });
   const rows = ({ thresholds }: RunSummary) =>
     thresholds.map(({ metric, kept, seen }) => [metric, kept, seen?.was]);
 
-  const refreshes = [230, 600, 240].map((gap) => judged(judgeRefresh, refresh(gap)));
+  const refreshes = [230, 600, 240].map((gap) => evaluated(refreshThresholds, refresh(gap)));
   expect(rows(mergeSummaries(refreshes))).toEqual([
     ['token_refresh_gap{refresh:spread}', false, 600],
     ['refresh_frames_passed_over{refresh:spread}', true, 0],
   ]);
-  const soaks = [900, 500, 950].map((last) => judged(judgeSoak, soak(last)));
+  const soaks = [900, 500, 950].map((last) => evaluated(soakThresholds, soak(last)));
   expect(rows(mergeSummaries(soaks))).toEqual([
     ['frame_latency{part:last}', true, 160],
     ['frames_delivered{part:last}', false, 500],

@@ -55,7 +55,7 @@ function mergeMetric(parts: readonly MetricValues[]): MetricValues {
   const counts = parts.map((part) => part.count ?? 0);
   const total = counts.reduce((sum, count) => sum + count, 0);
   for (const key of new Set(parts.flatMap((part) => Object.keys(part)))) {
-    // A runner that saw nothing of a metric says zeros, which are no measurements.
+    // A runner that saw nothing of a metric reports zeros, which are not measurements.
     const kept = parts.filter((part, index) => key in part && (total === 0 || counts[index]! > 0));
     const values = kept.map((part) => part[key]!);
     if (values.length === 0) continue;
@@ -86,7 +86,7 @@ function mergeFailures(summaries: readonly RunSummary[]): FailureCount[] {
   return [...merged.values()].sort((a, b) => b.count - a.count);
 }
 
-/** A threshold holds for the whole where it held for every part; where figures were seen, the worst is told. */
+/** A threshold holds for the whole where it held for every part; where figures were seen, the worst is reported. */
 function mergeThresholds(summaries: readonly RunSummary[]): ThresholdResult[] {
   const merged = new Map<string, ThresholdResult>();
   for (const result of summaries.flatMap(({ thresholds }) => thresholds)) {
@@ -98,7 +98,7 @@ function mergeThresholds(summaries: readonly RunSummary[]): ThresholdResult[] {
   return [...merged.values()];
 }
 
-/** How near a judged figure came to its bound; above 1 it is beyond. */
+/** How near a figure came to its bound; above 1 it is beyond. */
 function strain({ threshold, seen }: ThresholdResult): number {
   if (!seen) return 0;
   return threshold.includes('>=') ? seen.bound / seen.was : seen.was / seen.bound;

@@ -26,7 +26,7 @@ export function readK6Summary(json: string): {
     );
     metrics[name] = Object.fromEntries(values);
     for (const [threshold, { ok }] of Object.entries(metric.thresholds ?? {})) {
-      // Always kept: k6 tells of a metric by tag only where a threshold asks for it.
+      // Always kept: k6 reports a metric by tag only where a threshold names it.
       if (/>=0$/.test(threshold)) continue;
       thresholds.push({ metric: name, threshold, kept: ok });
     }

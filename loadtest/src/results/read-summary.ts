@@ -19,10 +19,10 @@ export async function readSummary(path: string): Promise<RunSummary> {
     const summary = JSON.parse(await readFile(file, 'utf8')) as Partial<RunSummary>;
     if (typeof summary.scenario === 'string' && summary.metrics) return summary as RunSummary;
   } catch {
-    // Said below, alike for a missing and for a broken file.
+    // Reported below, alike for a missing and a broken file.
   }
   throw new CommandError(
-    `${file} is no summary of a load test; give a folder of loadtest/results`,
+    `${file} is not a summary of a load test; give a folder of loadtest/results`,
     EXIT.usage,
   );
 }

@@ -24,7 +24,7 @@ export interface RunSummary {
   /** `local-fal` where we started it, else the proxy's host. */
   readonly target: string;
   readonly model: string;
-  /** What the scenario was told. */
+  /** The settings of the scenario. */
   readonly settings: Readonly<Record<string, string | number>>;
   readonly verdict: 'kept' | 'crossed' | 'interrupted';
   readonly thresholds: readonly ThresholdResult[];
@@ -35,7 +35,7 @@ export interface RunSummary {
     /** True: k6 itself was late, and the figures are void. */
     readonly late: boolean;
   };
-  /** What k6 and the servers that we started took, where the system tells. */
+  /** What k6 and the servers that we started took, where the system reports it. */
   readonly processes: readonly ProcessUse[];
   /** What makes the figures doubtful, each with what to do. */
   readonly warnings?: readonly string[];

@@ -45,7 +45,7 @@ test('a ramp that finds its knee has passed, however late k6 was beyond it', () 
   expect(summarizeRun(k6({ ...step(10, true, 90) }), facts).generator.late).toBe(true);
 });
 
-test('thresholds of a step that was never reached are not told as kept', () => {
+test('thresholds of a step that was never reached are not reported as kept', () => {
   const latency = { values: { count: 0 }, thresholds: { 'p(95)<500': { ok: true } } };
   const summary = k6({ 'frame_latency{sockets:400}': latency, frame_latency: latency });
   expect(summarizeRun(summary, facts).thresholds.map(({ metric }) => metric)).toEqual([

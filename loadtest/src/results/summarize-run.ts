@@ -1,10 +1,10 @@
 import type { Scenario } from '../k6/scenario-names.ts';
 import { findRateKnee, findSocketKnee, isReached } from './find-knee.ts';
-import { judgeRefresh } from './judge-refresh.ts';
-import { judgeSoak } from './judge-soak.ts';
+import { refreshThresholds } from './refresh-thresholds.ts';
+import { soakThresholds } from './soak-thresholds.ts';
 import { readK6Summary } from './read-k6-summary.ts';
 import { LATE_MS, type RunSummary, type ThresholdResult } from './run-summary.ts';
-import type { Judged } from './within.ts';
+import type { RunFigures } from './within.ts';
 
 /** What is known of a run beside k6's own figures. */
 export type RunFacts = Pick<
@@ -21,7 +21,7 @@ export type RunFacts = Pick<
 > & { readonly scenario: Scenario; readonly interrupted: boolean };
 
 /**
- * A run's summary from k6's end-of-run data: with what is judged when it is over, and the verdict.
+ * A run's summary from k6's end-of-run data: with the thresholds that need the whole run, and the verdict.
  * Rising steps look for a knee: there the lowest step alone decides about pass or fail.
  */
 export function summarizeRun(
@@ -29,10 +29,12 @@ export function summarizeRun(
   { interrupted, scenario, ...facts }: RunFacts,
 ): RunSummary {
   const { seconds, metrics, thresholds: own } = readK6Summary(k6Summary);
-  // Half a run has no last tenth to be judged.
-  const judged = interrupted ? [] : judgeRun(scenario, { metrics, processes: facts.processes });
+  // Half a run has no last tenth to compare.
+  const compared = interrupted
+    ? []
+    : endThresholds(scenario, { metrics, processes: facts.processes });
   const reached = own.filter(({ metric }) => isReached(metric, metrics));
-  const thresholds = [...reached, ...judged];
+  const thresholds = [...reached, ...compared];
   const knee = findRateKnee({ thresholds, metrics }) ?? findSocketKnee({ thresholds, metrics });
   const kept = knee ? knee.kept !== null : thresholds.every((threshold) => threshold.kept);
   const lagP95 = metrics.generator_lag?.['p(95)'] ?? null;
@@ -52,7 +54,7 @@ export function summarizeRun(
 }
 
 /** What compares parts of a run with one another, when it is over. */
-function judgeRun(scenario: Scenario, judged: Judged): ThresholdResult[] {
-  if (scenario === 'soak') return judgeSoak(judged);
-  return scenario === 'refresh' ? judgeRefresh(judged) : [];
+function endThresholds(scenario: Scenario, figures: RunFigures): ThresholdResult[] {
+  if (scenario === 'soak') return soakThresholds(figures);
+  return scenario === 'refresh' ? refreshThresholds(figures) : [];
 }

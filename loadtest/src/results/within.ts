@@ -1,7 +1,7 @@
 import type { RunSummary, ThresholdResult } from './run-summary.ts';
 
-/** What is judged when a run is over: k6's own thresholds cannot compare one figure with another. */
-export type Judged = Pick<RunSummary, 'metrics' | 'processes'>;
+/** What thresholds are evaluated on after a run: k6's own cannot compare one figure with another. */
+export type RunFigures = Pick<RunSummary, 'metrics' | 'processes'>;
 
 /**
  * Whether a figure is at most so much; null where either was not measured.

@@ -1,4 +1,4 @@
-/** An error that is told in one line, without a stack: its cause lies with the caller or a target. */
+/** An error that is printed as one line, without a stack: its cause lies with the caller or a target. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly exitCode: number;
@@ -9,7 +9,7 @@ export class CommandError extends Error {
   }
 }
 
-/** How the commands of this room end. */
+/** Exit codes of the commands. */
 export const EXIT = {
   /** Measured, and every threshold was kept. */
   kept: 0,

@@ -14,7 +14,7 @@ export interface K6 {
 export type Ask = (command: string, args: readonly string[]) => Promise<string | null>;
 
 const LEAST_K6 = 2;
-/** k6 2.2.0 wants it: https://github.com/grafana/k6/blob/v2.2.0/go.mod */
+/** k6 2.2.0 requires it: https://github.com/grafana/k6/blob/v2.2.0/go.mod */
 const LEAST_GO = [1, 25] as const;
 
 /**
@@ -65,7 +65,7 @@ function major(version: string): number {
 /** A first build of k6 on a small machine, with its downloads. */
 const DEADLINE_MS = 15 * 60_000;
 
-/** Runs a program in this room's folder (where go.mod is) and answers what it printed. */
+/** Runs a program in this package's folder, where go.mod is, and returns what it printed. */
 export const askProgram: Ask = async (command, args) => {
   const result = await execa(command, args, {
     cwd: PACKAGE_DIR,

@@ -35,7 +35,7 @@ export function longestMedian({ serviceTime, slow }: Scenario): number | null {
 }
 
 /**
- * What local-fal does to a soak unless told otherwise: what fal does now and then and what is seen at
+ * What local-fal does to a soak by default: what fal does now and then and what clients notice at
  * once, that is refusals, drops, closes, errors and lost results. The load test must come back from each.
  * Sockets, handshakes and mints that fall silent are left to the tests of realtime-session, whose
  * sessions notice silence: a load test has deadlines only, longer than a tenth of a short soak.

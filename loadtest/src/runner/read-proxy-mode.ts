@@ -4,7 +4,7 @@ const DEADLINE_MS = 10_000;
 
 /**
  * Whether a proxy talks to fal itself (`live`) or to local-fal.
- * @throws {CommandError} when it is down or is no Realtime Canvas proxy
+ * @throws {CommandError} when it is down or is not a Realtime Canvas proxy
  */
 export async function readProxyMode(proxyUrl: string): Promise<'live' | 'local'> {
   const { host } = new URL(proxyUrl);

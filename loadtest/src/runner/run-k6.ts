@@ -16,10 +16,10 @@ export interface K6Run {
   readonly env: Readonly<Record<string, string | number>>;
   /** More of k6's own arguments, for example an execution segment. */
   readonly args?: readonly string[];
-  /** The custom metrics to be told of, sample by sample. */
+  /** The custom metrics whose samples are passed to `onSamples`. */
   readonly metrics: readonly string[];
   readonly onSamples: (points: readonly SamplePoint[]) => void;
-  /** Told k6's process id once. */
+  /** Called once, with k6's process id. */
   readonly onStart?: (pid: number | undefined) => void;
   /** Aborting ends k6 as Ctrl-C would: it stops its users and writes what was measured. */
   readonly signal: AbortSignal;
@@ -59,7 +59,7 @@ export async function runK6(run: K6Run): Promise<K6Outcome> {
       K6_NO_USAGE_REPORT: 'true',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Its own group: Ctrl-C comes to us, and we tell k6 in our own time.
+    // Its own group: Ctrl-C comes to us alone, and k6 is stopped by `stop`.
     detached: true,
   });
   const reader = new SampleReader(run.metrics);

@@ -35,7 +35,7 @@ test('reads a point, its time to fractions of a ms', () => {
   });
 });
 
-test('passes over declarations and metrics that nobody asked for', () => {
+test('skips declarations and metrics that were not asked for', () => {
   expect(
     parseSampleLine('{"type":"Metric","data":{},"metric":"frame_latency"}', wanted),
   ).toBeNull();

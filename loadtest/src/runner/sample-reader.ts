@@ -19,11 +19,11 @@ export class SampleReader {
 }
 
 /**
- * Reads one line of k6's `--out json`; null for a line that is no point, or of no metric in `wanted`.
+ * Reads one line of k6's `--out json`; null for a line that is not a point, or of no metric in `wanted`.
  * @see https://grafana.com/docs/k6/latest/results-output/real-time/json/
  */
 export function parseSampleLine(line: string, wanted: ReadonlySet<string>): SamplePoint | null {
-  // Most lines are of k6's built-in metrics: told apart before they cost a JSON.parse.
+  // Most lines are of k6's built-in metrics: skipped before they cost a JSON.parse.
   const metric = /^\{"metric":"([a-z0-9_]+)","type":"Point"/.exec(line)?.[1];
   if (metric === undefined || !wanted.has(metric)) return null;
   const { data } = JSON.parse(line) as {
@@ -44,7 +44,7 @@ function epochMs(time: string): number {
   return Date.parse(time) + (fraction ? Number(`0.${fraction}`) : 0);
 }
 
-/** One value of one metric, as k6's JSON output tells it. */
+/** One value of one metric in k6's JSON output. */
 export interface SamplePoint {
   readonly metric: string;
   /** When it was recorded, in ms since 1970, with fractions. */

@@ -31,7 +31,7 @@ test('a result that shows an older sketch does not make the picture newer or old
   ]);
 });
 
-test('nothing measured is no number', () => {
+test('nothing measured gives NaN', () => {
   expect(meanAge([])).toBeNaN();
   expect(ageQuantile([], 0.5)).toBeNaN();
 });

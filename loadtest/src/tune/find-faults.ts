@@ -3,9 +3,9 @@ import { LATE_MS } from '../results/run-summary.ts';
 import { slowerThanScenario } from '../runner/local-fal-scenario.ts';
 import type { MeasuredInterval } from './measure-interval.ts';
 
-/** An interval wider than this to each side cannot tell the profiles apart. */
+/** An interval wider than this to each side cannot distinguish the profiles. */
 const MOST_HALF_WIDTH = 0.08;
-/** A median this many standard errors from the common one is no chance among a dozen... */
+/** A median this many standard errors from the common one is more than chance among a dozen... */
 const DRIFT_ERRORS = 4;
 /** ... and this far from it matters. */
 const DRIFT_RATIO = 1.2;

@@ -8,8 +8,8 @@ const LOW = 0.05;
 const MOST = 600;
 
 /**
- * Tells the round trip R from the service time S. A frame that finds the service free is answered
- * after R + S; one that has waited for it, S after the result before. R is the shift between the
+ * Separates the round trip R from the service time S. A frame that finds the service idle gets its result
+ * after R + S; one that has waited, S after the result before. R is the shift between the
  * two samples: the mean of two estimators of about equal error, the Hodges-Lehmann shift and the
  * difference of the low quantiles. Holds for R < S.
  */

@@ -22,7 +22,7 @@ export interface MeasuredInterval {
 
 /** The queue of a new socket fills, and the adaptive pace learns. */
 const SKIPPED = 8;
-const TOLD_MS = 2;
+const RECORDED_MS = 2;
 
 interface Cycle {
   readonly segment: AgeSegment;
@@ -47,8 +47,8 @@ export function measureInterval(
     if (!first || !last || services.length === 0) continue;
     seconds += (last.at - first.at) / 1000;
     for (const { at, count } of stage.drops) {
-      // Drops are told a moment after the result that tells of them.
-      if (at > first.at + TOLD_MS && at <= last.at + TOLD_MS) dropped += count;
+      // Drops are recorded a moment after the result that reveals them.
+      if (at > first.at + RECORDED_MS && at <= last.at + RECORDED_MS) dropped += count;
     }
     let shown = first.sentAt;
     for (const [index, { at, sentAt }] of results.slice(1).entries()) {

@@ -44,7 +44,7 @@ export function modelBand(service: ServiceModel, throttleInterval: number): Mode
   };
 }
 
-/** Beyond this many standard errors, chance is no explanation for one of ten intervals. */
+/** Beyond this many standard errors, chance does not explain one of ten intervals. */
 const ERRORS = 2.8;
 /** A real path has a few ms more than its model: timers, event loops. */
 const ALLOWED = 0.03;

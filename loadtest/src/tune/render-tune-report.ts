@@ -19,7 +19,7 @@ export function renderTuneReport(recommendation: Recommendation): string {
   return renderPage({
     title: 'Which throttleInterval?',
     subtitle: `${model} on ${target}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC, measured in ${f(seconds)} s`,
-    answer: tuneHeadline(recommendation),
+    headline: tuneHeadline(recommendation),
     tone: profiles ? 'good' : 'void',
     sections: [
       comparison(recommendation),
@@ -135,7 +135,7 @@ function dropPlot(recommendation: Recommendation): Section {
   const percent = (row: { droppedRatio: number }): number => 100 * row.droppedRatio;
   return {
     title: 'Frames dropped against the interval',
-    note: 'Painted by nobody, but encoded, sent and paid for in uplink. Line: modelled; dots: measured; the rule at 5 % is the most that a pick may drop.',
+    note: 'Never painted, but encoded and sent. Line: modelled; dots: measured; the rule at 5 % is the most that a pick may drop.',
     body: renderPlot({
       height: 220,
       x: { ...X, ticks: TICKS },

@@ -14,10 +14,10 @@ export interface StageRun {
   readonly folder: string;
   readonly proxyUrl: string;
   readonly model: string;
-  /** 0 = as each pace wishes. */
+  /** 0 = as each pace asks for. */
   readonly maxBuffering: number;
   readonly stages: readonly Stage[];
-  /** Told of each result as it comes, for progress. */
+  /** Called with each result as it comes, for progress. */
   readonly onResult: (stage: string, latencyMs: number) => void;
   readonly signal: AbortSignal;
 }
@@ -85,7 +85,7 @@ interface Gathered {
 
 /**
  * Puts a run's samples together again: each `frame_latency` is a result that came then, of a frame
- * sent that long before; each `frames_dropped` tells of frames that it passed over.
+ * sent that long before; each `frames_dropped` counts frames that were skipped for it.
  */
 export function readStages(points: readonly SamplePoint[]): StageRecord[] {
   const stages = new Map<string, Gathered>();
@@ -109,7 +109,7 @@ export function readStages(points: readonly SamplePoint[]): StageRecord[] {
 export interface StageRecord {
   readonly name: string;
   readonly pace: string;
-  /** When a result told of dropped frames, and of how many. */
+  /** When a result revealed dropped frames, and how many. */
   readonly drops: readonly { readonly at: number; readonly count: number }[];
   /** In the order of their results. */
   readonly results: readonly { readonly at: number; readonly sentAt: number }[];

@@ -22,7 +22,7 @@ const stepMs = (durationSeconds * 1000) / steps.length;
 const MOST_DROPPED = 0.05;
 /** The share of a step in which its new sockets open and find their pace; it does not count. */
 const SETTLING = 0.4;
-/** Nobody opens a thousand boards at once: between two arrivals, in ms. */
+/** Between two arrivals, in ms: a thousand boards are not opened at once. */
 const ARRIVAL_MS = 5;
 
 export const options: Options = {
@@ -114,7 +114,7 @@ function measure(step: number, due: number): void {
   vuSockets.countMissing();
 }
 
-/** From now on what is counted and measured is told under this tag. */
+/** What is counted and measured from now on gets this tag. */
 function tag(sockets: string): void {
   vuSockets.endStep();
   exec.vu.metrics.tags.sockets = sockets;

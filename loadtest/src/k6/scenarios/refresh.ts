@@ -19,13 +19,13 @@ const drawing = new SharedDrawing();
 const vus = Math.min(20, sockets);
 /** A token's life, so short here that several fit into a run. */
 const periodMs = settings.refreshSeconds * 1000;
-/** A pause that anybody would see; `judgeRefresh` is stricter, beside the streams without a refresh. */
+/** A pause that anybody would see; `refreshThresholds` is stricter, beside the streams without a refresh. */
 const LONGEST_GAP_MS = 1_000;
 /** As `TokenKeeper` of realtime-session: a seventh of the life before its end, and half as much more. */
 const LEAD_SHARE = 1 / 7;
 const LEAD_JITTER = 0.5;
-/** So many streams of a group tell each of their results around a refresh, for the timeline. */
-const MOST_TOLD = 20;
+/** How many streams of a group record each result around a refresh, for the timeline. */
+const MOST_RECORDED = 20;
 
 const scenarios: Record<string, Scenario> = {};
 for (const kind of REFRESH_KINDS) {
@@ -82,7 +82,10 @@ function draw(target: Target, kind: RefreshKind): void {
   const begun = now();
   const until = begun + durationSeconds * 1000;
   for (let index = exec.scenario.iterationInTest; index < sockets; index += vus) {
-    const watch = new RefreshWatch(index < MOST_TOLD ? `${kind}.${index}` : null, refreshMetrics);
+    const watch = new RefreshWatch(
+      index < MOST_RECORDED ? `${kind}.${index}` : null,
+      refreshMetrics,
+    );
     const socket = drawing.enter(target, { continuous: true, until, watch, ageEveryMs: 200 });
     setTimeout(() => socket.start(), Math.random() * 1000);
     const first = kind === 'spread' ? (0.5 + Math.random()) * periodMs : periodMs;
@@ -119,7 +122,7 @@ const passedOver = new Counter('refresh_frames_passed_over');
 /** When a result came, counted from the beginning of its refresh; metadata `refresh_id`. */
 const resultOffset = new Trend('refresh_result_offset', true);
 
-/** Tells k6 what a `RefreshWatch` sees. */
+/** Records what a `RefreshWatch` sees in k6's metrics. */
 const refreshMetrics: RefreshRecord = {
   duration: (ms) => duration.add(ms),
   gap: (ms) => gap.add(ms),

@@ -1,15 +1,15 @@
 import { REFRESH_KINDS } from '../k6/refresh-kinds.ts';
 import type { ThresholdResult } from './run-summary.ts';
-import { type Judged, within } from './within.ts';
+import { type RunFigures, within } from './within.ts';
 
-/** A refresh may lengthen the pause between results by so much; nobody sees less. */
+/** A refresh may lengthen the pause between results by so much; less is not visible. */
 const MOST_LONGER = 1.5;
 const FLOOR_MS = 150;
 /** Frames passed over around a refresh, beyond those without one, per refresh. */
 const MOST_PASSED_OVER = 0.25;
 
 /** Whether refreshes cost anything against streams of the same run that had none. */
-export function judgeRefresh({ metrics }: Judged): ThresholdResult[] {
+export function refreshThresholds({ metrics }: RunFigures): ThresholdResult[] {
   const plain = metrics['token_refresh_gap{refresh:none}'];
   if (!plain?.count) return [];
   const results = REFRESH_KINDS.filter((kind) => kind !== 'none').flatMap((kind) => {
@@ -36,7 +36,7 @@ export function judgeRefresh({ metrics }: Judged): ThresholdResult[] {
 }
 
 /** Frames without a result around one refresh of a kind; undefined where there was none. */
-export function passedOver(kind: string, metrics: Judged['metrics']): number | undefined {
+export function passedOver(kind: string, metrics: RunFigures['metrics']): number | undefined {
   const refreshes = metrics[`token_refresh_gap{refresh:${kind}}`]?.count;
   if (!refreshes) return undefined;
   const count = (name: string): number => metrics[`${name}{refresh:${kind}}`]?.count ?? 0;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeRefresh } from './judge-refresh.ts';
+import { refreshThresholds } from './refresh-thresholds.ts';
 
 const run = (spreadGap: number, passedOver: number) => ({
   processes: [],
@@ -10,10 +10,10 @@ const run = (spreadGap: number, passedOver: number) => ({
     'refresh_frames_passed_over{refresh:spread}': { count: passedOver },
   },
 });
-const crossed = (judged: Parameters<typeof judgeRefresh>[0]) =>
-  judgeRefresh(judged).flatMap(({ metric, kept }) => (kept ? [] : [metric]));
+const crossed = (figures: Parameters<typeof refreshThresholds>[0]) =>
+  refreshThresholds(figures).flatMap(({ metric, kept }) => (kept ? [] : [metric]));
 
-test('a refresh that nobody notices', () => {
+test('a refresh that is not noticeable', () => {
   expect(crossed(run(230, 4))).toEqual([]);
 });
 
@@ -25,6 +25,6 @@ test('frames that went without a result are found', () => {
   expect(crossed(run(230, 20))).toEqual(['refresh_frames_passed_over{refresh:spread}']);
 });
 
-test('without streams to compare with, nothing is judged', () => {
-  expect(judgeRefresh({ metrics: {}, processes: [] })).toEqual([]);
+test('without streams to compare with, there is no threshold', () => {
+  expect(refreshThresholds({ metrics: {}, processes: [] })).toEqual([]);
 });

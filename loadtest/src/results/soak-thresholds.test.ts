@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProcessUse } from '../runner/process-watch.ts';
-import { judgeSoak } from './judge-soak.ts';
+import { soakThresholds } from './soak-thresholds.ts';
 
 const steady = {
   'frame_latency{part:first}': { med: 150 },
@@ -17,13 +17,13 @@ const use = (name: string, early: number, late: number): ProcessUse => ({
   most: late,
   cores: 0.1,
 });
-const crossed = (judged: Parameters<typeof judgeSoak>[0]) =>
-  judgeSoak(judged).flatMap(({ metric, kept }) => (kept ? [] : [metric]));
+const crossed = (figures: Parameters<typeof soakThresholds>[0]) =>
+  soakThresholds(figures).flatMap(({ metric, kept }) => (kept ? [] : [metric]));
 
 test('a service that ends as it began is fine, and the generator may grow', () => {
   const processes = [use('local-fal', 100, 140), use('k6', 100, 900)];
   expect(crossed({ metrics: steady, processes })).toEqual([]);
-  expect(judgeSoak({ metrics: steady, processes })).toHaveLength(4);
+  expect(soakThresholds({ metrics: steady, processes })).toHaveLength(4);
 });
 
 test('a leak fails the run', () => {
@@ -40,6 +40,6 @@ test.each([
   expect(crossed({ metrics: { ...steady, [metric]: values }, processes: [] })).toEqual([metric]);
 });
 
-test('what was not measured is not judged', () => {
-  expect(judgeSoak({ metrics: {}, processes: [] })).toEqual([]);
+test('what was not measured has no threshold', () => {
+  expect(soakThresholds({ metrics: {}, processes: [] })).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { ThresholdResult } from './run-summary.ts';
-import { type Judged, within } from './within.ts';
+import { type RunFigures, within } from './within.ts';
 
 /** The last tenth may be so much worse than the first, as a ratio: faults come at random. */
 const MOST_WORSE = 1.3;
@@ -12,7 +12,7 @@ const GROWN = `${MOST_GROWTH} x early + ${FLOOR_MIB}`;
 const GENERATORS = ['k6', 'loadtest'];
 
 /** Whether a soak ended as well as it began: latency, age, rate, and the memory of the servers. */
-export function judgeSoak({ metrics, processes }: Judged): ThresholdResult[] {
+export function soakThresholds({ metrics, processes }: RunFigures): ThresholdResult[] {
   const of = (metric: string, part: string, figure: string): number | undefined =>
     metrics[`${metric}{part:${part}}`]?.[figure];
   const results: (ThresholdResult | null)[] = [
