@@ -141,7 +141,7 @@ test('after a refused mint it waits as long as the proxy asks', async () => {
   expect(mint).toHaveBeenCalledTimes(2);
   await vi.advanceTimersByTimeAsync(6_900);
   expect(mint).toHaveBeenCalledTimes(2);
-  await vi.advanceTimersByTimeAsync(200);
+  await vi.advanceTimersByTimeAsync(300);
   expect(mint).toHaveBeenCalledTimes(3);
   channel.close();
 });
