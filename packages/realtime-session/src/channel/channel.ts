@@ -221,11 +221,18 @@ export class Channel {
     meter.opened(connection, clock.now(), model.pricePerSecond);
     if (connection === this.#connections.current) this.#use(connection);
     else if (this.#connections.handOver('opened', this.#sender.canRepeat) === 'prove') {
-      this.#sender.repeat(connection);
-      this.#connections.proveBy(this.#silence.firstBy(connection));
+      this.#prove(connection);
     }
     this.#events.changed();
     this.pump();
+  }
+
+  /** Sends the last frame by the second connection too, and says until when its picture has to come. */
+  #prove(second: Connection): void {
+    this.#sender.repeat(second);
+    // A listener may have closed it.
+    if (second !== this.#connections.second) return;
+    this.#connections.proveBy(this.#silence.firstBy(second));
   }
 
   /** Another connection is in use, or the same one alone again. */

@@ -49,6 +49,21 @@ describe('the debug event', () => {
     rig.session.close();
   });
 
+  it('a listener may close the session at any of them, and nothing is left', async () => {
+    for (let last = 1; last <= 12; last += 1) {
+      const { rig, entries } = watched();
+      rig.session.on('debug', () => {
+        if (entries.length === last) rig.session.close();
+      });
+      await rig.draw(300);
+      rig.fal.live[0]?.end(1006);
+      await rig.draw(300);
+      expect(entries).toHaveLength(last);
+      expect(rig.fal.live).toHaveLength(0);
+      expect(rig.timers).toBe(0);
+    }
+  });
+
   it('reports a hand-over', async () => {
     const { rig, entries } = watched();
     rig.fal.sessionTimeout = Number.MAX_SAFE_INTEGER;

@@ -329,7 +329,11 @@ export class RealtimeSession {
   }
 
   #debug(event: DebugEvent): void {
-    this.#emitter.emit('debug', { at: this.#clock.now(), ...event });
+    const entry = { at: this.#clock.now(), ...event };
+    // Later: a listener that closes the session must not do so in the middle of a transition.
+    queueMicrotask(() => {
+      this.#emitter.emit('debug', entry);
+    });
   }
 
   readonly #onNetwork = (event: Event): void => {
