@@ -45,7 +45,7 @@ export class ProviderDocuments {
         response.body?.cancel().catch(() => undefined);
         throw new Error(`${url} answered with status ${response.status}`);
       }
-      const text = await readCappedText(response.body, LONGEST);
+      const text = await readCappedText(response, LONGEST);
       if (text === null) throw new Error(`${url} is longer than ${LONGEST} bytes`);
       return new Response(text);
     } catch (error) {

@@ -8,17 +8,14 @@ Deno.test(
   'a body that stalls is given up after the deadline, whichever way it is sent',
   async () => {
     for (const headers of [HEADERS, { ...HEADERS, 'content-length': '100' }]) {
-      const cancelled = Promise.withResolvers<void>();
       const body = new ReadableStream({
         start: (controller) => controller.enqueue(new TextEncoder().encode('{"app":')),
-        cancel: () => cancelled.resolve(),
       });
       const request = new Request('http://proxy/', { method: 'POST', headers, body });
       await assert.rejects(
         readJsonBody(request, { bytes: 1024, deadlineMs: 30 }),
         (error) => error instanceof ProblemError && error.code === 'body-timeout',
       );
-      await cancelled.promise;
     }
   },
 );

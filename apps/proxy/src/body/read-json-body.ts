@@ -31,16 +31,22 @@ export async function readJsonBody(request: Request, limits: BodyLimits): Promis
 }
 
 async function readText(request: Request, { bytes, deadlineMs }: BodyLimits): Promise<string> {
-  const signal = AbortSignal.timeout(deadlineMs);
-  let text: string | null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const seconds = deadlineMs / 1000;
+      reject(new ProblemError('body-timeout', `The body took longer than ${seconds} s.`, CLOSE));
+    }, deadlineMs);
+  });
   try {
-    text = await readCappedText(request.body, bytes, signal);
-  } catch {
-    throw signal.aborted
-      ? new ProblemError('body-timeout', `The body took longer than ${deadlineMs / 1000} s.`, CLOSE)
-      : new ProblemError('bad-request', 'The body broke off.', CLOSE);
+    const text = await Promise.race([readCappedText(request, bytes), late]);
+    if (text !== null) return text;
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    throw new ProblemError('bad-request', 'The body broke off.', CLOSE);
+  } finally {
+    clearTimeout(timer);
   }
-  if (text !== null) return text;
   throw new ProblemError('body-too-large', `Send at most ${bytes} bytes.`, CLOSE);
 }
 

@@ -176,7 +176,7 @@ Deno.test(
         assert.equal(response.status, 204);
         return response.headers;
       };
-      const listed = (headers: Headers, name: string): string[] => headers.get(name)!.split(/, */);
+      const listed = (headers: Headers, name: string): string[] => headers.get(name)!.split(', ');
       // Dart, then the queue of fal's JS client.
       const sent = {
         POST: 'authorization,content-type,x-fal-target-url,x-fal-user-agent',

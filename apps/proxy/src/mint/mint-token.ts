@@ -44,7 +44,8 @@ export function createMint({ mintUrl, mintShape, falKey, deadlineMs, now }: Mint
       mintShape === 'allowed-apps'
         ? { allowed_apps: scope.aliases, token_expiration: seconds }
         : { app: scope.app, duration: seconds };
-    const signal = AbortSignal.timeout(deadlineMs);
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), deadlineMs);
     let text: string | null;
     try {
       const response = await fetch(mintUrl, {
@@ -52,16 +53,16 @@ export function createMint({ mintUrl, mintShape, falKey, deadlineMs, now }: Mint
         headers,
         body: JSON.stringify(body),
         redirect: 'manual',
-        signal,
+        signal: late.signal,
       });
       if (!response.ok) {
         response.body?.cancel().catch(() => undefined);
         throw refusal(response, now());
       }
-      text = await readCappedText(response.body, LARGEST_RESPONSE);
+      text = await readCappedText(response, LARGEST_RESPONSE);
     } catch (error) {
       if (error instanceof ProblemError) throw error;
-      throw signal.aborted
+      throw late.signal.aborted
         ? new ProblemError('fal-timeout', `fal did not answer within ${deadlineMs / 1000} s.`)
         : new ProblemError(
             'fal-unreachable',
@@ -69,6 +70,8 @@ export function createMint({ mintUrl, mintShape, falKey, deadlineMs, now }: Mint
             {},
             { cause: error },
           );
+    } finally {
+      clearTimeout(timer);
     }
     const token = text === null ? null : parseToken(text);
     if (token !== null && !token.includes(falKey)) return token;

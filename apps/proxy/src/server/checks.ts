@@ -1,12 +1,10 @@
-import type { Context } from 'hono';
-import { cors } from 'hono/cors';
 import { readJsonBody } from '../body/read-json-body.ts';
 import { isLoopbackHost } from '../config/is-loopback-host.ts';
 import { isMintTarget } from '../mint/is-mint-target.ts';
 import { parseTokenRequest } from '../mint/parse-token-request.ts';
 import { ProblemError } from '../problem/problem-error.ts';
 import type { AppParts } from './app-parts.ts';
-import type { Check, ProxyEnv } from './proxy-env.ts';
+import type { Check } from './proxy-env.ts';
 
 // What fal's clients and pages send; https://fetch.spec.whatwg.org/#http-access-control-allow-headers
 const ALLOWED_HEADERS = [
@@ -19,8 +17,8 @@ const ALLOWED_HEADERS = [
   'x-fal-queue-priority',
   'x-fal-request-timeout',
   'x-fal-runner-hint',
-];
-const PREFLIGHT_SECONDS = 7200;
+].join(', ');
+const PREFLIGHT_SECONDS = '7200';
 
 /** Refuses pages of other origins with `origin-refused`; requests of no page pass. */
 export function allowedOrigin({ config, origins }: AppParts): Check {
@@ -34,15 +32,25 @@ export function allowedOrigin({ config, origins }: AppParts): Check {
   };
 }
 
-/** Lets the allowed page read what it gets, failures too; preflights end here. */
+/** Lets the allowed page read what it gets, failures too; a preflight ends here. */
 export function readableByPage({ config }: AppParts, methods: readonly string[]): Check {
-  return cors({
-    origin: (_origin, c: Context<ProxyEnv>) => c.get('origin'),
-    allowMethods: [...methods, 'OPTIONS'],
-    allowHeaders: ALLOWED_HEADERS,
-    maxAge: PREFLIGHT_SECONDS,
-    credentials: config.access.kind === 'passcode',
-  });
+  const allow = [...methods, 'OPTIONS'].join(', ');
+  return async (c, next) => {
+    const origin = c.get('origin');
+    if (origin) {
+      c.header('access-control-allow-origin', origin);
+      c.header('access-control-expose-headers', 'retry-after');
+      // The session cookie.
+      if (config.access.kind === 'passcode') c.header('access-control-allow-credentials', 'true');
+    }
+    if (c.req.method !== 'OPTIONS') return next();
+    return c.body(null, 204, {
+      allow,
+      'access-control-allow-methods': allow,
+      'access-control-allow-headers': ALLOWED_HEADERS,
+      'access-control-max-age': PREFLIGHT_SECONDS,
+    });
+  };
 }
 
 /** Refuses with `bad-target` what fal's clients send to their one `proxyUrl` beside token requests. */

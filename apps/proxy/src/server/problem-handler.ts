@@ -11,8 +11,6 @@ export function problemHandler({ logger, redact }: AppParts): ErrorHandler<Proxy
   return (error, c) => {
     const problem = error instanceof ProblemError ? error : internal(error);
     c.set('problem', problem);
-    // Only here: hono's own option names it in every response, to everyone.
-    if (c.get('origin')) c.header('access-control-expose-headers', 'retry-after');
     return c.get('forFalClient')
       ? c.json({ ...problem.toJSON(), message: problem.message }, problem.status, problem.headers)
       : c.body(JSON.stringify(problem), problem.status, {

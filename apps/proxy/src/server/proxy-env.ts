@@ -9,7 +9,7 @@ export interface ProxyEnv {
     /** Counted against: an address, or a signed-in subject. Set from the start. */
     client: string;
     /** The page's origin, once it is known to be allowed; null where the request names none. */
-    origin: string | null;
+    origin?: string | null;
     /** How the request is logged; absent: only where it is refused. */
     event?: 'mint' | 'sign-in';
     /** Failures are sent in the shape that fal's JS client reads. */

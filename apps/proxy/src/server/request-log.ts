@@ -34,7 +34,8 @@ function causesOf(error: Error): string {
   const causes: string[] = [];
   let cause = error.cause;
   while (cause !== undefined && causes.length < 4) {
-    causes.push(cause instanceof Error ? cause.message : Deno.inspect(cause));
+    if (typeof cause === 'string') causes.push(cause);
+    else causes.push(cause instanceof Error ? cause.message : Deno.inspect(cause));
     cause = cause instanceof Error ? cause.cause : undefined;
   }
   return causes.join(': ');
