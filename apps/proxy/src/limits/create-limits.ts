@@ -1,7 +1,7 @@
+import { systemClock } from '@realtime-canvas/realtime-config/time';
 import { InstanceShare } from './instance-share.ts';
 import { LeasedLimit } from './leased-limit.ts';
 import { slidingMinute, utcDay } from './limit-window.ts';
-import { systemClock } from './system-clock.ts';
 
 /** A mint waits at most this long for KV, for each of the two limits; then it is refused. */
 const KV_DEADLINE_MS = 4000;
@@ -11,7 +11,7 @@ export function createLimits(
   kv: Deno.Kv,
   { mintsPerMinute, mintsPerDay }: { mintsPerMinute: number; mintsPerDay: number },
 ): { readonly perMinute: LeasedLimit; readonly perDay: LeasedLimit } {
-  const shared = { kv, clock: systemClock, deadlineMs: KV_DEADLINE_MS };
+  const shared = { kv, clock: systemClock, random: Math.random, deadlineMs: KV_DEADLINE_MS };
   const minute = { name: 'mints-per-minute', limit: mintsPerMinute };
   return {
     perMinute: new LeasedLimit({

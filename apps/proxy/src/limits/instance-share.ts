@@ -1,4 +1,4 @@
-import type { LimitClock } from './limit-clock.ts';
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import { KvPatience } from './kv-patience.ts';
 
 export interface InstanceShareOptions {
@@ -12,7 +12,9 @@ export interface InstanceShareOptions {
   /** Unlike that of any other instance, past ones too. */
   readonly id: string;
   readonly deadlineMs: number;
-  readonly clock: LimitClock;
+  readonly clock: Clock;
+  /** 0 <= x < 1 */
+  readonly random: () => number;
 }
 
 /** One instance in the register. */
@@ -79,7 +81,7 @@ export class InstanceShare {
    */
   async claim(patience: KvPatience): Promise<Claim> {
     const { clock, id, kv, windowMs } = this.#options;
-    const now = clock.now();
+    const now = clock.wallNow();
     if (now >= this.#until) await patience.ask(this.#join());
     else this.#renewWhenDue(now);
     while (this.#entry === null) {
@@ -106,7 +108,7 @@ export class InstanceShare {
 
   /** Uses nothing from now on, for a shutdown. Never rejects. */
   async leave(): Promise<void> {
-    if (this.#options.clock.now() >= this.#until) return;
+    if (this.#options.clock.wallNow() >= this.#until) return;
     this.#usableFrom = Infinity;
     await this.#joining?.catch(() => undefined);
     await this.#join(0).catch(() => undefined);
@@ -126,14 +128,14 @@ export class InstanceShare {
   }
 
   async #write(leaseMs: number): Promise<void> {
-    const { clock, deadlineMs, id, kv, limit, windowMs } = this.#options;
+    const { clock, id, kv, limit, windowMs } = this.#options;
     const key = this.#key;
-    const patience = new KvPatience(clock, deadlineMs);
+    const patience = new KvPatience(this.#options);
     for (;;) {
       await patience.nextAttempt();
       const found = await patience.ask(kv.get<Register>(key));
       if (found === null) continue;
-      const now = clock.now();
+      const now = clock.wallNow();
       const others = (found.value ?? []).filter(
         (one) => one.id !== id && now < one.until + windowMs + CLOCK_SKEW_MS,
       );

@@ -1,20 +1,28 @@
-import type { LimitClock } from './limit-clock.ts';
+import { backOff, type Clock } from '@realtime-canvas/realtime-config/time';
 import { LimitsUnavailable } from './limits-unavailable.ts';
 
 // A conflict means that another instance got through: try again soon, each at its own time.
-const CONFLICT_WAIT_MS = 8;
-const LONGEST_CONFLICT_WAIT_MS = 200;
+const CONFLICT_WAITS = { first: 16, longest: 200, jitter: 1 };
+
+export interface KvPatienceOptions {
+  readonly clock: Clock;
+  /** 0 <= x < 1; spreads the attempts of several instances. */
+  readonly random: () => number;
+  /** From now on, attempts and waits between them together, in ms. */
+  readonly deadlineMs: number;
+}
 
 /** Waits for KV up to one deadline, over as many attempts as fit before it. */
 export class KvPatience {
-  readonly #clock: LimitClock;
+  readonly #clock: Clock;
+  readonly #random: () => number;
   readonly #deadline: number;
   #attempts = 0;
 
-  /** @param ms From now on, attempts and waits between them together. */
-  constructor(clock: LimitClock, ms: number) {
+  constructor({ clock, random, deadlineMs }: KvPatienceOptions) {
     this.#clock = clock;
-    this.#deadline = clock.now() + ms;
+    this.#random = random;
+    this.#deadline = clock.now() + deadlineMs;
   }
 
   /**
@@ -24,9 +32,8 @@ export class KvPatience {
    */
   async nextAttempt(): Promise<void> {
     if (this.#attempts > 1) {
-      const longest = Math.min(LONGEST_CONFLICT_WAIT_MS, CONFLICT_WAIT_MS * this.#attempts);
-      const ms = this.#clock.random() * longest;
-      await new Promise<void>((resolve) => this.#clock.setTimeout(resolve, ms));
+      const ms = backOff(this.#attempts - 1, CONFLICT_WAITS, this.#random);
+      if (ms > 0) await new Promise<void>((resolve) => this.#clock.setTimeout(resolve, ms));
     }
     this.#attempts += 1;
     if (this.#clock.now() > this.#deadline) {

@@ -1,7 +1,7 @@
+import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type { InstanceShare } from './instance-share.ts';
 import { KeyAccount, type Permit } from './key-account.ts';
 import { KvPatience } from './kv-patience.ts';
-import type { LimitClock } from './limit-clock.ts';
 import { LimitReached } from './limit-reached.ts';
 import { charge, firstFreeAt, readCharges, totalOf, type StoredCharges } from './charges.ts';
 import type { LimitWindow } from './limit-window.ts';
@@ -18,7 +18,9 @@ export interface LeasedLimitOptions {
   readonly largestBlock: number;
   /** How long KV may take, retries included, in ms. */
   readonly deadlineMs: number;
-  readonly clock: LimitClock;
+  readonly clock: Clock;
+  /** 0 <= x < 1 */
+  readonly random: () => number;
   /** What this instance may give out of any key without asking; null: nothing. */
   readonly share: InstanceShare | null;
 }
@@ -58,7 +60,7 @@ export class LeasedLimit {
    * @throws {LimitsUnavailable} when KV does not answer.
    */
   async take(key: string): Promise<Permit> {
-    const now = this.#options.clock.now();
+    const now = this.#options.clock.wallNow();
     let account = this.#accounts.get(key);
     if (account === undefined) {
       account = new KeyAccount();
@@ -86,7 +88,7 @@ export class LeasedLimit {
     this.#settled = true;
     clock.clearTimeout(this.#sweep);
     const open = [...this.#accounts].filter(
-      ([, account]) => !account.busy && account.hasNewsForKv(clock.now()),
+      ([, account]) => !account.busy && account.hasNewsForKv(clock.wallNow()),
     );
     await Promise.all(open.map(([key, account]) => this.#serve(key, account)));
     await share?.leave();
@@ -134,7 +136,7 @@ export class LeasedLimit {
         for (const waiter of waiters) waiter.reject(error as Error);
       }
       // Those who came meanwhile: first from the new block.
-      const now = this.#options.clock.now();
+      const now = this.#options.clock.wallNow();
       while (account.waiters.length > 0 && account.spare > 0 && now <= account.until) {
         account.waiters.shift()!.resolve(this.#useSpare(account, now));
       }
@@ -149,10 +151,9 @@ export class LeasedLimit {
     account: KeyAccount,
     needed: number,
   ): Promise<{ granted: number; at: number }> {
-    const { kv, name, limit, window, leaseMs, largestBlock, deadlineMs, clock, share } =
-      this.#options;
+    const { kv, name, limit, window, leaseMs, largestBlock, clock, share } = this.#options;
     const kvKey = [name, key];
-    const patience = new KvPatience(clock, deadlineMs);
+    const patience = new KvPatience(this.#options);
     const usedUp = account.block > 0 && account.spare === 0;
 
     for (;;) {
@@ -160,7 +161,7 @@ export class LeasedLimit {
       const claim = share === null ? null : await share.claim(patience);
       const record = await patience.ask(kv.get<StoredCharges>(kvKey));
       if (record === null) continue;
-      const at = clock.now();
+      const at = clock.wallNow();
       const charges = readCharges(record.value, at);
 
       // What is at hand is settled here and now: nothing of it may be used while we wait.
@@ -227,7 +228,7 @@ export class LeasedLimit {
     const { clock, leaseMs } = this.#options;
     this.#sweep ??= clock.setTimeout(() => {
       this.#sweep = undefined;
-      const now = clock.now();
+      const now = clock.wallNow();
       for (const [key, account] of this.#accounts) {
         if (account.busy || now <= account.until || now < account.refusedUntil) continue;
         if (account.hasNewsForKv(now)) void this.#serve(key, account);

@@ -1,6 +1,5 @@
 import { ConfigError } from '../config/config-error.ts';
-import { KvPatience } from './kv-patience.ts';
-import type { LimitClock } from './limit-clock.ts';
+import { KvPatience, type KvPatienceOptions } from './kv-patience.ts';
 
 /** Another process that opens the same file holds it for some ms. */
 const OPEN_DEADLINE_MS = 5000;
@@ -12,7 +11,7 @@ const OPEN_DEADLINE_MS = 5000;
  */
 export async function openKv(
   path: string | undefined,
-  clock: LimitClock,
+  { clock, random }: Pick<KvPatienceOptions, 'clock' | 'random'>,
   open: typeof Deno.openKv | undefined = Deno.openKv,
 ): Promise<Deno.Kv> {
   if (typeof open !== 'function') {
@@ -22,7 +21,7 @@ export async function openKv(
       'start Deno with --unstable-kv, as `pnpm start` does',
     );
   }
-  const patience = new KvPatience(clock, OPEN_DEADLINE_MS);
+  const patience = new KvPatience({ clock, random, deadlineMs: OPEN_DEADLINE_MS });
   try {
     for (;;) {
       await patience.nextAttempt();

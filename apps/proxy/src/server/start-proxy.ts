@@ -1,10 +1,10 @@
+import { systemClock } from '@realtime-canvas/realtime-config/time';
 import { createAccess } from '../admission/create-access.ts';
 import { AppAllowList } from '../mint/app-allow-list.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { Config } from '../config/config.ts';
 import { createApp } from './create-app.ts';
 import { createLimits } from '../limits/create-limits.ts';
-import { systemClock } from '../limits/system-clock.ts';
 import { jsonLogger } from '../observe/logger.ts';
 import { createRedact } from '../observe/redact.ts';
 import { MintService } from '../mint/mint-service.ts';
@@ -43,7 +43,7 @@ export async function startProxy(
   config: Config,
   { log, pages }: Surroundings,
 ): Promise<RunningProxy> {
-  const now = (): number => Date.now();
+  const now = systemClock.wallNow;
   const secrets = [config.falKey];
   if (config.access.kind === 'passcode') secrets.push(config.access.passcode);
   const redact = createRedact(secrets);
@@ -52,7 +52,7 @@ export async function startProxy(
   // Where none is assigned, Deno Deploy may open one in memory, which no other instance shares and
   // no limit survives in. `deno --help=full` says what the variable does.
   if (config.assignedDatabase) Deno.env.set('DENO_KV_REQUIRES_DISTRIBUTED_DATABASE', 'error');
-  const kv = await openKv(config.kvPath, systemClock);
+  const kv = await openKv(config.kvPath, { clock: systemClock, random: Math.random });
   const { perMinute, perDay } = createLimits(kv, config);
   const mints = new MintService({
     perMinute,
