@@ -77,7 +77,7 @@ export class DrawingSocket implements CountedSocket {
   start(): void {
     this.#state = 'drawing';
     this.#startedAt = now();
-    vuSockets.join(this, this.#options.ageEveryMs);
+    vuSockets.add(this, this.#options.ageEveryMs);
     void this.#channel.connect();
   }
 
@@ -221,7 +221,7 @@ export class DrawingSocket implements CountedSocket {
     if (seconds > 0) metrics.rate.add(this.#delivered / seconds);
     this.#options.watch?.end(Math.min(now(), this.#until));
     this.#channel.close();
-    vuSockets.leave(this);
+    vuSockets.remove(this);
     this.#options.onEnd?.();
   }
 }

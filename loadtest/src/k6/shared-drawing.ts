@@ -10,14 +10,14 @@ import { Pen } from './pen.ts';
 import type { Target } from './read-target.ts';
 import { settings } from './settings.ts';
 
-/** How one person draws, where it is not as the settings say. */
-type Manner = Pick<
+/** How one socket draws. */
+type SocketOptions = Pick<
   DrawingSocketOptions,
   'until' | 'enough' | 'watch' | 'onResult' | 'onEnd' | 'ageEveryMs'
 > & {
   /** Never lifts the pen. */
   readonly continuous: boolean;
-  /** Default: `THROTTLE`. */
+  /** @default the pace of `THROTTLE` */
   readonly policy?: PacingPolicy;
 };
 
@@ -28,7 +28,7 @@ type Manner = Pick<
 const LEAST_VUS = 8;
 const SOCKETS_PER_VU = 100;
 
-/** What all people of a run share: the model, the pace, the recorded strokes as they are sent. */
+/** What all sockets of a run share: the model, the pace, the recorded strokes as they are sent. */
 export class SharedDrawing {
   /** Tags of the whole scenario. */
   readonly tags: Readonly<Record<string, string>>;
@@ -52,13 +52,16 @@ export class SharedDrawing {
     };
   }
 
-  /** Over how many VUs so many sockets are spread. */
+  /** @returns over how many virtual users to spread these sockets */
   static vusOf(sockets: number): number {
     return Math.min(sockets, Math.max(LEAST_VUS, Math.ceil(sockets / SOCKETS_PER_VU)));
   }
 
-  /** One person, who begins with `start()`. */
-  enter(target: Target, { continuous, policy = this.#policy, ...manner }: Manner): DrawingSocket {
+  /** Creates a socket that draws from its `start()` on. */
+  createSocket(
+    target: Target,
+    { continuous, policy = this.#policy, ...more }: SocketOptions,
+  ): DrawingSocket {
     const learns = policy !== this.#policy || !this.#isFixed;
     return new DrawingSocket({
       model: this.#model,
@@ -69,7 +72,7 @@ export class SharedDrawing {
       maxBuffering: settings.maxBuffering || policy.buffering,
       pen: new Pen(this.#drawing, now(), continuous),
       sketches: this.#sketches,
-      ...manner,
+      ...more,
     });
   }
 }

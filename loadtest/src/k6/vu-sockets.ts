@@ -1,7 +1,7 @@
 import { now } from './clock.ts';
 import { frameMetrics as metrics } from './frame-metrics.ts';
 
-/** What a vuSockets asks of each of its sockets. */
+/** What `vuSockets` reads of each socket. */
 export interface CountedSocket {
   /** Age of the displayed picture, in ms; undefined while nothing is drawn or there is no picture. */
   age(at: number): number | undefined;
@@ -21,25 +21,25 @@ const LAG_EVERY = 5;
  * independent of frames, and adds to k6's metrics a few times a second: each `add` costs as much as a frame.
  */
 class VuSockets {
-  readonly #members: CountedSocket[] = [];
+  readonly #sockets: CountedSocket[] = [];
   #sent = 0;
   #delivered = 0;
-  #stretch = { delivered: 0, dropped: 0 };
+  #step = { delivered: 0, dropped: 0 };
   #events = 0;
   #flushTimer: ReturnType<typeof setInterval> | undefined;
   #ageTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param ageEveryMs mean time between two samples of the age */
-  join(member: CountedSocket, ageEveryMs: number): void {
-    this.#members.push(member);
-    if (this.#members.length > 1) return;
+  add(socket: CountedSocket, ageEveryMs: number): void {
+    this.#sockets.push(socket);
+    if (this.#sockets.length > 1) return;
     this.#flushTimer = setInterval(() => this.#flush(), FLUSH_MS);
     this.#sampleAgesLater(ageEveryMs);
   }
 
-  leave(member: CountedSocket): void {
-    this.#members.splice(this.#members.indexOf(member), 1);
-    if (this.#members.length > 0) return;
+  remove(socket: CountedSocket): void {
+    this.#sockets.splice(this.#sockets.indexOf(socket), 1);
+    if (this.#sockets.length > 0) return;
     clearInterval(this.#flushTimer);
     clearTimeout(this.#ageTimer);
     this.#flush();
@@ -51,14 +51,14 @@ class VuSockets {
 
   delivered(): void {
     this.#delivered++;
-    this.#stretch.delivered++;
+    this.#step.delivered++;
   }
 
   /** Added at once, with the result that reveals them. */
   dropped(frames: number): void {
     if (frames === 0) return;
     metrics.dropped.add(frames);
-    this.#stretch.dropped += frames;
+    this.#step.dropped += frames;
   }
 
   /** @param ms how late an event of this generator was */
@@ -69,14 +69,14 @@ class VuSockets {
   /** Call before a tag changes: what was counted until now gets the old one. */
   endStep(): void {
     this.#flush();
-    const { delivered, dropped } = this.#stretch;
+    const { delivered, dropped } = this.#step;
     if (delivered + dropped > 0) metrics.dropShare.add(dropped / (delivered + dropped));
-    this.#stretch = { delivered: 0, dropped: 0 };
+    this.#step = { delivered: 0, dropped: 0 };
   }
 
   /** Those that should be open by now and are not: they are in no other figure. */
   countMissing(): void {
-    const missing = this.#members.filter(({ open }) => !open).length;
+    const missing = this.#sockets.filter(({ open }) => !open).length;
     if (missing > 0) metrics.lost.add(missing, { reason: 'not open in time' });
   }
 
@@ -93,8 +93,8 @@ class VuSockets {
       () => {
         const at = now();
         // An iterator would cost more than what it brings.
-        for (let index = 0; index < this.#members.length; index++) {
-          const age = this.#members[index]!.age(at);
+        for (let index = 0; index < this.#sockets.length; index++) {
+          const age = this.#sockets[index]!.age(at);
           if (age !== undefined) metrics.age.add(age);
         }
         this.#sampleAgesLater(everyMs);

@@ -25,14 +25,6 @@ export interface MeasuredFigures {
   readonly seconds: number;
 }
 
-interface ProfileFigures {
-  readonly throttleInterval: number;
-  readonly meanAge: number;
-  readonly p95Age: number;
-  readonly deliveredPerSecond: number;
-  readonly droppedRatio: number;
-}
-
 /** `recommendation.json`: the answer of one tune run, and everything that it rests on. */
 export interface Recommendation {
   readonly model: string;
@@ -42,7 +34,7 @@ export interface Recommendation {
   readonly seconds: number;
   readonly maxBuffering: number;
   /** Null where the run refuses to recommend; `refused` then says why and what to do. */
-  readonly profiles: Readonly<Record<Profile, ProfileFigures>> | null;
+  readonly profiles: Readonly<Record<Profile, IntervalFigures>> | null;
   readonly refused: readonly string[];
   /** `model` where measurements confirm it, else `sweep`: the measured curve alone. */
   readonly basis: 'model' | 'sweep';
@@ -102,7 +94,7 @@ export function recommend(outcome: TuneOutcome, facts: RunFacts): Recommendation
       };
     });
 
-  const profile = (name: Profile): ProfileFigures => {
+  const profile = (name: Profile): IntervalFigures => {
     const throttleInterval = picks![name];
     const figures = measuredAt(String(throttleInterval))!;
     return {
@@ -119,7 +111,7 @@ export function recommend(outcome: TuneOutcome, facts: RunFacts): Recommendation
     profiles: picks
       ? (Object.fromEntries(PROFILES.map((name) => [name, profile(name)])) as Record<
           Profile,
-          ProfileFigures
+          IntervalFigures
         >)
       : null,
     refused: outcome.refused,

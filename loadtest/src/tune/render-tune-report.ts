@@ -25,7 +25,6 @@ export function renderTuneReport(recommendation: Recommendation): string {
       comparison(recommendation),
       agePlot(recommendation),
       dropPlot(recommendation),
-      latencyPlot(recommendation),
       table(recommendation),
       environment(recommendation),
     ],
@@ -152,35 +151,6 @@ function dropPlot(recommendation: Recommendation): Section {
         ),
         Plot.dot(measured, { x: 'throttleInterval', y: percent, fill: 'var(--orange)', r: 4 }),
         Plot.ruleY([5], { stroke: 'var(--pink)' }),
-        ...marks(recommendation),
-      ],
-    }),
-  };
-}
-
-function latencyPlot(recommendation: Recommendation): Section {
-  const rows = shown(recommendation);
-  const measured = rows.flatMap(({ throttleInterval, measured }) =>
-    measured ? { throttleInterval, p95Age: measured.p95Age } : [],
-  );
-  const modelled = rows.map(({ modelled }) => modelled);
-  const top =
-    Math.max(...measured.map(({ p95Age }) => p95Age), recommendation.service.limit * 3) * 1.1;
-  return {
-    title: 'The worst twentieth of the time',
-    note: 'The age that is passed during 5 % of the time. Line: modelled; dots: measured.',
-    body: renderPlot({
-      height: 260,
-      x: { ...X, ticks: TICKS },
-      y: { label: '95 % age, ms', grid: true, domain: [0, top], clamp: true },
-      marks: [
-        Plot.lineY(modelled, {
-          x: 'throttleInterval',
-          y: 'p95Age',
-          stroke: 'var(--blue)',
-          strokeWidth: 2,
-        }),
-        Plot.dot(measured, { x: 'throttleInterval', y: 'p95Age', fill: 'var(--orange)', r: 4 }),
         ...marks(recommendation),
       ],
     }),

@@ -1,4 +1,4 @@
-// People who draw, paced by THROTTLE: SOCKETS of them for DURATION_SECONDS; or with RAMP in rising
+// Sockets that draw, paced by THROTTLE: SOCKETS of them for DURATION_SECONDS; or with RAMP in rising
 // numbers up to that, each held for a while, until the objective breaks: how many are carried.
 import exec from 'k6/execution';
 import type { Options } from 'k6/options';
@@ -97,7 +97,7 @@ function open(target: Target, from: number, to: number, at: number, until: numbe
     setTimeout(
       () => {
         const ageEveryMs = Math.max(100, sockets * 2);
-        drawing.enter(target, { continuous: false, until, ageEveryMs }).start();
+        drawing.createSocket(target, { continuous: false, until, ageEveryMs }).start();
       },
       at + ((socket - from) / (to - from)) * spreadMs,
     );

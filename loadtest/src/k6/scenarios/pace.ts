@@ -49,7 +49,7 @@ function play(target: Target, index: number): void {
   exec.vu.metrics.tags.stage = name;
   exec.vu.metrics.tags.throttle_interval = pace;
   drawing
-    .enter(target, {
+    .createSocket(target, {
       continuous: true,
       policy: policyOf(pace),
       until: now() + longestSeconds(stage) * 1000,

@@ -86,7 +86,12 @@ function draw(target: Target, kind: RefreshKind): void {
       index < MOST_RECORDED ? `${kind}.${index}` : null,
       refreshMetrics,
     );
-    const socket = drawing.enter(target, { continuous: true, until, watch, ageEveryMs: 200 });
+    const socket = drawing.createSocket(target, {
+      continuous: true,
+      until,
+      watch,
+      ageEveryMs: 200,
+    });
     setTimeout(() => socket.start(), Math.random() * 1000);
     const first = kind === 'spread' ? (0.5 + Math.random()) * periodMs : periodMs;
     refreshAgain(socket, watch, kind, begun + first, until - periodMs / 2);

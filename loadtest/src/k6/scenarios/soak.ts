@@ -1,4 +1,4 @@
-// SOCKETS people who draw for long, while the service misbehaves (faults of local-fal's scenario):
+// SOCKETS sockets that draw for long, while the service misbehaves (faults of local-fal's scenario):
 // every one of them must come back, and the last tenth of the run be as good as the first.
 import exec from 'k6/execution';
 import { Counter } from 'k6/metrics';
@@ -67,7 +67,7 @@ export default function (target: Target): void {
   }
   for (let index = exec.vu.idInTest - 1; index < sockets; index += vus) {
     let lastResultAt = 0;
-    const socket = drawing.enter(target, {
+    const socket = drawing.createSocket(target, {
       continuous: false,
       until,
       ageEveryMs: Math.max(100, sockets * 2),
