@@ -20,8 +20,8 @@ const NOT_OF_THE_ENGINE = [
   'proxy-down',
   'refine',
   'secret',
-  'sturdy',
-  'weight',
+  'broken-parts',
+  'bundle-size',
 ].map((name) => `**/${name}.spec.ts`);
 
 const VIEWPORT = { width: 1440, height: 900 };

@@ -87,7 +87,7 @@ test('the settings give the focus back', async ({ page }) => {
   await expect(button).toBeFocused();
 });
 
-test('a sheet gives the focus back, however it is closed', async ({ page }) => {
+test('a dialog gives the focus back, however it is closed', async ({ page }) => {
   await page.goto('/');
   const button = page.getByRole('button', { name: 'Random seed' });
   const leave = {

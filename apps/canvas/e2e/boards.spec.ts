@@ -3,7 +3,7 @@ import { EXAMPLE_DRAWING } from '../src/sketch/example-drawing.ts';
 import { encodeShare } from '../src/files/share-link.ts';
 import { draw } from './support/draw.ts';
 import { forgetRequests } from './support/forget-requests.ts';
-import { boardKept } from './support/kept.ts';
+import { boardSaved } from './support/saved.ts';
 import { blocksOf, difference, settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
 
@@ -23,19 +23,19 @@ async function expectSketch(page: Page, sketch: Awaited<ReturnType<typeof blocks
 test('two tabs do not overwrite what the other draws', async ({ page, context }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
 
   const second = await context.newPage();
   await second.setViewportSize({ width: 1440, height: 900 });
   await second.goto('/');
   await expect(second.getByRole('alert')).toContainText('open in another tab');
   await draw(second, [0.2, 0.8], [0.8, 0.8], [0.2, 0.75]);
-  await boardKept(second, { marks: 2 });
+  await boardSaved(second, { marks: 2 });
   const copy = await blocksOf(second, 'sketch');
   // Behind another tab each move of the mouse would take a second.
   await page.bringToFront();
   await draw(page, [0.2, 0.4], [0.8, 0.4], [0.2, 0.45]);
-  await boardKept(page, { marks: 2 });
+  await boardSaved(page, { marks: 2 });
   const own = await blocksOf(page, 'sketch');
 
   await Promise.all([page.reload(), second.reload()]);
@@ -53,24 +53,24 @@ test('two tabs do not overwrite what the other draws', async ({ page, context })
 test('the open board, chosen in the list, stays as it is', async ({ page }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
   const own = await blocksOf(page, 'sketch');
   await (await listBoards(page)).nth(1).getByRole('button').first().click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('alert')).toBeHidden();
   await draw(page, [0.2, 0.4], [0.8, 0.4]);
   // The same board, with its steps back.
-  await boardKept(page, { marks: 2 });
+  await boardSaved(page, { marks: 2 });
   await page.keyboard.press('Control+z');
   await expectSketch(page, own);
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
   await expect(await listBoards(page)).toHaveCount(2);
 });
 
 test('a deleted board can be had back', async ({ page }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
   await (await listBoards(page)).first().getByRole('button').click();
   const boards = await listBoards(page);
   await expect(boards).toHaveCount(2);
@@ -78,7 +78,7 @@ test('a deleted board can be had back', async ({ page }) => {
   await expect(boards).toHaveCount(1);
   await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
   await boards.nth(1).getByRole('button').first().click();
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
 });
 
 test('a link that is looked at leaves no trace on the board that is opened after it', async ({
@@ -87,7 +87,7 @@ test('a link that is looked at leaves no trace on the board that is opened after
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
   await draw(page, [0.2, 0.4], [0.8, 0.4], [0.2, 0.45]);
-  await boardKept(page, { marks: 2 });
+  await boardSaved(page, { marks: 2 });
   const fragment = await encodeShare({
     model: 'fal-ai/fast-lcm-diffusion/image-to-image',
     settings: { prompt: 'a night over hills' },
@@ -100,16 +100,16 @@ test('a link that is looked at leaves no trace on the board that is opened after
   await expect(boards).toHaveCount(2);
   await boards.nth(1).getByRole('button').first().click();
   await draw(page, [0.2, 0.6], [0.8, 0.6], [0.2, 0.65]);
-  await boardKept(page, { marks: 3 });
+  await boardSaved(page, { marks: 3 });
   await expect(await listBoards(page)).toHaveCount(2);
 });
 
-test('words typed the moment before another board is chosen stay with the one that is left', async ({
+test('a prompt typed just before another board is chosen stays with the one that is left', async ({
   page,
 }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
   const boards = await listBoards(page);
   // Sooner than any hand: both in one turn of the page.
   await boards
@@ -126,26 +126,26 @@ test('words typed the moment before another board is chosen stay with the one th
   await expect(page.getByTestId('prompt')).toHaveValue('a lighthouse in fog');
 });
 
-test('the example is nobody’s board', async ({ page }) => {
+test('the example is not saved as a board', async ({ page }) => {
   await page.goto('/');
   await settledPicture(page);
   await (await listBoards(page)).first().getByRole('button').click();
   await expect.poll(async () => blocksOf(page, 'sketch')).toBeNull();
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
   // Beside the new one only this: the example is not among them.
   await expect(await listBoards(page)).toHaveCount(2);
 });
 
-test('words that change after a reload do not cost the picture', async ({ page, stack }) => {
+test('a prompt that changes after a reload does not cost the picture', async ({ page, stack }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2], [0.5, 0.7]);
   const picture = await settledPicture(page);
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
   await page.reload();
   const painted = await stack.paintedFrames();
   await page.getByTestId('prompt').fill('a harbour at dusk');
-  await boardKept(page, { marks: 1, prompt: 'a harbour at dusk' });
+  await boardSaved(page, { marks: 1, prompt: 'a harbour at dusk' });
   await page.reload();
   await expect
     .poll(async () => difference(picture, (await blocksOf(page, 'picture')) ?? []))
@@ -154,10 +154,10 @@ test('words that change after a reload do not cost the picture', async ({ page, 
   expect(await stack.paintedFrames(), 'nothing was painted for it').toBe(painted);
 });
 
-test('the model that the address asks for is taken, on a kept board too', async ({ page }) => {
+test('the model that the address asks for is used, on a saved board too', async ({ page }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
   await page.goto('/?model=fal-ai/flux-2/klein/realtime');
   await expect.poll(async () => blocksOf(page, 'sketch')).not.toBeNull();
   await page.keyboard.press('s');
@@ -172,7 +172,7 @@ test('a board opens without an image that cannot be read, and does not lose it',
 }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
   // Away from the app, which may have more to keep. The browser looks for an icon there, in vain.
   await page.goto('/icon.svg');
   await page.evaluate(async () => {
@@ -191,7 +191,7 @@ test('a board opens without an image that cannot be read, and does not lose it',
   await page.goto('/');
   await expect(page.getByRole('alert')).toContainText('couldn’t be read and are not shown');
   await draw(page, [0.2, 0.7], [0.8, 0.7]);
-  await boardKept(page, { marks: 3 });
+  await boardSaved(page, { marks: 3 });
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('couldn’t be read and are not shown');
   forgetRequests(pageErrors);

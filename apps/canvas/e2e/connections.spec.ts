@@ -46,7 +46,7 @@ test('another board of the same model is another socket, with the token that is 
   expect(after.tokens - before.tokens).toBe(0);
 });
 
-test('a key with too many sockets: said in words, with pauses that grow, on one token', async ({
+test('a key with too many sockets: a message, with pauses that grow, on one token', async ({
   page,
   stack,
 }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { draw } from './support/draw.ts';
-import { boardKept } from './support/kept.ts';
+import { boardSaved } from './support/saved.ts';
 import { blocksOf, difference, settledPicture } from './support/pixels.ts';
 import { runBeforeWorker } from './support/run-before-worker.ts';
 import { expect, test } from './support/test.ts';
@@ -65,11 +65,11 @@ test('connections that die without an event are replaced, in page and engine', a
   await runBeforeWorker(page, MORTAL);
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
-  await boardKept(page, { marks: 1, picture: false });
+  await boardSaved(page, { marks: 1, picture: false });
   for (const marks of [2, 3]) {
     await killConnections(page);
     await draw(page, [0.2, marks / 5], [0.8, marks / 5]);
-    await boardKept(page, { marks, picture: false });
+    await boardSaved(page, { marks, picture: false });
   }
   const sketch = await blocksOf(page, 'sketch');
   const dialog = page.getByRole('dialog');
@@ -119,13 +119,13 @@ test('another tab that holds an older version is named, and once it is closed al
   await expect(dialog.getByRole('alert')).toBeEmpty();
   await page.keyboard.press('Escape');
   await expect(alert).toBeHidden();
-  await boardKept(page, { marks: 2 });
+  await boardSaved(page, { marks: 2 });
 });
 
 test('a newer version in another tab is named, with what to do', async ({ page }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
   const other = await otherTab(page);
   await hold(other, 99);
   await page.bringToFront();

@@ -1,6 +1,6 @@
 /** Errors of the engine that it survives, and deaths that no event announces. */
 import { draw } from './support/draw.ts';
-import { boardKept } from './support/kept.ts';
+import { boardSaved } from './support/saved.ts';
 import { blocksOf, difference, settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
 
@@ -71,7 +71,7 @@ for (const [name, die] of DEATHS) {
       .poll(async () => difference(before, await settledPicture(page)))
       .toBeGreaterThan(0.5);
     await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'live');
-    await boardKept(page, { marks: 2 });
+    await boardSaved(page, { marks: 2 });
     const painted = await settledPicture(page);
 
     // Pictures of the new engine belong to the right drawing.
@@ -93,13 +93,13 @@ for (const [name, die] of DEATHS) {
   });
 }
 
-test('a board that is left while nobody knows that the engine is dead is in the list', async ({
+test('a board that is left before the engine is known to be dead is in the list', async ({
   page,
   engine,
 }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
   const dialog = page.getByRole('dialog');
   const listBoards = async (): Promise<void> => {
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
@@ -119,7 +119,7 @@ test('a board that is left while nobody knows that the engine is dead is in the 
   await openNew();
   await draw(page, [0.2, 0.6], [0.8, 0.6]);
   await expect(page.getByText('was restarted')).toBeVisible({ timeout: NOTICED_MS });
-  await boardKept(page, { marks: 1, picture: false });
+  await boardSaved(page, { marks: 1, picture: false });
   await listBoards();
   await expect(dialog.getByRole('listitem')).toHaveCount(4);
 });

@@ -54,7 +54,7 @@ test('whatever becomes of a frame or its picture, the stroke is painted', async 
   }
 });
 
-test('a sketch that cannot be encoded is told, until one can', async ({ page, engine }) => {
+test('a sketch that cannot be encoded is reported, until one can', async ({ page, engine }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
   await settledPicture(page);
@@ -76,7 +76,7 @@ test('a sketch that cannot be encoded is told, until one can', async ({ page, en
   await expect(alert).toBeHidden();
 });
 
-test('a board that cannot be kept is told for as long as it is so, beside all else', async ({
+test('a board that cannot be saved is reported for as long as it is so, next to all else', async ({
   page,
   engine,
 }) => {

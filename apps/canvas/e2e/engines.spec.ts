@@ -30,7 +30,7 @@ const NOT_IN_SAFARI = [
 ];
 
 test(
-  'as in an iPhone of Safari 16.4, menus open and one draws and paints',
+  'as in an iPhone of Safari 16.4, menus open, and strokes are painted',
   { tag },
   async ({ page }) => {
     await without(page, ...NOT_IN_SAFARI);
@@ -99,7 +99,7 @@ test('as in Firefox 128, without VideoFrame, a camera is painted under the ink',
 });
 
 test(
-  'without locks, channels, cameras and a service worker, one draws, paints and keeps',
+  'without locks, channels, cameras and a service worker, drawing, painting and saving work',
   { tag },
   async ({ page }) => {
     await without(

@@ -79,7 +79,7 @@ test('a camera is seen under the ink, painted while it moves, and stopped', asyn
   expect(difference(still, (await blocksOf(page, 'picture'))!)).toBeLessThan(0.01);
 });
 
-test('a frame is kept as an image under the ink, and undo takes it back', async ({ page }) => {
+test('a frame is saved as an image under the ink, and undo takes it back', async ({ page }) => {
   await film(page, 'getUserMedia');
   await page.goto('/');
   await startCamera(page);
@@ -90,7 +90,7 @@ test('a frame is kept as an image under the ink, and undo takes it back', async 
   await expect.poll(async () => blocksOf(page, 'sketch')).toBeNull();
 });
 
-test('a frame that cannot be kept is said, and the camera goes on', async ({ page }) => {
+test('a frame that cannot be saved is reported, and the camera goes on', async ({ page }) => {
   await film(page, 'getUserMedia');
   await page.goto('/');
   await startCamera(page);
@@ -122,7 +122,7 @@ test('a fill keeps to what the camera sees, and the eyedropper takes its colours
   expect(await sketch(1), 'the other half is left alone').toEqual([255, 255, 255]);
 });
 
-test('a shared screen that ends is told, and the page goes on', async ({ page }) => {
+test('a shared screen that ends is reported, and the page goes on', async ({ page }) => {
   await film(page, 'getDisplayMedia');
   await page.goto('/');
   await start(page, 'Screen under the ink', 'Choose what to share');

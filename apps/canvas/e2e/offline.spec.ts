@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { appKept } from './support/app-kept.ts';
+import { appCached } from './support/app-cached.ts';
 import { draw } from './support/draw.ts';
 import { forgetRequests } from './support/forget-requests.ts';
-import { boardKept } from './support/kept.ts';
+import { boardSaved } from './support/saved.ts';
 import { blocksOf, difference } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
 
@@ -33,14 +33,14 @@ test('once loaded, the app opens and draws without a network', async ({
 }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.3], [0.8, 0.3]);
-  await appKept(page);
+  await appCached(page);
   // Another build has another main module, and with it another worker.
   const [worker, main] = await page.evaluate(async () => [
     (await navigator.serviceWorker.ready).active?.scriptURL,
     document.querySelector<HTMLScriptElement>('script[type=module]')?.src,
   ]);
   expect(worker).toContain(new URL(main!).pathname);
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
   const sketch = (await blocksOf(page, 'sketch'))!;
 
   // Another page of the site is not the app, and does not take its place.
@@ -63,27 +63,27 @@ test('a part of a build that is no longer on the server is still there for a tab
   page,
 }) => {
   await page.goto('/');
-  await appKept(page);
+  await appCached(page);
   await deployAnother(page);
   await openCamera(page);
   await expect(page.getByRole('dialog').getByRole('button', { name: /camera/i })).toBeVisible();
   await expect(page.getByRole('dialog').getByRole('alert')).toBeHidden();
 });
 
-test('the app is kept again after the browser has dropped it', async ({ page }) => {
+test('the app is cached again after the browser has dropped it', async ({ page }) => {
   await page.goto('/');
-  await appKept(page);
+  await appCached(page);
   await page.evaluate(async () => {
     for (const name of await caches.keys()) await caches.delete(name);
   });
   await page.reload();
-  await appKept(page);
+  await appCached(page);
 });
 
-test.describe('where nothing is kept', () => {
+test.describe('where nothing is cached', () => {
   test.use({ serviceWorkers: 'block' });
 
-  test('a part that a new build has replaced: a new version is there, and the drawing is kept', async ({
+  test('a part that a new build has replaced: a new version is there, and the drawing is saved', async ({
     page,
     pageErrors,
   }) => {
@@ -95,7 +95,7 @@ test.describe('where nothing is kept', () => {
       'A new version is available. Reload the page',
     );
     await page.reload();
-    await boardKept(page, { marks: 1, picture: false });
+    await boardSaved(page, { marks: 1, picture: false });
     forgetRequests(pageErrors);
   });
 });

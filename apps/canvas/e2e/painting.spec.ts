@@ -62,7 +62,7 @@ test('another prompt gives another picture', async ({ page }) => {
   await expect.poll(async () => difference(before, await settledPicture(page))).toBeGreaterThan(1);
 });
 
-test('the dice give another take', async ({ page }) => {
+test('a random seed gives another take', async ({ page }) => {
   await draw(page, [0.2, 0.3], [0.8, 0.3], [0.5, 0.8]);
   const before = await settledPicture(page);
   await page.keyboard.press('d');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { chromiumOptions } from './support/chromium-options.ts';
 import { draw } from './support/draw.ts';
-import { boardKept } from './support/kept.ts';
+import { boardSaved } from './support/saved.ts';
 import { blocksOf, difference, placeOfChange, settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
 
@@ -22,7 +22,7 @@ async function chooseInMenu(page: Page, name: string): Promise<void> {
 }
 
 test(
-  'over plain http one draws, paints and keeps; what needs https says so',
+  'over plain http drawing, painting and saving work; what needs https says so',
   { tag: '@chromium' },
   async ({ page, stack }) => {
     const url = new URL(stack.url);
@@ -59,7 +59,7 @@ test(
     await page.keyboard.press('Control+s');
     await saved;
 
-    await boardKept(page, { marks: 4 });
+    await boardSaved(page, { marks: 4 });
     const sketch = (await blocksOf(page, 'sketch'))!;
     await page.reload();
     await expect

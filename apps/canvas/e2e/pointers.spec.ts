@@ -47,7 +47,7 @@ test.beforeEach(async ({ page }) => {
   await expect.poll(async () => blocksOf(page, 'sketch')).toBeNull();
 });
 
-test('a stroke that is never lifted is kept, and the next one draws', async ({ page }) => {
+test('a stroke that is never lifted stays, and the next one draws', async ({ page }) => {
   const ways: readonly [type: string, pointer: Pointer][] = [
     ['lostpointercapture', PEN],
     ['pointermove', { ...PEN, buttons: 0 }],
@@ -63,7 +63,7 @@ test('a stroke that is never lifted is kept, and the next one draws', async ({ p
   }
 });
 
-test('a new pointer goes on where an old one has gone without a word', async ({ page }) => {
+test('a new pointer goes on where an old one has gone without an event', async ({ page }) => {
   await dragAlong(page, 0.1, PEN);
   await dragAlong(page, 0.3, { ...PEN, pointerId: 12 });
   await draw(page, [0.2, 0.55], [0.8, 0.55]);
@@ -88,7 +88,7 @@ test('a pointer that cannot be captured draws, beyond the edge and back', async 
   await expectStroke(page, 0.55);
 });
 
-test('a finger’s stroke that the system takes away is kept', async ({ page }) => {
+test('a finger’s stroke that the system takes away stays', async ({ page }) => {
   await dragAlong(page, 0.3, FINGER);
   // As long as a stroke, not as a swipe from the edge.
   await page.waitForFunction((until) => performance.now() > until, await later(page, 300));

@@ -1,5 +1,5 @@
 import { draw } from './support/draw.ts';
-import { boardKept } from './support/kept.ts';
+import { boardSaved } from './support/saved.ts';
 import { expect, test } from './support/test.ts';
 
 test('earlier prompts come back by keys and from their list, and can be forgotten', async ({
@@ -14,7 +14,7 @@ test('earlier prompts come back by keys and from their list, and can be forgotte
   await prompt.fill('a green boat');
   // Drawing with a prompt makes it one to remember, too.
   await draw(page, [0.2, 0.3], [0.4, 0.3]);
-  await boardKept(page, { marks: 1, prompt: 'a green boat' });
+  await boardSaved(page, { marks: 1, prompt: 'a green boat' });
 
   await page.reload();
   await expect(prompt).toHaveValue('a green boat');

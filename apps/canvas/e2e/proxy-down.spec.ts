@@ -3,7 +3,7 @@ import { forgetRequests } from './support/forget-requests.ts';
 import { settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
 
-test('a proxy that is down is told plainly, and found again when it is back', async ({
+test('a proxy that is down is reported, and found again when it is back', async ({
   page,
   stack,
   pageErrors,

@@ -4,7 +4,7 @@ import { settledPicture } from './support/pixels.ts';
 import { SentFrames } from './support/sent-frames.ts';
 import { expect, test } from './support/test.ts';
 
-test('a rest of the hand gets one better picture, and drawing goes on with drafts', async ({
+test('a pause in drawing gets one better picture, and drawing goes on with drafts', async ({
   page,
   engine,
 }) => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { draw } from './support/draw.ts';
-import { boardKept } from './support/kept.ts';
+import { boardSaved } from './support/saved.ts';
 import { pasteImage } from './support/paste-image.ts';
 import { blocksOf, difference, settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
@@ -16,7 +16,7 @@ async function chooseInMenu(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
 }
 
-test('a link brings the drawing and its words to another browser, and paints nothing there', async ({
+test('a link brings the drawing and its prompt to another browser, and paints nothing there', async ({
   page,
   context,
   browser,
@@ -45,7 +45,7 @@ test('a link brings the drawing and its words to another browser, and paints not
   await stranger.close();
 });
 
-test('a hostile link is refused in plain words', async ({ page }) => {
+test('a hostile link is refused with a message', async ({ page }) => {
   await page.goto('/#board=1.AAAA');
   await expect(page.getByRole('alert')).toContainText('This link is damaged');
   await draw(page, [0.2, 0.3], [0.8, 0.3]);
@@ -81,7 +81,7 @@ test('the drawing is saved as an SVG that looks like the sketch', async ({ page 
   await draw(page, [0.2, 0.3], [0.8, 0.3], [0.5, 0.8]);
   // A placed image that is mostly transparent.
   await pasteImage(page, '#2456b8', 10);
-  await boardKept(page, { marks: 2 });
+  await boardSaved(page, { marks: 2 });
   const sketch = (await blocksOf(page, 'sketch'))!;
   const download = page.waitForEvent('download');
   await chooseInMenu(page, 'SVG');

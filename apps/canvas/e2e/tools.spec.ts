@@ -54,7 +54,7 @@ test('a stroke is selected, moved and deleted', async ({ page }) => {
   expect(await colorAt(page, 0.5, 0.6)).toBe(INK);
 });
 
-test('what is selected has its buttons beside it, for hands without keys', async ({ page }) => {
+test('a selection has its buttons next to it, for people without a keyboard', async ({ page }) => {
   await draw(page, [0.2, 0.3], [0.8, 0.3]);
   await page.keyboard.press('v');
   const bar = page.getByRole('toolbar', { name: 'Selection' });
@@ -68,9 +68,7 @@ test('what is selected has its buttons beside it, for hands without keys', async
   await expect(bar).toBeHidden();
 });
 
-test('what is selected is duplicated, and made larger by keys and by a corner', async ({
-  page,
-}) => {
+test('a selection is duplicated, and made larger by keys and by a corner', async ({ page }) => {
   await page.keyboard.press('r');
   await draw(page, [0.2, 0.2], [0.4, 0.4]);
   await page.keyboard.press('v');
@@ -106,7 +104,7 @@ test('Shift holds a line level, and Alt takes a colour', async ({ page }) => {
   expect(await colorAt(page, 0.1, 0.8)).toBe('#2456b8');
 });
 
-test('zoom shows the board closer, and ink lands under the hand', async ({ page }) => {
+test('zoom shows the board closer, and ink lands under the pointer', async ({ page }) => {
   await draw(page, [0.25, 0.25], [0.35, 0.25]);
   const box = (await page.getByTestId('sketch').boundingBox())!;
   await page.mouse.move(box.x + 1, box.y + box.height / 4);

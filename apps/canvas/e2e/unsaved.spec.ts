@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { draw } from './support/draw.ts';
-import { boardKept } from './support/kept.ts';
+import { boardSaved } from './support/saved.ts';
 import { pasteImage } from './support/paste-image.ts';
 import { blocksOf, difference, type Blocks } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
@@ -70,7 +70,7 @@ for (const { name, busyMs } of [
     for (let trial = 1; trial <= TRIALS[browserName]; trial += 1) {
       await endsSoon(page, 'pointerup');
       await leaveAfter(page, () => draw(page, [0.2, trial / 10], [0.8, trial / 10]));
-      await boardKept(page, { marks: trial, picture: false });
+      await boardSaved(page, { marks: trial, picture: false });
     }
   });
 }
@@ -85,35 +85,35 @@ test('another address 30 ms after the pen is up: the last stroke is there', asyn
     await draw(page, [0.2, trial / 10], [0.8, trial / 10]);
     await page.waitForURL('about:blank');
     await page.goto('/');
-    await boardKept(page, { marks: trial, picture: false });
+    await boardSaved(page, { marks: trial, picture: false });
   }
 });
 
-test('whatever was done last is there after a reload: undo, rubbing, filling, words, an image', async ({
+test('whatever was done last is there after a reload: undo, erasing, filling, a prompt, an image', async ({
   page,
 }) => {
   await keepEngineBusy(page, 300);
   await page.goto('/');
   await draw(page, [0.2, 0.3], [0.8, 0.3], [0.8, 0.7], [0.2, 0.7], [0.2, 0.3]);
   await draw(page, [0.2, 0.9], [0.8, 0.9]);
-  await boardKept(page, { marks: 2, picture: false });
+  await boardSaved(page, { marks: 2, picture: false });
 
   await test.step('undo', async () => {
     await endsSoon(page, 'keyup');
     await leaveAfter(page, () => page.keyboard.press('Control+z'));
-    await boardKept(page, { marks: 1, picture: false });
+    await boardSaved(page, { marks: 1, picture: false });
   });
   await test.step('a fill', async () => {
     await page.keyboard.press('g');
     await endsSoon(page, 'pointerup');
     await leaveAfter(page, () => draw(page, [0.5, 0.5]));
-    await boardKept(page, { marks: 2, picture: false });
+    await boardSaved(page, { marks: 2, picture: false });
   });
   await test.step('rubbing out', async () => {
     await page.keyboard.press('e');
     await endsSoon(page, 'pointerup');
     await leaveAfter(page, () => draw(page, [0.4, 0.5], [0.6, 0.5]));
-    await boardKept(page, { marks: 3, picture: false });
+    await boardSaved(page, { marks: 3, picture: false });
   });
   await test.step('words', async () => {
     await page.getByTestId('prompt').fill('a lake in the mor');
@@ -125,35 +125,35 @@ test('whatever was done last is there after a reload: undo, rubbing, filling, wo
     await pasteImage(page);
     await expect.poll(async () => blueIn(page)).toBeGreaterThan(100);
     await page.reload();
-    await boardKept(page, { marks: 4, picture: false });
+    await boardSaved(page, { marks: 4, picture: false });
     await expect.poll(async () => blueIn(page)).toBeGreaterThan(100);
   });
   await test.step('all of it taken away', async () => {
     await endsSoon(page, 'pointerup');
     await leaveAfter(page, () => page.getByRole('button', { name: 'Clear' }).first().click());
-    await boardKept(page, { marks: 0, picture: false });
+    await boardSaved(page, { marks: 0, picture: false });
   });
 });
 
 test('two tabs that end at once each have their own last stroke', async ({ page, context }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
-  await boardKept(page, { marks: 1, picture: false });
+  await boardSaved(page, { marks: 1, picture: false });
   const second = await context.newPage();
   await second.setViewportSize({ width: 1440, height: 900 });
   await second.goto('/');
   await expect(second.getByRole('alert')).toContainText('open in another tab');
   await endsSoon(second, 'pointerup');
   await leaveAfter(second, () => draw(second, [0.2, 0.8], [0.8, 0.8]));
-  await boardKept(second, { marks: 2, picture: false });
+  await boardSaved(second, { marks: 2, picture: false });
   await page.bringToFront();
   await endsSoon(page, 'pointerup');
   await leaveAfter(page, () => draw(page, [0.5, 0.4], [0.6, 0.4]));
-  await boardKept(page, { marks: 2, picture: false });
+  await boardSaved(page, { marks: 2, picture: false });
   await second.bringToFront();
   await endsSoon(second, 'pointerup');
   await leaveAfter(second, () => draw(second, [0.4, 0.6], [0.6, 0.6]));
-  await boardKept(second, { marks: 3, picture: false });
+  await boardSaved(second, { marks: 3, picture: false });
   expect(
     difference((await blocksOf(page, 'sketch'))!, (await blocksOf(second, 'sketch'))!),
   ).toBeGreaterThan(0.1);
@@ -175,7 +175,7 @@ test('a tab that is closed 30 ms after its first stroke leaves a board in the li
   const sketch = (await blocksOf(second, 'sketch'))!;
   await second.close();
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
-  await boardKept(page, { marks: 1, picture: false });
+  await boardSaved(page, { marks: 1, picture: false });
 
   const third = await context.newPage();
   await third.goto('/');
@@ -191,7 +191,7 @@ for (const { name, fault } of [
   { name: 'is full', fault: 'QuotaExceededError' },
   { name: 'may not be used', fault: 'SecurityError' },
 ]) {
-  test(`where Web Storage ${name}, one draws, and it is saved`, async ({ page }) => {
+  test(`where Web Storage ${name}, what is drawn is saved`, async ({ page }) => {
     await page.addInitScript((error) => {
       if (error === 'SecurityError') {
         for (const storage of ['localStorage', 'sessionStorage']) {

@@ -1,6 +1,6 @@
 import { colorAt } from '../support/color-at.ts';
 import { draw } from '../support/draw.ts';
-import { boardKept } from '../support/kept.ts';
+import { boardSaved } from '../support/saved.ts';
 import { blocksOf, difference, placeOfChange } from '../support/pixels.ts';
 import { expect, test } from './support/test.ts';
 import type { WebKitPage } from './support/webkit-page.ts';
@@ -84,7 +84,7 @@ test('the keys alone draw a stroke, and undo it', async ({ webkit }) => {
   await webkit.press('Enter');
   for (let i = 0; i < 6; i += 1) await webkit.press('Shift+ArrowRight');
   await webkit.press('Enter');
-  await boardKept(webkit, { marks: 1, picture: false });
+  await boardSaved(webkit, { marks: 1, picture: false });
   const drawn = (await blocksOf(webkit, 'sketch'))!;
   const blank = drawn.map(() => [255, 255, 255] as const);
   const { x, y } = placeOfChange(blank, drawn);

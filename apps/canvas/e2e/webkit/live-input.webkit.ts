@@ -51,7 +51,7 @@ test('a camera is seen under the ink, painted while it moves, and stopped', asyn
   await expect.poll(() => webkit.hasButton('Stop the live image')).toBe(false);
 });
 
-test('a frame is kept as an image under the ink, and undo takes it back', async ({ webkit }) => {
+test('a frame is saved as an image under the ink, and undo takes it back', async ({ webkit }) => {
   await film(webkit, 'getUserMedia');
   await startCamera(webkit);
   await expect.poll(() => tilt(webkit)).toBeGreaterThan(20);

@@ -150,7 +150,7 @@ export const messages = {
   live: liveInputMessages,
   notLoaded: 'Couldn’t load this part of the app. Check your connection, then try again.',
   newVersion: 'A new version is available. Reload the page; your drawing is saved.',
-  keeping: {
+  files: {
     savePicture: 'Save picture',
     formats: { jpeg: 'JPEG', webp: 'WebP', svg: 'SVG' },
     noWebp: 'This browser can’t save WebP.',
@@ -166,7 +166,7 @@ export const messages = {
     clipboardInsecure:
       'Copying needs https. Save the picture instead, or open this page by its https address.',
   },
-  film: {
+  timeLapse: {
     what: (count: number) =>
       count < 2
         ? 'Draw first: the time-lapse shows how sketch and picture developed.'
@@ -282,7 +282,7 @@ export const messages = {
     paused: 'Paused',
     failed: 'Stopped',
   } satisfies Record<SessionState, string>,
-  pill: { pause: 'Pause painting', resume: 'Resume', keys: 'Space Space' },
+  pause: { pause: 'Pause painting', resume: 'Resume', keys: 'Space Space' },
   throttle: {
     adaptive: 'Adaptive',
     responsive: 'Responsive',

@@ -4,7 +4,7 @@ import type { Timeline } from '../library/timeline.svelte.ts';
 import type { Overlays } from '../ui/overlays.svelte.ts';
 import type { Command } from './command.ts';
 
-const { groups, keeping } = messages;
+const { groups, files } = messages;
 
 export interface FileParts {
   readonly fileExport: FileExport;
@@ -54,7 +54,7 @@ export function fileCommands(parts: FileParts): readonly Command[] {
       },
     },
     {
-      title: keeping.savePicture,
+      title: files.savePicture,
       group: groups.file,
       keys: ['Ctrl+s'],
       run: () => {
@@ -62,7 +62,7 @@ export function fileCommands(parts: FileParts): readonly Command[] {
       },
     },
     {
-      title: keeping.copyPicture,
+      title: files.copyPicture,
       group: groups.file,
       keys: ['Ctrl+Shift+c'],
       run: () => {
@@ -70,7 +70,7 @@ export function fileCommands(parts: FileParts): readonly Command[] {
       },
     },
     {
-      title: keeping.copyLink,
+      title: files.copyLink,
       group: groups.file,
       keys: [],
       run: () => {
@@ -78,7 +78,7 @@ export function fileCommands(parts: FileParts): readonly Command[] {
       },
     },
     {
-      title: keeping.saveSvg,
+      title: files.saveSvg,
       group: groups.file,
       keys: [],
       run: () => {
@@ -86,7 +86,7 @@ export function fileCommands(parts: FileParts): readonly Command[] {
       },
     },
     {
-      title: keeping.timeLapse,
+      title: files.timeLapse,
       group: groups.file,
       keys: [],
       run: () => {

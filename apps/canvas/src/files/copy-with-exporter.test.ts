@@ -59,7 +59,7 @@ describe('copyWithExporter', () => {
 
   it.each([
     ['not loaded', () => Promise.reject(new TypeError('gone')), undefined, messages.notLoaded],
-    ['not made', undefined, new Error('no file'), messages.keeping.notSaved],
+    ['not made', undefined, new Error('no file'), messages.files.notSaved],
     ['too large for a link', undefined, new ShareError('Too large.'), 'Too large.'],
   ])('says what went wrong: %s', async (_what, load, error, said) => {
     const reported = reports();
@@ -75,11 +75,11 @@ describe('copyWithExporter', () => {
     const load = (): Promise<typeof Exporter> => Promise.resolve(exporter);
     write.mockRejectedValue(new DOMException('', 'NotAllowedError'));
     await copyWithExporter(reported, 'text/plain', make, load);
-    expect(reported.notice.text).toBe(messages.keeping.clipboardRefused);
+    expect(reported.notice.text).toBe(messages.files.clipboardRefused);
     vi.stubGlobal('navigator', {});
     vi.stubGlobal('isSecureContext', false);
     await copyWithExporter(reported, 'text/plain', make, load);
-    expect(reported.notice.text).toBe(messages.keeping.clipboardInsecure);
+    expect(reported.notice.text).toBe(messages.files.clipboardInsecure);
     // An unhandled rejection fails the run.
     await copyWithExporter(
       reported,

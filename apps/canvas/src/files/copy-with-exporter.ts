@@ -42,9 +42,9 @@ export async function copyWithExporter(
 }
 
 function fault(error: unknown): string {
-  return error instanceof ShareError ? error.message : messages.keeping.notSaved;
+  return error instanceof ShareError ? error.message : messages.files.notSaved;
 }
 
 function clipboardFault(): string {
-  return isSecureContext ? messages.keeping.clipboardRefused : messages.keeping.clipboardInsecure;
+  return isSecureContext ? messages.files.clipboardRefused : messages.files.clipboardInsecure;
 }

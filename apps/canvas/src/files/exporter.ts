@@ -41,7 +41,7 @@ export async function savePicture(source: ExportSource, format: PictureFormat): 
 
 /** The picture that is seen, for the clipboard: PNG is what clipboards take. */
 export async function copyOfPicture(source: ExportSource): Promise<Copy> {
-  return { file: await pictureFile(source, 'png'), said: messages.keeping.pictureCopied };
+  return { file: await pictureFile(source, 'png'), said: messages.files.pictureCopied };
 }
 
 /** Saves the strokes as an SVG. */
@@ -68,8 +68,8 @@ export async function copyOfLink({ document, settings }: ExportSource): Promise<
   return {
     file: new Blob([url.href], { type: 'text/plain' }),
     said: marks.some(({ kind }) => kind === 'image')
-      ? messages.keeping.linkCopiedWithoutImages
-      : messages.keeping.linkCopied,
+      ? messages.files.linkCopiedWithoutImages
+      : messages.files.linkCopied,
   };
 }
 

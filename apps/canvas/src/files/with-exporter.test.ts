@@ -19,7 +19,7 @@ it('shows what went wrong, and nothing where all went well', async () => {
     () => Promise.reject(new Error('no file')),
     () => Promise.resolve(exporter),
   );
-  expect(notice.text).toBe(messages.keeping.notSaved);
+  expect(notice.text).toBe(messages.files.notSaved);
   await withExporter(
     notice,
     () => Promise.resolve(),

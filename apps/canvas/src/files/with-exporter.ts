@@ -17,6 +17,6 @@ export async function withExporter(
   try {
     await use(await loadPart(load));
   } catch (error) {
-    notice.show(error instanceof PartError ? error.message : messages.keeping.notSaved);
+    notice.show(error instanceof PartError ? error.message : messages.files.notSaved);
   }
 }

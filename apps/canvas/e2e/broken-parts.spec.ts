@@ -126,7 +126,7 @@ test('a stage that breaks comes back with drawing and picture', async ({ page, p
   expectOnlyOurs(pageErrors);
 });
 
-test('a sheet that breaks is gone, says so, and the next one opens', async ({
+test('a dialog that breaks is closed, says so, and the next one opens', async ({
   page,
   pageErrors,
 }) => {

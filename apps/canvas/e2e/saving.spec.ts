@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { draw } from './support/draw.ts';
-import { boardKept, timelineKept } from './support/kept.ts';
+import { boardSaved, timelineSaved } from './support/saved.ts';
 import { pasteImage } from './support/paste-image.ts';
 import { blocksOf, difference, settledPicture, type Blocks } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
@@ -24,7 +24,7 @@ test('a board is there again after a reload, drawing, picture and prompt', async
   await draw(page, [0.2, 0.2], [0.8, 0.2], [0.5, 0.7]);
   const picture = await settledPicture(page);
   const sketch = (await blocksOf(page, 'sketch'))!;
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
 
   await page.reload();
   await expect(page.getByTestId('prompt')).toHaveValue('a harbour at dusk, gouache');
@@ -38,7 +38,7 @@ test('a board is there again after a reload, drawing, picture and prompt', async
   await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'idle');
 });
 
-test('boards are kept apart, and each opens as it was left', async ({ page }) => {
+test('boards are saved apart, and each opens as it was left', async ({ page }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
   const first = await settledPicture(page);
@@ -47,7 +47,7 @@ test('boards are kept apart, and each opens as it was left', async ({ page }) =>
   await expect.poll(async () => blocksOf(page, 'picture')).toBeNull();
   await draw(page, [0.2, 0.8], [0.8, 0.8], [0.2, 0.75]);
   await settledPicture(page);
-  await boardKept(page, { marks: 1 });
+  await boardSaved(page, { marks: 1 });
 
   await openBoards(page);
   const boards = page.getByRole('dialog').getByRole('listitem');
@@ -58,7 +58,7 @@ test('boards are kept apart, and each opens as it was left', async ({ page }) =>
     .toBeLessThan(0.5);
 });
 
-test('the timeline goes back to an earlier picture, and one can go on from there', async ({
+test('the timeline goes back to an earlier picture, and a new branch starts there', async ({
   page,
 }) => {
   await page.goto('/');
@@ -84,7 +84,7 @@ test('the timeline goes back to an earlier picture, and one can go on from there
 
 // Only Chromium's protocol ends a page as a crash does.
 test(
-  'after a crash the timeline is there: scrub back, and go on from an earlier moment',
+  'after a crash the timeline is there: scrub back, and branch from an earlier entry',
   { tag: '@chromium' },
   async ({ page, context }) => {
     await page.goto('/');
@@ -100,8 +100,8 @@ test(
     await draw(page, [0.2, 0.8], [0.8, 0.8], [0.2, 0.75]);
     await settledPicture(page);
     const count = Number(await scrub.getAttribute('max')) + 1;
-    await timelineKept(page, count);
-    await boardKept(page, { marks: 3 });
+    await timelineSaved(page, count);
+    await boardSaved(page, { marks: 3 });
     const crashed = page.waitForEvent('crash');
     const cdp = await context.newCDPSession(page);
     cdp.send('Page.crash').catch(() => undefined);
@@ -126,9 +126,7 @@ test(
   },
 );
 
-test('one goes on from an image that still decodes, and it is painted once it has', async ({
-  page,
-}) => {
+test('a branch with an image that still decodes is painted once it has', async ({ page }) => {
   await page.addInitScript(() => {
     const decode = window.createImageBitmap.bind(window);
     const held = new Promise<void>((resolve) => Object.assign(window, { release: resolve }));
@@ -156,15 +154,15 @@ test('one goes on from an image that still decodes, and it is painted once it ha
   await page.keyboard.press('b');
   await draw(page, [0.2, 0.9], [0.8, 0.9]);
   await settledPicture(page);
-  await boardKept(page, { marks: 2 });
-  await timelineKept(page, Number(await scrub.getAttribute('max')) + 1);
+  await boardSaved(page, { marks: 2 });
+  await timelineSaved(page, Number(await scrub.getAttribute('max')) + 1);
 
   await page.evaluate(() => (document.cookie = 'hold=1'));
   await page.reload();
   await page.keyboard.press('t');
   await scrub.fill(String(place));
   await page.getByRole('button', { name: 'Branch from here' }).click();
-  await boardKept(page, { marks: 2 });
+  await boardSaved(page, { marks: 2 });
   expect(difference(sketch, (await blocksOf(page, 'sketch'))!)).toBeGreaterThan(20);
   await page.evaluate(() => {
     (window as unknown as { release: () => void }).release();
@@ -195,7 +193,7 @@ test('short of room, the oldest pictures go and the drawing stays', async ({ pag
   await page.keyboard.press('t');
   const scrub = page.getByRole('slider', { name: 'Picture shown' });
   const early = Number(await scrub.getAttribute('max')) + 1;
-  await timelineKept(page, early);
+  await timelineSaved(page, early);
   await page.evaluate(() => (document.title = 'full'));
   await draw(page, [0.2, 0.4], [0.8, 0.4], [0.2, 0.5]);
   await settledPicture(page);
@@ -204,11 +202,11 @@ test('short of room, the oldest pictures go and the drawing stays', async ({ pag
   );
   const all = Number(await scrub.getAttribute('max')) + 1;
   // They are looked at until the page is left, and what came after is kept.
-  await timelineKept(page, all - early);
-  await boardKept(page, { marks: 3 });
+  await timelineSaved(page, all - early);
+  await boardSaved(page, { marks: 3 });
 });
 
-test('the open panel, the pacing and what one drew with are remembered', async ({ page }) => {
+test('the open panel, the pacing and the brush are remembered', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Colour and width' }).click();
   await page.getByRole('button', { name: 'Viridian', exact: true }).click();

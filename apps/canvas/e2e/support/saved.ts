@@ -7,12 +7,12 @@ const DATABASE = 'realtime-canvas';
  * Waits until the board that is open is kept with so many marks, and with its newest picture
  * (`picture`), as a reload right now would find it.
  */
-export async function boardKept(
+export async function boardSaved(
   page: TestPage,
   { marks, picture = true, prompt }: { marks: number; picture?: boolean; prompt?: string },
 ): Promise<void> {
   await expect
-    .poll(async () => read(page, 'boards'), { message: 'the board is kept', intervals: [200] })
+    .poll(async () => read(page, 'boards'), { message: 'the board is saved', intervals: [200] })
     .toContainEqual(
       expect.objectContaining({
         current: true,
@@ -24,10 +24,10 @@ export async function boardKept(
 }
 
 /** Waits until the timeline of the board that is open is kept with this many moments. */
-export async function timelineKept(page: TestPage, count: number): Promise<void> {
+export async function timelineSaved(page: TestPage, count: number): Promise<void> {
   await expect
     .poll(async () => (await read(page, 'moments')).filter(({ current }) => current).length, {
-      message: 'the timeline is kept',
+      message: 'the timeline is saved',
       intervals: [200],
     })
     .toBe(count);

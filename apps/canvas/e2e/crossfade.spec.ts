@@ -25,7 +25,9 @@ test.beforeEach(async ({ page }) => {
   });
 });
 
-test('soft changes fade the old picture out, and never hold the new one back', async ({ page }) => {
+test('the crossfade fades the old picture out, and never holds the new one back', async ({
+  page,
+}) => {
   await page.goto('/');
   await draw(page, [0.2, 0.3], [0.8, 0.3]);
   await settledPicture(page);
@@ -39,7 +41,7 @@ test('soft changes fade the old picture out, and never hold the new one back', a
 });
 
 // Media features are emulated in Chromium only.
-test('who wants less motion gets no soft changes', { tag: '@chromium' }, async ({ page }) => {
+test('with reduced motion there is no crossfade', { tag: '@chromium' }, async ({ page }) => {
   await page.goto('/');
   await draw(page, [0.2, 0.3], [0.8, 0.3]);
   await settledPicture(page);

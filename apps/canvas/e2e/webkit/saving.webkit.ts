@@ -1,6 +1,6 @@
-import { appKept } from '../support/app-kept.ts';
+import { appCached } from '../support/app-cached.ts';
 import { draw } from '../support/draw.ts';
-import { boardKept } from '../support/kept.ts';
+import { boardSaved } from '../support/saved.ts';
 import { blocksOf, difference, settledPicture, type Blocks } from '../support/pixels.ts';
 import { expect, test } from './support/test.ts';
 import type { WebKitPage } from './support/webkit-page.ts';
@@ -20,7 +20,7 @@ test('boards are there again after a reload, each as it was left', async ({ webk
   await draw(webkit, [0.2, 0.2], [0.8, 0.2], [0.5, 0.7]);
   const picture = await settledPicture(webkit);
   const sketch = (await blocksOf(webkit, 'sketch'))!;
-  await boardKept(webkit, { marks: 1, prompt: 'a harbour at dusk, gouache' });
+  await boardSaved(webkit, { marks: 1, prompt: 'a harbour at dusk, gouache' });
 
   await webkit.reload();
   await expect.poll(() => webkit.value(PROMPT)).toBe('a harbour at dusk, gouache');
@@ -34,14 +34,14 @@ test('boards are there again after a reload, each as it was left', async ({ webk
   await expect.poll(() => blocksOf(webkit, 'sketch')).toBeNull();
   await draw(webkit, [0.2, 0.8], [0.8, 0.8], [0.2, 0.75]);
   await settledPicture(webkit);
-  await boardKept(webkit, { marks: 1 });
+  await boardSaved(webkit, { marks: 1 });
   await webkit.clickButton('Menu');
   await webkit.clickButton('Boards');
   await webkit.click('dialog[open] li:nth-child(3) button');
   await expectShown(webkit, 'picture', picture);
 });
 
-test('the timeline goes back to an earlier picture, and one can go on from there', async ({
+test('the timeline goes back to an earlier picture, and a new branch starts there', async ({
   webkit,
   stack,
 }) => {
@@ -73,18 +73,18 @@ test('the timeline goes back to an earlier picture, and one can go on from there
 test('two tabs do not overwrite what the other draws', async ({ webkit, stack }) => {
   await webkit.goto(stack.url);
   await draw(webkit, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
-  await boardKept(webkit, { marks: 1 });
+  await boardSaved(webkit, { marks: 1 });
   const [first] = await webkit.tabs();
   const second = await webkit.newTab();
   await webkit.goto(stack.url);
   await expect.poll(() => webkit.text('[role=alert]')).toContain('open in another tab');
   await draw(webkit, [0.2, 0.8], [0.8, 0.8], [0.2, 0.75]);
-  await boardKept(webkit, { marks: 2 });
+  await boardSaved(webkit, { marks: 2 });
   const copy = (await blocksOf(webkit, 'sketch'))!;
 
   await webkit.switchTo(first!);
   await draw(webkit, [0.2, 0.4], [0.8, 0.4], [0.2, 0.45]);
-  await boardKept(webkit, { marks: 2 });
+  await boardSaved(webkit, { marks: 2 });
   const own = (await blocksOf(webkit, 'sketch'))!;
   await webkit.reload();
   await expectShown(webkit, 'sketch', own);
@@ -100,8 +100,8 @@ test('once loaded, the app opens and draws while nothing answers', async ({
 }) => {
   await webkit.goto(stack.url);
   await draw(webkit, [0.2, 0.3], [0.8, 0.3]);
-  await appKept(webkit);
-  await boardKept(webkit, { marks: 1 });
+  await appCached(webkit);
+  await boardSaved(webkit, { marks: 1 });
   const sketch = (await blocksOf(webkit, 'sketch'))!;
 
   await outage.during(async () => {

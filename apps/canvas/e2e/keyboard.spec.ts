@@ -3,7 +3,7 @@ import { draw } from './support/draw.ts';
 import { blocksOf, difference, placeOfChange, settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
 
-test('one draws with the keys alone, and undoes it', async ({ page }) => {
+test('draws with the keys alone, and undoes it', async ({ page }) => {
   await page.goto('/');
   const sketch = page.getByTestId('sketch');
   await sketch.focus();
@@ -28,7 +28,7 @@ test('one draws with the keys alone, and undoes it', async ({ page }) => {
     .toBe(0);
 });
 
-test('what the keys draw is given up by Escape, taken back by undo, and kept by a pointer', async ({
+test('what the keys draw is given up by Escape, taken back by undo, and finished by a pointer', async ({
   page,
 }) => {
   await page.goto('/');

@@ -67,7 +67,7 @@ test('ink runs ahead to where a finger is expected, and only as long as it is do
   expect(await inked(page, 2, 2)).toBe(true);
 });
 
-test('a finger that moves the board because of a pen is told why, once', async ({ page }) => {
+test('a message says once why a finger moves the board after a pen', async ({ page }) => {
   await page.goto('/');
   await (
     await press(page, { ...PEN, pressure: 0.5 }, [0.5, 0.5])

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { TestPage } from './test-page.ts';
 
 /** Waits until all of the app is kept, the worker that draws and sends included. */
-export async function appKept(page: TestPage): Promise<void> {
+export async function appCached(page: TestPage): Promise<void> {
   await expect
     .poll(() =>
       page.evaluate(async () => {
