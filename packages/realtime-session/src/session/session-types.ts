@@ -25,9 +25,19 @@ export interface SessionResult {
   readonly times: FrameTimes;
 }
 
+/**
+ * - `idle`: no socket, and none is needed;
+ * - `connecting`: a first socket is on its way;
+ * - `warming`: it is open, and its first picture has not come yet;
+ * - `live`: pictures come;
+ * - `reconnecting`: something failed, and it is tried again;
+ * - `paused`: by `pause()`, until `resume()`;
+ * - `failed`: it has stopped trying.
+ */
 export type SessionState =
   'idle' | 'connecting' | 'warming' | 'live' | 'reconnecting' | 'paused' | 'failed';
 
+/** Where a session is, and why. */
 export interface SessionStatus {
   readonly state: SessionState;
   /** Present in `reconnecting` and `failed`, and where a wait has a cause. */
