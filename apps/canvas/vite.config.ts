@@ -1,5 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
 import root from '../../package.json' with { type: 'json' };
 
 /** The oldest browsers that are supported, as esbuild and Lightning CSS name them. */
@@ -22,6 +22,4 @@ export default defineConfig({
   preview: { host, port, proxy },
   // As `browserslist` in the root package.json says: `light-dark()` and the like are written out for them.
   build: { target: BROWSERS, sourcemap: true, manifest: 'asset-manifest.json' },
-  // No test touches what is global, and a process for each file takes three times as long.
-  test: { include: ['src/**/*.test.ts'], isolate: false },
 });

@@ -19,7 +19,8 @@ export function steps(reports: string): readonly Step[] {
     vitest('realtime-session', 'packages/realtime-session', reports),
     vitest('loadtest', 'loadtest', reports),
     deno('proxy', reports),
-    vitest('canvas', 'apps/canvas', reports),
+    vitest('canvas', 'apps/canvas', reports, 'unit'),
+    { ...vitest('components', 'apps/canvas', reports, 'components'), browser: 'chromium' },
     vitest('realtime-config', 'packages/realtime-config', reports),
     vitest('scripts', 'scripts', reports),
     e2e('end to end', 'chromium', reports),
@@ -46,9 +47,11 @@ function check(name: string, ...command: [string, ...string[]]): Step {
   return { name, command: ['pnpm', 'exec', ...command], deadlineMs: 5 * MINUTE };
 }
 
-function vitest(name: string, folder: string, reports: string): Step {
+/** @param project of those that the folder's Vitest has; all of them where it is left out */
+function vitest(name: string, folder: string, reports: string, project?: string): Step {
   const report = join(reports, `${name}.json`);
   const args = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  if (project !== undefined) args.push('--project', project);
   return {
     name,
     command: ['pnpm', 'exec', 'vitest', 'run', '--root', folder, ...args],
