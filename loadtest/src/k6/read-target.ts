@@ -1,4 +1,5 @@
-import { type Model, realtimeApp } from '@realtime-canvas/realtime-config';
+import { type Model, type ProblemCode, realtimeApp } from '@realtime-canvas/realtime-config';
+import { backOff } from '@realtime-canvas/realtime-config/time';
 import { fail, sleep } from 'k6';
 import exec from 'k6/execution';
 import http from 'k6/http';
@@ -10,8 +11,9 @@ export interface Target {
 }
 
 const MOST_TRIES = 5;
+const RETRY = { first: 300, longest: 2_000 };
 /** What a refusal means for the caller and how to fix it, by the proxy's problem code. */
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Partial<Record<string, string>>> = {
   'access-required': 'it asks for a passcode; set ACCESS_PASSCODE in the environment',
   'access-refused': 'it refuses the passcode; set ACCESS_PASSCODE to the right one',
   'app-refused': 'it does not allow this model; see its ALLOWED_APPS',
@@ -19,7 +21,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'daily-cap': 'its MINTS_PER_DAY is used up; raise it for the test',
   'minting-off': 'its MINTING is off',
   'fal-key-refused': 'fal refuses the key of the proxy; see its FAL_KEY',
-};
+} satisfies Partial<Record<ProblemCode, string>>;
 
 /** Asks the proxy where the service is, and tries one mint: a target that is down ends the run. */
 export function readTarget(proxy: string, model: Model): Target {
@@ -51,6 +53,6 @@ function tryMint(proxy: string, model: Model): Mint {
     const tried = mint(proxy, model);
     const isFinal = !tried.ok && tried.reason in REASONS;
     if (tried.ok || isFinal || attempt === MOST_TRIES) return tried;
-    sleep(attempt * (0.2 + 0.3 * Math.random()));
+    sleep(backOff(attempt, RETRY) / 1000);
   }
 }

@@ -1,5 +1,6 @@
 // Streams across the refresh of their tokens, SOCKETS in each of four groups (see `REFRESH_KINDS`),
 // each a stream of frames without a pause.
+import { refreshLead } from '@realtime-canvas/realtime-session/pacing';
 import exec from 'k6/execution';
 import { Counter, Trend } from 'k6/metrics';
 import type { Options, Scenario } from 'k6/options';
@@ -21,9 +22,6 @@ const vus = Math.min(20, sockets);
 const periodMs = settings.refreshSeconds * 1000;
 /** A pause that anybody would see; `refreshThresholds` is stricter, beside the streams without a refresh. */
 const LONGEST_GAP_MS = 1_000;
-/** As `TokenKeeper` of realtime-session: a seventh of the life before its end, and half as much more. */
-const LEAD_SHARE = 1 / 7;
-const LEAD_JITTER = 0.5;
 /** How many streams of a group record each result around a refresh, for the timeline. */
 const MOST_RECORDED = 20;
 
@@ -105,7 +103,8 @@ function refreshAgain(
   due: number,
   until: number,
 ): void {
-  const sooner = kind === 'jitter' ? Math.random() * LEAD_JITTER * LEAD_SHARE * periodMs : 0;
+  const sooner =
+    kind === 'jitter' ? refreshLead(periodMs, Math.random()) - refreshLead(periodMs, 0) : 0;
   const at = due - sooner;
   if (at > until) return;
   setTimeout(

@@ -4,3 +4,4 @@ export { FlightLog } from './flight-log.ts';
 export { handOverStep } from './hand-over-step.ts';
 export type { PacingPolicy } from './pacing-policy.ts';
 export { patienceForProof } from './patience.ts';
+export { refreshLead } from './refresh-lead.ts';

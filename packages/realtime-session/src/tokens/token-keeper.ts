@@ -2,6 +2,7 @@ import type { Clock } from '@realtime-canvas/realtime-config/time';
 import type { TokenSource } from './token.ts';
 import { checkToken } from './check-token.ts';
 import { TokenError } from './token-error.ts';
+import { refreshLead } from '../pacing/refresh-lead.ts';
 
 /** A token in hand, with its times on the session's clock. */
 export interface HeldToken {
@@ -18,11 +19,6 @@ export interface HeldToken {
 const DEADLINES_MS = [3_000, 6_000, 10_000] as const;
 /** A handshake begun with less life than this may arrive too late. */
 const LEAST_LIFE_MS = 2_000;
-/** How long before its end a token is renewed: a seventh of its life, at most 15 s. */
-const LEAD_SHARE = 1 / 7;
-const LONGEST_LEAD_MS = 15_000;
-/** Renewed at up to this share of the lead earlier, so that many tabs do not do it together. */
-const LEAD_JITTER = 0.5;
 
 export interface TokenKeeperOptions {
   readonly source: TokenSource;
@@ -103,10 +99,9 @@ export class TokenKeeper {
       const { token, expiresIn } = checkToken(answer);
       this.#timeouts = 0;
       const life = expiresIn * 1000;
-      const lead = Math.min(LONGEST_LEAD_MS, life * LEAD_SHARE) * (1 + LEAD_JITTER * random());
       // Counted from before the request: the token may be as old as that.
       const expiresAt = startedAt + life;
-      this.#held = { token, expiresAt, refreshAt: expiresAt - lead };
+      this.#held = { token, expiresAt, refreshAt: expiresAt - refreshLead(life, random()) };
       return this.#held;
     } catch (error) {
       throw tokenErrorOf(error);
