@@ -3,7 +3,7 @@ const decoder = new TextDecoder();
 const HEAD_END = '\r\n\r\n';
 
 /**
- * One kept-alive HTTP/1.1 connection that sends bytes made beforehand and reads whole answers. A
+ * One kept-alive HTTP/1.1 connection that sends bytes made beforehand and reads whole responses. A
  * full client would cost more than the servers that are measured, on the same two cores.
  */
 export class HttpConnection {
@@ -20,7 +20,7 @@ export class HttpConnection {
     return new HttpConnection(connection);
   }
 
-  /** Sends one request and answers the status once the body is there. */
+  /** Sends one request and returns the status once the body is there. */
   async exchange(request: Uint8Array): Promise<number> {
     await this.#connection.write(request);
     let text = '';

@@ -182,7 +182,7 @@ const readings = [...samples].flatMap(([inFlight, all]) => {
 
 const fixed = (value: number | null, digits: number): string =>
   value === null ? 'n/a' : value.toFixed(digits);
-const heads = ['in flight', 'who', 'mints/s', 'median ms', 'p99 ms', 'CPU us/mint', 'rate x', 'added latency x', 'CPU x']; // prettier-ignore
+const heads = ['in flight', 'contender', 'mints/s', 'median ms', 'p99 ms', 'CPU us/mint', 'rate x', 'added latency x', 'CPU x']; // prettier-ignore
 const lines = readings.map((row) => [
   String(row.inFlight),
   row.name,
@@ -219,11 +219,11 @@ interface Row {
 
 function toRows({ name, inFlight, ratio }: Reading): Row[] {
   if (!name.startsWith('this proxy')) return [];
-  const who = `${name.replace('this proxy, ', '')}, ${inFlight} in flight`;
+  const load = `${name.replace('this proxy, ', '')}, ${inFlight} in flight`;
   const row = (what: string, value: number | null, passes: boolean, bar: string): Row[] =>
     value === null
       ? []
-      : [{ what: `${what}, ${who}`, bar, peer: '1.00 x', ours: `${value.toFixed(2)} x`, passes }];
+      : [{ what: `${what}, ${load}`, bar, peer: '1.00 x', ours: `${value.toFixed(2)} x`, passes }];
   return [
     ...row('mint, CPU', ratio.cpu, (ratio.cpu ?? 0) <= 1.25, 'at most 1.25 x'),
     ...row(

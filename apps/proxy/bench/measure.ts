@@ -1,6 +1,8 @@
 import { median, quantile } from 'd3-array';
-import { cpuSecondsOf } from './cpu-seconds-of.ts';
 import { HttpConnection } from './http-connection.ts';
+
+/** https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: utime and stime, in USER_HZ = 100. */
+const TICKS_PER_SECOND = 100;
 
 /** What is measured: a server, and the request that makes it mint. */
 export interface Contender {
@@ -21,7 +23,7 @@ export interface Sample {
   readonly cpuPerMint: number | null;
 }
 
-/** Mints for `seconds`, with `inFlight` requests at any time. Any answer but 200 is an error. */
+/** Mints for `seconds`, with `inFlight` requests at any time. Any status but 200 is an error. */
 export async function measure(
   { name, url, pid, request }: Contender,
   inFlight: number,
@@ -59,4 +61,12 @@ export async function measure(
         ? null
         : ((cpuAfter - cpuBefore) * 1e6) / latencies.length,
   };
+}
+
+/** CPU time of a process so far, all its threads; null on systems without /proc. */
+function cpuSecondsOf(pid: number): number | null {
+  if (Deno.build.os !== 'linux') return null;
+  // The name in parentheses may hold spaces; what follows it does not.
+  const fields = Deno.readTextFileSync(`/proc/${pid}/stat`).split(') ')[1]!.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }

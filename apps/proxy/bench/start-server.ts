@@ -4,7 +4,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Runs a program of this room under the same Deno and waits until it listens. */
+/** Runs a program of this package under the same Deno and waits until it listens. */
 export async function startServer(
   program: string,
   environment: Readonly<Record<string, string>>,

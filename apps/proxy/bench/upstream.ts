@@ -1,4 +1,4 @@
-// Stands in for fal's token endpoint: the cheapest honest answer, so that the proxies' own cost shows.
+// Stands in for fal's token endpoint: the cheapest honest response, so that the proxies' own cost shows.
 const token = JSON.stringify(`${'h'.repeat(36)}.${'p'.repeat(200)}.${'s'.repeat(43)}`);
 const headers = { 'content-type': 'application/json' };
 

@@ -3,9 +3,9 @@ import { copyFolder } from './copy-folder.ts';
 
 // The whole product in one folder, as Deno Deploy runs it: main.js (proxy and packages in one
 // file), canvas/ (the built app), deno.json (how to run it). No node_modules.
-const room = new URL('../', import.meta.url);
-const dist = new URL('dist/', room);
-const canvas = new URL('../canvas/dist/', room);
+const folder = new URL('../', import.meta.url);
+const dist = new URL('dist/', folder);
+const canvas = new URL('../canvas/dist/', folder);
 
 async function build(): Promise<void> {
   await Deno.stat(new URL('index.html', canvas)).catch(() => {
@@ -19,7 +19,7 @@ async function build(): Promise<void> {
   // Source maps are for us; they would double what is uploaded and held in memory.
   await copyFolder(canvas, new URL('canvas/', dist), (name) => !name.endsWith('.map'));
 
-  const config = await Deno.readTextFile(new URL('deno.json', room));
+  const config = await Deno.readTextFile(new URL('deno.json', folder));
   const { deploy } = JSON.parse(config) as { deploy: unknown };
   await Deno.writeTextFile(
     new URL('deno.json', dist),

@@ -1,4 +1,4 @@
-/** Decides who may mint. */
+/** Decides which callers may mint. */
 export interface Access {
   /**
    * Returns what a request counts against: its own address, or the signed-in subject.

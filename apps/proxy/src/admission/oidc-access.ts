@@ -13,7 +13,7 @@ export interface OidcOptions extends ProviderDocumentsOptions {
 
 type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
-// Asymmetric ones only: with a shared secret, whoever can check a token can make one.
+// Asymmetric ones only: with a shared secret, anyone who can check a token can make one.
 const ALGORITHMS = [
   'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519',
 ]; // prettier-ignore

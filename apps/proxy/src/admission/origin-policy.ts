@@ -9,7 +9,7 @@ export class OriginPolicy {
   readonly #origins: ReadonlySet<string>;
   readonly #suffixes: readonly string[];
 
-  /** @param patterns As `readOriginPattern` answers them. */
+  /** @param patterns As `readOriginPattern` returns them. */
   constructor(patterns: readonly string[]) {
     this.#origins = new Set(patterns.filter((pattern) => !pattern.startsWith('*')));
     this.#suffixes = patterns
@@ -62,10 +62,10 @@ export class OriginPolicy {
   }
 }
 
-function refused(who: string): ProblemError {
+function refused(what: string): ProblemError {
   return new ProblemError(
     'origin-refused',
-    `Requests from ${who} are not allowed; add its origin to ALLOWED_ORIGINS.`,
+    `Requests from ${what} are not allowed; add its origin to ALLOWED_ORIGINS.`,
   );
 }
 

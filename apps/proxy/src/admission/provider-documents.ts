@@ -2,7 +2,7 @@ import { ProblemError } from '../problem/problem-error.ts';
 import { readCappedText } from '../body/read-capped-text.ts';
 
 export interface ProviderDocumentsOptions {
-  /** For one whole answer, in ms. */
+  /** For one whole response, in ms. */
   readonly deadlineMs: number;
   /** Least time between two requests for one document, in ms. */
   readonly cooldownMs: number;
@@ -53,7 +53,7 @@ export class ProviderDocuments {
     }
   }
 
-  /** What to answer when a document that came is of no use. */
+  /** The problem of a document that came and is of no use. */
   unusable(cause: unknown): ProblemError {
     return unavailable(this.#options.cooldownMs, cause);
   }

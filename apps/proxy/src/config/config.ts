@@ -1,4 +1,4 @@
-/** Who may ask for tokens. */
+/** What a caller needs to ask for tokens. */
 export type AccessConfig =
   | { readonly kind: 'open' }
   | { readonly kind: 'passcode'; readonly passcode: string }

@@ -135,7 +135,7 @@ for (const [variable, value, others] of BAD) {
       (error: unknown) => {
         assert.ok(error instanceof ConfigError);
         assert.equal(error.variable, variable);
-        // The variable, its fault, and after the semicolon the mend.
+        // The variable, what is wrong with it, and after the semicolon how to fix it.
         assert.match(error.message, new RegExp(`^${variable} .+; .+`));
         if (/KEY|PASSCODE/.test(variable) && value.trim().length > 3) {
           assert.ok(!error.message.includes(value.trim()), 'repeats a secret');

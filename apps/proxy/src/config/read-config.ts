@@ -94,19 +94,19 @@ function list(value: string | undefined): string[] {
 }
 
 function readFalKey(given: string | undefined, fromFal: boolean): string {
-  const mend = 'copy the key from https://fal.ai/dashboard/keys (its form is "id:secret")';
+  const fix = 'copy the key from https://fal.ai/dashboard/keys (its form is "id:secret")';
   const key = given?.trim();
-  if (!key) throw new ConfigError('FAL_KEY', 'is not set', mend);
-  if (/^key\s/i.test(key)) throw new ConfigError('FAL_KEY', 'starts with the word "Key"', mend);
-  if (/^["'`]|["'`]$/.test(key)) throw new ConfigError('FAL_KEY', 'is wrapped in quotes', mend);
+  if (!key) throw new ConfigError('FAL_KEY', 'is not set', fix);
+  if (/^key\s/i.test(key)) throw new ConfigError('FAL_KEY', 'starts with the word "Key"', fix);
+  if (/^["'`]|["'`]$/.test(key)) throw new ConfigError('FAL_KEY', 'is wrapped in quotes', fix);
   if (!/^[\x21-\x7e]+$/.test(key)) {
-    throw new ConfigError('FAL_KEY', 'holds spaces, line breaks or characters beyond ASCII', mend);
+    throw new ConfigError('FAL_KEY', 'holds spaces, line breaks or characters beyond ASCII', fix);
   }
   if (key.length > LONGEST_KEY) {
-    throw new ConfigError('FAL_KEY', `is longer than ${LONGEST_KEY} characters`, mend);
+    throw new ConfigError('FAL_KEY', `is longer than ${LONGEST_KEY} characters`, fix);
   }
   if (fromFal && !FAL_KEY_FORM.test(key)) {
-    throw new ConfigError('FAL_KEY', 'is not of the form "id:secret"', mend);
+    throw new ConfigError('FAL_KEY', 'is not of the form "id:secret"', fix);
   }
   return key;
 }
@@ -115,7 +115,7 @@ function readTokenPath(path: string): string {
   if (/^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+\/?$/.test(path)) return path;
   throw new ConfigError(
     'FAL_TOKEN_PATH',
-    `is ${JSON.stringify(path)}, which is no plain absolute path`,
+    `is ${JSON.stringify(path)}, which isn't a plain absolute path`,
     'use /tokens/ or /tokens/realtime',
   );
 }
@@ -130,7 +130,7 @@ function readAllowedApps(value: string | undefined): string[] {
       if (!(error instanceof RangeError)) throw error;
       throw new ConfigError(
         'ALLOWED_APPS',
-        `holds ${JSON.stringify(app)}, which is no app id`,
+        `holds ${JSON.stringify(app)}, which isn't an app id`,
         'write each as owner/alias, for example fal-ai/fast-lcm-diffusion',
       );
     }
@@ -142,7 +142,7 @@ function readHost(host: string): string {
   if (/^[A-Za-z0-9.:_-]+$/.test(host)) return host;
   throw new ConfigError(
     'HOST',
-    `is ${JSON.stringify(host)}, which is no host name or address`,
+    `is ${JSON.stringify(host)}, which isn't a host name or an address`,
     'use 127.0.0.1 for this machine only, or 0.0.0.0 for every interface',
   );
 }
@@ -155,17 +155,17 @@ function readAccess(text: (name: string) => string | undefined, env: Environment
     case 'passcode': {
       // Not trimmed: what people type is compared letter by letter.
       const passcode = env('ACCESS_PASSCODE') ?? '';
-      const mend = `set one of ${SHORTEST_PASSCODE} to ${LONGEST_PASSCODE} printable ASCII characters`;
-      if (passcode === '') throw new ConfigError('ACCESS_PASSCODE', 'is not set', mend);
+      const fix = `set one of ${SHORTEST_PASSCODE} to ${LONGEST_PASSCODE} printable ASCII characters`;
+      if (passcode === '') throw new ConfigError('ACCESS_PASSCODE', 'is not set', fix);
       if (passcode.length < SHORTEST_PASSCODE || passcode.length > LONGEST_PASSCODE) {
-        throw new ConfigError('ACCESS_PASSCODE', `has ${passcode.length} characters`, mend);
+        throw new ConfigError('ACCESS_PASSCODE', `has ${passcode.length} characters`, fix);
       }
       // It travels in a header, where spaces at the ends are lost.
       if (!/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(passcode)) {
         throw new ConfigError(
           'ACCESS_PASSCODE',
           'holds characters beyond printable ASCII, or a space at an end',
-          mend,
+          fix,
         );
       }
       return { kind, passcode };

@@ -6,7 +6,7 @@ const WILDCARD =
 
 /**
  * One entry of `ALLOWED_ORIGINS`: a whole origin, or `*.example.com` for https on the default port
- * with one or more labels below. Answers the entry as origins are compared: an origin in the
+ * with one or more labels below. Returns the entry as origins are compared: an origin in the
  * serialisation of browsers, a wildcard as `*.example.com`.
  *
  * @throws {ConfigError} when the entry is neither.
@@ -16,8 +16,8 @@ export function readOriginPattern(entry: string): string {
   const wildcard = WILDCARD.exec(entry.toLowerCase());
   if (wildcard) return `*.${wildcard[1]}`;
 
-  const fault = (what: string, mend: string): ConfigError =>
-    new ConfigError('ALLOWED_ORIGINS', `holds ${JSON.stringify(entry)}, ${what}`, mend);
+  const fault = (what: string, fix: string): ConfigError =>
+    new ConfigError('ALLOWED_ORIGINS', `holds ${JSON.stringify(entry)}, ${what}`, fix);
 
   if (entry.includes('*')) {
     throw fault(
@@ -27,7 +27,7 @@ export function readOriginPattern(entry: string): string {
   }
   const example = 'write it as https://app.example.com';
   if (!/^https?:\/\//i.test(entry) || !URL.canParse(entry)) {
-    throw fault('which is no origin', example);
+    throw fault("which isn't an origin", example);
   }
   const url = new URL(entry);
   if (url.username || url.password || url.pathname !== '/' || url.search || url.hash) {

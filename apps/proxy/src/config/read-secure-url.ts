@@ -17,7 +17,7 @@ export function readSecureUrl(
   const plain = secure === 'https:' ? 'http:' : 'ws:';
   const remedy = `write it as ${example}`;
   if (!URL.canParse(value)) {
-    throw new ConfigError(variable, `is ${JSON.stringify(value)}, which is no URL`, remedy);
+    throw new ConfigError(variable, `is ${JSON.stringify(value)}, which isn't a URL`, remedy);
   }
   const url = new URL(value);
   if (url.username || url.password) {

@@ -3,7 +3,7 @@ import { startProcess } from './start-process.ts';
 import { startUpstream } from '../testing/start-upstream.ts';
 import { APP } from './with-proxy.ts';
 
-/** Fires requests from `clients` addresses at every process, all at once; answers the statuses. */
+/** Fires requests from `clients` addresses at every process, all at once; returns the statuses. */
 async function burst(
   urls: readonly string[],
   clients: number,

@@ -30,7 +30,7 @@ Deno.test('GET /api/fal/token takes the app from the query', () =>
   }),
 );
 
-Deno.test('POST /api/fal/realtime-token answers the bare token as text', () =>
+Deno.test('POST /api/fal/realtime-token returns the bare token as text', () =>
   withProxy({}, async ({ post }) => {
     const response = await post('/api/fal/realtime-token', { app: APP });
     assert.equal(response.status, 200);
@@ -39,16 +39,16 @@ Deno.test('POST /api/fal/realtime-token answers the bare token as text', () =>
   }),
 );
 
-Deno.test('POST /api/fal/proxy answers a JSON string and only lets the life be narrowed', () =>
+Deno.test('POST /api/fal/proxy returns a JSON string and only lets the life be narrowed', () =>
   withProxy({ TOKEN_TTL_SECONDS: '60' }, async ({ post, upstream }) => {
-    for (const [wished, life] of [
+    for (const [asked, life] of [
       [30, 30],
       [300, 60],
       [999_999, 60],
       [1, 10],
       [-5, 10],
     ]) {
-      const body = { allowed_apps: ['fast-lcm-diffusion'], token_expiration: wished };
+      const body = { allowed_apps: ['fast-lcm-diffusion'], token_expiration: asked };
       const response = await post('/api/fal/proxy', body, MINT_TARGET);
       assert.equal(response.status, 200);
       assert.equal(response.headers.get('content-type'), 'application/json');
@@ -138,13 +138,13 @@ Deno.test('healthz, unknown paths and methods', () =>
 
 Deno.test('a slash at the end of a path changes nothing', () =>
   withProxy({ ACCESS: 'passcode', ACCESS_PASSCODE: 'open sesame' }, async ({ post, url }) => {
-    const who = { authorization: 'Bearer open sesame' };
+    const signedIn = { authorization: 'Bearer open sesame' };
     const wanted = { allowed_apps: ['fast-lcm-diffusion'] };
     const replies = [
-      await post('/api/fal/proxy/', wanted, { ...MINT_TARGET, ...who }),
-      await post('/api/fal/token/', { app: APP }, who),
-      await fetch(`${url}/api/fal/token/?app=${APP}`, { headers: who }),
-      await post('/api/fal/realtime-token/', { app: APP }, who),
+      await post('/api/fal/proxy/', wanted, { ...MINT_TARGET, ...signedIn }),
+      await post('/api/fal/token/', { app: APP }, signedIn),
+      await fetch(`${url}/api/fal/token/?app=${APP}`, { headers: signedIn }),
+      await post('/api/fal/realtime-token/', { app: APP }, signedIn),
       await fetch(`${url}/api/fal/config/`),
       await post('/api/fal/session/', { passcode: 'open sesame' }),
       await fetch(`${url}/healthz/`),
@@ -223,7 +223,7 @@ Deno.test(
   },
 );
 
-Deno.test('allowed pages can read answers and failures, others get neither', () =>
+Deno.test('allowed pages can read responses and failures, others get neither', () =>
   withProxy({ ALLOWED_ORIGINS: 'https://app.example.com' }, async ({ post, url }) => {
     const page = { origin: 'https://app.example.com' };
     const good = await post('/api/fal/token', { app: APP }, page);
@@ -326,25 +326,36 @@ Deno.test('the switch stops all minting', () =>
   }),
 );
 
-Deno.test('one line of log a mint: who, what, how it ended, never a token or the key', async () => {
-  const log: string[] = [];
-  await withProxy(
-    {},
-    async ({ post }) => {
-      await (await post('/api/fal/token', { app: APP })).text();
-      await (await post('/api/fal/token', { app: `fal-ai/${TEST_KEY}` })).text();
-    },
-    log,
-  );
-  assert.equal(log.length, 2);
-  const [good, bad] = log.map((line) => JSON.parse(line));
-  assert.deepEqual(
-    { ...good, time: '', ms: 0 },
-    { time: '', level: 'info', event: 'mint', client: '127.0.0.1', app: APP, outcome: 'ok', ms: 0 },
-  );
-  assert.equal(bad.outcome, 'app-refused');
-  assert.doesNotMatch(log.join('\n'), /test-key|token-\d/);
-});
+Deno.test(
+  'one line of log a mint: client, app, how it ended, never a token or the key',
+  async () => {
+    const log: string[] = [];
+    await withProxy(
+      {},
+      async ({ post }) => {
+        await (await post('/api/fal/token', { app: APP })).text();
+        await (await post('/api/fal/token', { app: `fal-ai/${TEST_KEY}` })).text();
+      },
+      log,
+    );
+    assert.equal(log.length, 2);
+    const [good, bad] = log.map((line) => JSON.parse(line));
+    assert.deepEqual(
+      { ...good, time: '', ms: 0 },
+      {
+        time: '',
+        level: 'info',
+        event: 'mint',
+        client: '127.0.0.1',
+        app: APP,
+        outcome: 'ok',
+        ms: 0,
+      },
+    );
+    assert.equal(bad.outcome, 'app-refused');
+    assert.doesNotMatch(log.join('\n'), /test-key|token-\d/);
+  },
+);
 
 Deno.test('attempts that are refused count against the minute too', () =>
   withProxy({ MINTS_PER_MINUTE: '2' }, async ({ post, upstream }) => {

@@ -1,7 +1,7 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('latin1');
 
-export interface RawAnswer {
+interface RawResponse {
   readonly status: number;
   /** The head, then the body, as they came. */
   readonly text: string;
@@ -9,16 +9,16 @@ export interface RawAnswer {
 }
 
 /**
- * Sends bytes as no client would and reads one answer.
+ * Sends bytes as no client would and reads one response.
  *
  * @param parts Sent one after another; a number waits so many ms.
- * @throws when there is no whole answer after `patience` ms: the server hangs.
+ * @throws when there is no whole response after `patience` ms: the server hangs.
  */
 export async function exchangeRaw(
   url: string,
   parts: readonly (string | Uint8Array | number)[],
   patience = 8000,
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   const { hostname, port } = new URL(url);
   const connection = await Deno.connect({ hostname, port: Number(port) });
   const timer = setTimeout(() => connection.close(), patience);

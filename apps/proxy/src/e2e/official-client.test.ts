@@ -3,7 +3,7 @@ import { createFalClient, type FalClient } from '@fal-ai/client';
 import { APP, withProxy } from './with-proxy.ts';
 
 /**
- * Connects with the genuine client and answers the URL that it opens its socket at. The client
+ * Connects with the genuine client and returns the URL that it opens its socket at. The client
  * knows no other host than fal's own, so its socket is caught here.
  */
 async function socketUrl(

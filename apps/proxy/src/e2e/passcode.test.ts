@@ -136,7 +136,7 @@ Deno.test('guesses count against the minute before they are judged, at every doo
       assert.equal(response.status, 401);
       await response.text();
     }
-    // Even the right one now: else an attacker could tell it from the answer.
+    // Even the right one now: else an attacker could tell it from the response.
     for (const scheme of ['Bearer', 'Key']) {
       const right = await guess({ authorization: `${scheme} ${PASSCODE}` });
       assert.equal(right.status, 429);

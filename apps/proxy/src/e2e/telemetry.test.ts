@@ -21,18 +21,18 @@ Deno.test("Deno's OpenTelemetry carries our span and counters, and nothing secre
   proxy.kill('SIGTERM');
   const { code, stdout, stderr } = await proxy.ended;
   assert.equal(code, 0);
-  const told = stdout + stderr;
+  const output = stdout + stderr;
   for (const name of [
     'proxy.mints',
     'proxy.limit_hits',
     'proxy.upstream.duration',
     'rate-limited',
   ]) {
-    assert.ok(told.includes(name), `${name} is missing`);
+    assert.ok(output.includes(name), `${name} is missing`);
   }
-  assert.match(told, /SPAN mint \[/);
+  assert.match(output, /SPAN mint \[/);
   for (const secret of [TEST_KEY, 'test-key-secret', 'eyJ']) {
-    assert.ok(!told.includes(secret), secret);
+    assert.ok(!output.includes(secret), secret);
   }
   await upstream.stop();
 });

@@ -48,8 +48,8 @@ const CLOCK_SKEW_MS = 2000;
  * the first mint of each of thousands of clients costs no transaction.
  *
  * Instances stand in one register in KV; every transaction of a limit leaves free what is kept for
- * the others there, and is checked against the register's version. Who joins while others are there
- * waits for one window before using its share: by then all that was given out has left room for it.
+ * the others there, and is checked against the register's version. An instance that joins while others
+ * are there waits for one window before using its share: by then all that was given out has left room for it.
  * A share is kept until the last use that it may have been put to has come back, so that neither a
  * crash nor a lost connection lets a limit be exceeded.
  */
@@ -75,7 +75,7 @@ export class InstanceShare {
   }
 
   /**
-   * Makes sure that this instance stands in the register, and answers what it says.
+   * Makes sure that this instance is in the register, and returns what it says.
    * @param patience The caller's: this is a part of its wait, not one more.
    * @throws {LimitsUnavailable}
    */
@@ -101,7 +101,7 @@ export class InstanceShare {
     };
   }
 
-  /** The register has changed: the next claim reads it anew. */
+  /** The register has changed: the next claim reads it again. */
   outdated(): void {
     this.#entry = null;
   }

@@ -53,7 +53,7 @@ async function withKv(run: (bench: Bench) => Promise<void>): Promise<void> {
   }
 }
 
-/** Takes until refused; answers how many were given and what the last refusal said. */
+/** Takes until refused; returns how many were given and what the last refusal said. */
 async function drain(limit: LeasedLimit, key = 'client'): Promise<{ taken: number; wait: number }> {
   for (let taken = 0; ; taken += 1) {
     try {
@@ -216,36 +216,40 @@ Deno.test('with a share one instance is still exact: what it used of it goes int
   }),
 );
 
-Deno.test('who joins leaves room for the others, and uses its own share a window later', () =>
-  withKv(async ({ kv, clock, sharing }) => {
-    const counting = counted(kv);
-    const [a, b] = [sharing({ limit: 30 }), sharing({ limit: 30, kv: counting.kv })];
-    await a.take('the first');
-    assert.equal((await drain(b, 'x')).taken, 27);
-    // Kept for `a`, and given out by it without asking.
-    for (let n = 0; n < 3; n += 1) assert.equal(await take(a, 'x'), true);
-    assert.equal(await take(a, 'x'), false);
+Deno.test(
+  'an instance that joins leaves room for the others, and uses its own share a window later',
+  () =>
+    withKv(async ({ kv, clock, sharing }) => {
+      const counting = counted(kv);
+      const [a, b] = [sharing({ limit: 30 }), sharing({ limit: 30, kv: counting.kv })];
+      await a.take('the first');
+      assert.equal((await drain(b, 'x')).taken, 27);
+      // Kept for `a`, and given out by it without asking.
+      for (let n = 0; n < 3; n += 1) assert.equal(await take(a, 'x'), true);
+      assert.equal(await take(a, 'x'), false);
 
-    // Both stay in use meanwhile, or they would fall out.
-    for (let n = 0; n < 7; n += 1) {
-      await clock.advance(10_000);
-      await b.take(`b ${n}`);
-      await a.take(`a ${n}`);
-      await settled(kv);
-    }
-    counting.asked = 0;
-    await b.take('y');
-    assert.equal(counting.asked, 0);
-  }),
+      // Both stay in use meanwhile, or they would fall out.
+      for (let n = 0; n < 7; n += 1) {
+        await clock.advance(10_000);
+        await b.take(`b ${n}`);
+        await a.take(`a ${n}`);
+        await settled(kv);
+      }
+      counting.asked = 0;
+      await b.take('y');
+      assert.equal(counting.asked, 0);
+    }),
 );
 
-Deno.test('who was there before leaves room for a newcomer from its next transaction on', () =>
-  withKv(async ({ sharing }) => {
-    const [a, b] = [sharing({ limit: 30 }), sharing({ limit: 30 })];
-    await a.take('the first');
-    await b.take('the first');
-    assert.equal((await drain(a, 'x')).taken, 27);
-  }),
+Deno.test(
+  'an instance that was there before leaves room for a newcomer from its next transaction on',
+  () =>
+    withKv(async ({ sharing }) => {
+      const [a, b] = [sharing({ limit: 30 }), sharing({ limit: 30 })];
+      await a.take('the first');
+      await b.take('the first');
+      assert.equal((await drain(a, 'x')).taken, 27);
+    }),
 );
 
 Deno.test('many instances together keep at most half of the limit back', () =>
@@ -389,16 +393,16 @@ for (const kind of ['instance', 'sharing'] as const) {
 async function neverExceeds(
   start: (bench: Bench, limit: number, kv: Deno.Kv) => LeasedLimit,
 ): Promise<void> {
-  type Step = { kind: string; who: number; ms: number; key: string };
-  const who = fc.nat(2);
+  type Step = { kind: string; at: number; ms: number; key: string };
+  const at = fc.nat(2);
   const key = fc.constantFrom('x', 'y');
   const step = fc.oneof(
-    { weight: 6, arbitrary: fc.record({ kind: fc.constant('take'), who, key }) },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant('burst'), who, key }) },
+    { weight: 6, arbitrary: fc.record({ kind: fc.constant('take'), at, key }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('burst'), at, key }) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('wait'), ms: fc.nat(25_000) }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo') }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('crash'), who }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart'), who }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('crash'), at }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart'), at }) },
     {
       weight: 2,
       arbitrary: fc.record({ kind: fc.constantFrom('good', 'written', 'unwritten') }),
@@ -425,7 +429,7 @@ async function neverExceeds(
               if (!(error instanceof LimitReached)) throw error;
             }
           };
-          for (const { kind, who: n, ms, key: client } of steps) {
+          for (const { kind, at: n, ms, key: client } of steps) {
             if (kind === 'take') await attempt(instances[n]!, client);
             if (kind === 'burst') {
               // Not against each other: their conflicts would wait on the clock that stands still.

@@ -135,7 +135,7 @@ export class LeasedLimit {
       } catch (error) {
         for (const waiter of waiters) waiter.reject(error as Error);
       }
-      // Those who came meanwhile: first from the new block.
+      // Calls that came meanwhile: first from the new block.
       const now = this.#options.clock.wallNow();
       while (account.waiters.length > 0 && account.spare > 0 && now <= account.until) {
         account.waiters.shift()!.resolve(this.#useSpare(account, now));

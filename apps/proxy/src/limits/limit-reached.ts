@@ -1,4 +1,4 @@
-/** There is no permit left now. */
+/** No permit is left now. */
 export class LimitReached extends Error {
   override readonly name = 'LimitReached';
   /** After so many seconds a permit comes back for certain; at least 1. */

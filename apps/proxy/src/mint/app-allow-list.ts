@@ -9,7 +9,7 @@ export interface Scope {
   readonly app: string;
 }
 
-/** A list longer than this is no honest wish. */
+/** No honest client asks for more. */
 const MOST_APPS = 16;
 
 /** The apps that tokens may be minted for. An entry allows its `owner/alias` and all below it. */

@@ -8,7 +8,7 @@ const SCOPE = {
   app: 'fal-ai/fast-lcm-diffusion/realtime',
 } as const;
 
-/** The problem that a mint ends with, from an upstream that answers like this within 50 ms. */
+/** The problem that a mint ends with, from an upstream that responds like this within 50 ms. */
 async function problemOf(
   answer: (left: Promise<void>) => Response | Promise<Response>,
 ): Promise<ProblemError> {
@@ -62,7 +62,7 @@ Deno.test(
   },
 );
 
-Deno.test("why fal's answer is no token is for the log to tell", async () => {
+Deno.test("the log says why fal's response holds no token", async () => {
   const short = await problemOf(() => Response.json({ detail: 'a sentence' }));
   assert.equal(short.code, 'fal-error');
   assert.equal(String(short.cause), '23 characters that hold no token');

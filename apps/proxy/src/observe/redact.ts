@@ -1,4 +1,4 @@
-/** Makes text from outside fit for a log line or an answer: no secret, no control character. */
+/** Makes text from outside fit for a log line or a response: no secret, no control character. */
 export type Redact = (text: string) => string;
 
 const LONGEST = 200;

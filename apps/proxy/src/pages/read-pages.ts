@@ -25,7 +25,7 @@ const HASHED = /^\/assets\//;
 /**
  * Reads a whole built canvas into memory, so that no request ever touches the file system.
  *
- * @returns the files by path; null where there is no such directory, as when the proxy runs from its source.
+ * @returns the files by path; null without such a directory, as when the proxy runs from its source.
  */
 export async function readPages(directory: URL): Promise<ReadonlyMap<string, PageFile> | null> {
   const pages = new Map<string, PageFile>();

@@ -9,7 +9,7 @@ interface SeenRequest {
 export interface Upstream {
   readonly url: string;
   readonly seen: SeenRequest[];
-  /** Answers from now on; the default is fal's: a JSON string. */
+  /** How it responds from now on; the default is fal's: a JSON string. */
   answer: (request: SeenRequest) => Response | Promise<Response>;
   stop(): Promise<void>;
 }
