@@ -41,9 +41,9 @@ async function mount(
 }
 
 it.each([
-  ['live', `${messages.state.live}: ${messages.pill.pause}`],
-  ['paused', `${messages.state.paused}: ${messages.pill.resume}`],
-  ['failed', `${messages.state.failed}: ${messages.pill.resume}`],
+  ['live', `${messages.state.live}: ${messages.pause.pause}`],
+  ['paused', `${messages.state.paused}: ${messages.pause.resume}`],
+  ['failed', `${messages.state.failed}: ${messages.pause.resume}`],
 ] as const)(
   'says that it is %s and what a press does, by mouse and by keys',
   async (state, name) => {
