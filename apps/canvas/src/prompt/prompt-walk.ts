@@ -8,7 +8,7 @@ export interface PromptStep {
 
 /**
  * Goes through earlier prompts with two keys, as a shell does. It begins at a prompt that is empty
- * or that nobody has edited; whoever edits has left it.
+ * or unedited; an edit ends it.
  */
 export class PromptWalk {
   /** The prompt that the walk began with. */
@@ -38,7 +38,7 @@ export class PromptWalk {
       if (present !== '') return null;
       this.begin('');
     } else if (present !== this.#shown) {
-      // Not by this hand: a board was opened, or a style chosen.
+      // Not typed: a board was opened, or a style chosen.
       this.begin(present);
     }
     const earlier = entries.filter((each) => each !== this.#own);

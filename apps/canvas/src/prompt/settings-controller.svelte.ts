@@ -12,7 +12,7 @@ import type { Settings } from './settings.svelte.ts';
 const PROMPT_DEBOUNCE_MS = 250;
 const THROTTLE_KEY = 'throttle';
 
-/** Changes what the model is told, and how often: the settings, and the engine that sends them. */
+/** Changes prompt, model, settings and pacing, and posts each change to the engine. */
 export class SettingsController {
   /** As `parseThrottle` reads it. */
   throttle = $state('adaptive');
@@ -31,13 +31,13 @@ export class SettingsController {
     if (kept !== null && isThrottle(kept)) this.throttle = kept;
   }
 
-  /** Writes the prompt; it is painted once the hand rests. */
+  /** Sets the prompt; it is painted after a pause in typing. */
   setPrompt(prompt: string): void {
     this.#settings.prompt = prompt;
     this.#promptSoon.call();
   }
 
-  /** The prompt belongs to the board that is about to be left: it is told at once. */
+  /** The prompt belongs to the board that is about to be left: it is posted at once. */
   leave(): void {
     this.#promptSoon.flush();
   }

@@ -22,7 +22,7 @@ it('keeps the pacing between visits, if it is one that is known', () => {
   expect(rig(storage).settingsController.throttle).toBe('adaptive');
 });
 
-it('tells the engine at once what is set, but the prompt', () => {
+it('posts at once what is set, but the prompt', () => {
   const { settingsController, posted } = rig();
   settingsController.setControl('seed', 7);
   expect(posted).toMatchObject([{ kind: 'settings', settings: { seed: 7 } }]);
@@ -30,7 +30,7 @@ it('tells the engine at once what is set, but the prompt', () => {
   expect(posted).toHaveLength(1);
 });
 
-it('tells the prompt of the board that is left before it is left, once, and nothing where all is told', () => {
+it('posts the prompt of the board that is left before it is left, once, and nothing where all is posted', () => {
   const { settingsController, posted } = rig();
   settingsController.leave();
   expect(posted).toEqual([]);

@@ -9,7 +9,7 @@ import type { KeptValues } from '../base/kept-values.ts';
 import { withoutRefining } from '../board/refined-settings.ts';
 
 const KEY = 'settings';
-/** Largest seed that a dice throw gives: short enough to be read out and typed again. */
+/** Random seeds are below this: short enough to be read out and typed again. */
 const SEED_LIMIT = 1_000_000;
 
 interface Kept {
@@ -20,14 +20,14 @@ interface Kept {
 }
 
 /**
- * The model and what it is told: one prompt for all models, and for each model its own controls.
+ * The model and its settings: one prompt for all models, and for each model its own controls.
  * Kept between visits.
  */
 export class Settings {
   model = $state.raw<Model>(MODELS[0]);
   #written = $state<string | null>(null);
   #values = $state.raw<Readonly<Record<string, ModelSettings>>>({});
-  /** The dice leave a locked seed alone. */
+  /** A locked seed is not randomized. */
   seedLocked = $state(false);
   #refine = $state(false);
   readonly #storage: KeptValues;
@@ -63,7 +63,7 @@ export class Settings {
     this.#keep();
   }
 
-  /** What the engine is told: prompt and controls of the present model. */
+  /** What is sent: prompt and controls of the present model. */
   get wire(): ModelSettings {
     return { ...this.#values[this.model.id], prompt: this.prompt };
   }

@@ -18,7 +18,7 @@ interface Grip {
   opacity: number;
 }
 
-/** What the hand holds, and in which colour. */
+/** The chosen tool and its colour, width and opacity. */
 export class Brush {
   tool = $state<Tool>('pen');
   color = $state<string>(PALETTE[0].color);
@@ -49,7 +49,7 @@ export class Brush {
     this.grip().opacity = Math.min(1, Math.max(FAINTEST, opacity));
   }
 
-  /** Whether colour means something to what the hand holds. */
+  /** Whether the chosen tool uses the colour. */
   get colors(): boolean {
     return (
       (isInk(this.tool) && this.tool !== 'eraser') || isShape(this.tool) || this.tool === 'fill'
@@ -62,7 +62,7 @@ export class Brush {
     if (!this.colors) this.tool = 'pen';
   }
 
-  /** A colour was drawn with: worth keeping at hand, unless the palette has it. */
+  /** A colour was drawn with: worth offering again, unless the palette has it. */
   used(color: string): void {
     if (PALETTE.some((swatch) => swatch.color === color) || this.recent[0] === color) return;
     const others = this.recent.filter((known) => known !== color);
@@ -102,7 +102,7 @@ export class Brush {
     this.width = WIDTHS.findLast((width) => width < this.width) ?? THINNEST;
   }
 
-  /** How a tool is used: the one in hand, unless another is asked for. */
+  /** How a tool is used: the chosen one, unless another is asked for. */
   grip(tool: Tool = this.tool): Grip {
     if (isShape(tool)) return this.#grips.shape;
     if (tool === 'marker' || tool === 'eraser' || tool === 'fill') return this.#grips[tool];

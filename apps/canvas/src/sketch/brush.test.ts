@@ -7,7 +7,7 @@ const nowhere = () =>
     throw new Error('no storage');
   });
 
-it('takes up colours, widths and opacities of the visit before, with the pen in hand', () => {
+it('takes up colours, widths and opacities of the visit before, with the pen chosen', () => {
   const kept = nowhere();
   const brush = new Brush();
   brush.pick('#123456');

@@ -11,7 +11,7 @@ const ASIDE = 24;
 /** What is done to the drawing as a whole, by buttons and keys. */
 export class Editing {
   /**
-   * Gives up what the hand is doing, and answers whether it was doing something; set by the sheet
+   * Gives up the gesture in progress, and returns whether there was one; set by the sheet
    * that it does it on.
    */
   cancelGesture: () => boolean = () => false;
@@ -23,7 +23,7 @@ export class Editing {
     this.#selection = selection;
   }
 
-  /** Takes the newest step back: what the hand is drawing, where it is drawing. */
+  /** Takes the newest step back: the gesture in progress, where there is one. */
   undo(): void {
     if (!this.leave()) this.#document.undo(now());
   }
@@ -69,7 +69,7 @@ export class Editing {
     selection.clear();
   }
 
-  /** Leaves whatever the hand is doing or holds; answers whether it was doing something. */
+  /** Gives up the gesture in progress and the selection; returns whether there was a gesture. */
   leave(): boolean {
     const gaveUp = this.cancelGesture();
     this.#selection.clear();

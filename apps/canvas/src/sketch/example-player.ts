@@ -12,7 +12,7 @@ const DURATION_MS = 1900;
 /** What marks that appear at once count for beside a stroke's points. */
 const PAUSE_POINTS = 4;
 
-/** Draws marks one after another as a quick hand would, frame by frame of the display. */
+/** Draws marks one after another as a quick person would, frame by frame of the display. */
 export class ExamplePlayer {
   #frame = 0;
   readonly #requestFrame: (callback: (now: number) => void) => number;

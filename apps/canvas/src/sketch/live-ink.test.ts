@@ -34,13 +34,13 @@ it('shows predicted ink, and neither sends nor keeps it', () => {
   expect(live.take()).toMatchObject({ points: [10, 10, 0.5, 20, 10, 0.5] });
 });
 
-it('takes predicted ink away where the hand went elsewhere', () => {
+it('takes predicted ink away where the pointer went elsewhere', () => {
   const { live, changed } = rig();
   live.predict([60, 10, 0.5]);
   live.extend([10, 20, 0.5], 1);
   expect(live.predicted).toEqual([]);
   expect(live.mark).toMatchObject({ points: [10, 10, 0.5, 10, 20, 0.5] });
-  // What is painted anew reaches as far as the guess did.
+  // What is painted again reaches as far as the guess did.
   expect(changed.at(-1)?.right).toBe(63);
 });
 

@@ -5,7 +5,7 @@ import type { ToEngine } from '../protocol/engine-messages.ts';
 /** Points before the new ones whose ink may still change, as its end moves away from them. */
 const UNSETTLED = 12;
 
-/** The mark that the hand is drawing right now: shown by the page and mirrored by the engine. */
+/** The mark that is being drawn: shown by the page and mirrored by the engine. */
 export class LiveInk {
   #mark: Mark | null = null;
   /** Those of the stroke, which share this list. */
@@ -46,7 +46,7 @@ export class LiveInk {
   }
 
   /**
-   * Shows where the browser thinks that the hand will be, until the next points are known. It is
+   * Shows where the browser thinks that the pointer will be, until the next points are known. It is
    * never part of the stroke, and never sent. An eraser keeps to what is known: what it takes
    * away too much would flash.
    */
@@ -64,7 +64,7 @@ export class LiveInk {
     this.onchange(before ? joinBounds([markBounds(before), after]) : after);
   }
 
-  /** The finished mark, which no longer grows; the hand is free again. */
+  /** The finished mark, which no longer grows. */
   take(): Mark | null {
     const mark = this.#mark;
     this.#mark = null;
@@ -74,7 +74,7 @@ export class LiveInk {
     return mark;
   }
 
-  /** Shows the end of the stroke anew: its last values, and what is predicted in place of before. */
+  /** Shows the end of the stroke again: its last values, and what is predicted in place of before. */
   #show(added: number, predicted: readonly number[]): void {
     const before = this.#predicted;
     this.#predicted = predicted;

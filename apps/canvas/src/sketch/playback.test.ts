@@ -56,7 +56,7 @@ it('draws it all, as nothing that is to be kept or undone', () => {
   expect(ended).toHaveBeenCalledTimes(1);
 });
 
-it('draws the rest at once for a hand that goes on from there', () => {
+it('draws the rest at once for a stroke that goes on from there', () => {
   const { document, live, playback, ended, pass } = rig();
   playback.begin(EXAMPLE_DRAWING, ended);
   pass(900);

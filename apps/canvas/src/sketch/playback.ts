@@ -11,8 +11,8 @@ interface PlaybackParts {
 }
 
 /**
- * Draws a drawing before one's eyes: the example, or what a link holds. Nobody's hand drew it, so it
- * is no step that undo takes back, and nothing of it is kept.
+ * Plays a drawing back mark by mark: the example, or what a link holds. The person did not draw it, so
+ * undo does not take it back, and it is not saved.
  */
 export class Playback {
   readonly #parts: PlaybackParts;
@@ -36,7 +36,7 @@ export class Playback {
     this.#now = now;
   }
 
-  /** @param ended told once, when all is drawn or it was stopped */
+  /** @param ended called once, when all is drawn or it was stopped */
   begin(marks: readonly Mark[], ended: () => void = () => undefined): void {
     this.stop();
     const { live, document } = this.#parts;
@@ -65,7 +65,7 @@ export class Playback {
     if (marks.length === 0) this.#settle(marks);
   }
 
-  /** Draws what is left of it at once: the hand draws on from there. */
+  /** Draws what is left of it at once: the person draws on from there. */
   finish(): void {
     const marks = this.#marks;
     if (!marks) return;

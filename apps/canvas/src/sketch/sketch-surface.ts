@@ -11,7 +11,7 @@ import { showView, WHOLE_BOARD, type View } from '../board/view.ts';
 const SHARPEN_AFTER_MS = 110;
 const MARGIN_PX = 4;
 
-/** Paints the sheet that the hand draws on: the finished marks and the one being drawn. */
+/** Paints the sheet that is drawn on: the finished marks and the one being drawn. */
 export class SketchSurface {
   readonly #canvas: HTMLCanvasElement;
   readonly #context: CanvasRenderingContext2D;
@@ -28,7 +28,7 @@ export class SketchSurface {
   #dirty: Bounds | null = null;
   #sharpen: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param painted told each time the sheet has changed */
+  /** @param painted called each time the sheet has changed */
   constructor(
     canvas: HTMLCanvasElement,
     live: LiveInk,
@@ -143,7 +143,7 @@ export class SketchSurface {
     this.#painted(this.#canvas);
   }
 
-  /** The layer's pixels, moved and stretched while its view lags behind the hand. */
+  /** The layer's pixels, moved and stretched while its view lags behind the pointer. */
   #drawInk(size: number): void {
     const pixels = this.#ink.pixels(this.#marks);
     const [from, to] = [this.#ink.view, this.#view];

@@ -1,6 +1,6 @@
 import type { InkTool, Shape } from '../board/mark.ts';
 
-/** What the hand can hold. */
+/** The tools. */
 export type Tool = InkTool | Shape | 'fill' | 'eyedropper' | 'select' | 'pan';
 
 const INK: readonly string[] = ['pen', 'marker', 'eraser'] satisfies InkTool[];

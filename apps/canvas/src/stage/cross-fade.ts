@@ -9,7 +9,7 @@ export class CrossFade {
   #context: CanvasRenderingContext2D | null = null;
   #animation: Animation | null = null;
 
-  /** Takes the canvas that lies over the picture; answers how to let go of it. */
+  /** Takes the canvas that lies over the picture; returns how to release it. */
   attach(canvas: HTMLCanvasElement): () => void {
     this.#context = canvas.getContext('2d');
     return () => {

@@ -4,7 +4,7 @@ import { CrossFade } from './cross-fade.ts';
 /** The newest picture, drawn as soon as it comes onto whatever canvas shows it. */
 export class Picture {
   #context: CanvasRenderingContext2D | null = null;
-  /** The newest picture as it was sent, to be drawn anew where its pixels are lost. */
+  /** The newest picture as it was sent, to be drawn again where its pixels are lost. */
   #newest: Blob | null = null;
   readonly fade = new CrossFade();
   readonly #fades: () => boolean;
@@ -22,7 +22,7 @@ export class Picture {
     return this.#context?.canvas;
   }
 
-  /** Takes the canvas that shows the pictures; answers how to let go of it. */
+  /** Takes the canvas that shows the pictures; returns how to release it. */
   attach(canvas: HTMLCanvasElement): () => void {
     this.#context = canvas.getContext('2d');
     const restored = (): void => void this.#restore();

@@ -9,7 +9,7 @@ it.each([
   [401, 'refused'],
   [429, 'too-often'],
   [503, 'unreachable'],
-] as const)('an answer of %i means %s', async (status, meaning) => {
+] as const)('a response of %i means %s', async (status, meaning) => {
   expect(await signIn('open sesame', answering(status))).toBe(meaning);
 });
 

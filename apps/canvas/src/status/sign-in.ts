@@ -1,11 +1,11 @@
-/** Longest wait for the proxy's answer, in ms. */
+/** Longest wait for the proxy's response, in ms. */
 const DEADLINE_MS = 10_000;
 
 /** How a try to sign in ended; `detail` is the proxy's own reason, where the passcode is not it. */
 export type SignInResult =
   'welcome' | 'refused' | 'too-often' | 'unreachable' | { readonly detail: string };
 
-/** Gives the proxy the passcode; it answers with a cookie that pages cannot read. */
+/** Gives the proxy the passcode; it responds with a cookie that pages cannot read. */
 export async function signIn(passcode: string, fetch = globalThis.fetch): Promise<SignInResult> {
   try {
     const response = await fetch('/api/fal/session', {

@@ -1,7 +1,7 @@
 import type { KeptValues } from '../base/kept-values.ts';
 
 const KEY = 'cost-cap';
-/** What a visit may cost before it pauses, in US dollars, until somebody says otherwise. */
+/** What a visit may cost before it pauses, in US dollars. */
 const FIRST_CAP = 1;
 
 /** Adds up what painting costs, over all boards of a visit, and says when it is enough. */
@@ -11,7 +11,7 @@ export class Spending {
   total = $state(0);
   /** For how long, in seconds on a runner. */
   seconds = $state(0);
-  /** The cap stopped the painting, and nobody has gone on yet. */
+  /** The cap has paused the painting, and the person has not resumed it. */
   reached = $state(false);
   /** Called when the cap no longer stands in the way. */
   onraised: () => void = () => undefined;

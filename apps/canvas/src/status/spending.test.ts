@@ -31,7 +31,7 @@ it('adds up over sessions: another board is no way around the cap', () => {
   expect(spending.total).toBeCloseTo(1);
 });
 
-it('tells cost and time of the same sessions', () => {
+it('reports cost and time of the same sessions', () => {
   const spending = new Spending(storage);
   spending.spent(0.6, 300);
   spending.spent(0, 0);

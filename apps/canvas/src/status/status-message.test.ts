@@ -9,52 +9,54 @@ const facts: StatusFacts = {
   fault: null,
   notice: null,
 };
-const told = (change: Partial<StatusFacts>) => statusMessage({ ...facts, ...change });
+const messageOf = (change: Partial<StatusFacts>) => statusMessage({ ...facts, ...change });
 
 describe('statusMessage', () => {
   it('says nothing while all is well', () => {
-    expect(told({})).toBeNull();
+    expect(messageOf({})).toBeNull();
   });
 
   it('says how long a model takes to wake up, once one has to wait', () => {
     const status = { state: 'warming' } as const;
-    expect(told({ status, elapsed: 800 })).toBeNull();
-    expect(told({ status, elapsed: 2_000 })?.text).toContain('about 10 s');
-    expect(told({ status, elapsed: 2_000, coldStart: 150_000 })?.text).toContain('about 3 minutes');
-    expect(told({ status, elapsed: 16_000 })?.text).toContain('longer');
+    expect(messageOf({ status, elapsed: 800 })).toBeNull();
+    expect(messageOf({ status, elapsed: 2_000 })?.text).toContain('about 10 s');
+    expect(messageOf({ status, elapsed: 2_000, coldStart: 150_000 })?.text).toContain(
+      'about 3 minutes',
+    );
+    expect(messageOf({ status, elapsed: 16_000 })?.text).toContain('longer');
   });
 
   it('says that we keep trying, but not where there is no network to try on', () => {
     const lost = { code: 'connection-lost', message: 'The connection broke.' };
-    expect(told({ status: { state: 'reconnecting', reason: lost } })?.text).toBe(
+    expect(messageOf({ status: { state: 'reconnecting', reason: lost } })?.text).toBe(
       'The connection broke. Trying again.',
     );
     const offline = { code: 'offline', message: 'This device is offline.' };
-    expect(told({ status: { state: 'reconnecting', reason: offline } })?.text).toBe(
+    expect(messageOf({ status: { state: 'reconnecting', reason: offline } })?.text).toBe(
       'This device is offline.',
     );
   });
 
   it('offers a way on where there is one', () => {
     const reason = { code: 'upstream-unauthorized', message: 'fal does not know the key.' };
-    expect(told({ status: { state: 'failed', reason } })).toEqual({
+    expect(messageOf({ status: { state: 'failed', reason } })).toEqual({
       text: 'fal does not know the key.',
       tone: 'bad',
       action: 'Try again',
     });
-    expect(told({ status: { state: 'paused' }, capReached: true })?.action).toBe('Resume');
-    expect(told({ status: { state: 'paused' } })).toBeNull();
+    expect(messageOf({ status: { state: 'paused' }, capReached: true })?.action).toBe('Resume');
+    expect(messageOf({ status: { state: 'paused' } })).toBeNull();
   });
 
   it('puts what may lose the drawing first, then what stops the picture, then all else', () => {
     const reason = { code: 'x', message: 'Stopped.' };
     const status = { state: 'failed', reason } as const;
-    const notice = 'This file is no image.';
-    expect(told({ status, notice, fault: 'Not kept.' })).toEqual({
-      text: 'Not kept.',
+    const notice = 'Can’t read this file as an image.';
+    expect(messageOf({ status, notice, fault: 'Not saved.' })).toEqual({
+      text: 'Not saved.',
       tone: 'bad',
     });
-    expect(told({ status, notice })?.text).toBe('Stopped.');
-    expect(told({ notice })?.text).toBe(notice);
+    expect(messageOf({ status, notice })?.text).toBe('Stopped.');
+    expect(messageOf({ notice })?.text).toBe(notice);
   });
 });

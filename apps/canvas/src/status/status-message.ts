@@ -14,7 +14,7 @@ export interface StatusFacts {
   readonly coldStart: number;
   /** The cost cap has paused it. */
   readonly capReached: boolean;
-  /** What stands in the way of the work until it is mended. */
+  /** What stands in the way of the work until it is fixed. */
   readonly fault: string | null;
   /** What went wrong beside the session, with nothing lost. */
   readonly notice: string | null;
@@ -32,7 +32,7 @@ export interface StatusMessage {
 export function statusMessage(facts: StatusFacts): StatusMessage | null {
   const { status, elapsed, coldStart, capReached, fault, notice } = facts;
   const reason = status.reason?.message;
-  // A drawing that is not kept is worse than a picture that is late.
+  // A drawing that is not saved is worse than a picture that is late.
   if (fault !== null) return { text: fault, tone: 'bad' };
   switch (status.state) {
     case 'failed':

@@ -5,7 +5,7 @@ import type { DebugLog } from './debug-log.svelte.ts';
 /** Measurements that the sparkline shows: a minute of them at four a second. */
 const KEPT = 240;
 
-/** What the page knows of its session; changed by what the engine tells. */
+/** What the page knows of its session; changed by what the engine reports. */
 export class Status {
   #session = $state.raw<SessionStatus>({ state: 'idle' });
   #since = 0;

@@ -16,7 +16,7 @@ const UNIT = BOARD_SIZE / SIZE;
 const WHITE: Channels = [255, 255, 255];
 
 /**
- * Finds what a fill would cover. The answer is outlines and not pixels, so that page and engine
+ * Finds what a fill would cover. It returns outlines and not pixels, so that page and engine
  * paint the same at any size, and the fill can be moved, saved and exported like other marks.
  */
 export class FillFinder {

@@ -8,7 +8,7 @@ const TOLERANCE = 0.2;
  * The outlines of a mask as closed rings of pixel corners, flat pairs x, y; holes are rings of
  * their own, right for the even-odd rule. Stairs along slanted edges are smoothed away.
  *
- * Follows the cracks between inside and outside pixels, the inside on the right hand.
+ * Follows the cracks between inside and outside pixels, the inside on the right.
  */
 export function traceRings(mask: Uint8Array, size: number): number[][] {
   const side = size + 1;

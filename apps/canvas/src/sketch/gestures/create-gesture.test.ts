@@ -33,7 +33,7 @@ function rig(tool: Tool) {
   return { ...bench, bench, begin };
 }
 
-it('fills once the hand is up, and not at all where it was a pinch', () => {
+it('fills once the pointer is up, and not at all where it was a pinch', () => {
   const { document, begin } = rig('fill');
   begin()!.cancel(1);
   expect(document.marks).toEqual([]);

@@ -31,7 +31,7 @@ interface Workbench {
   readonly notice: Pick<Notice, 'show'>;
 }
 
-/** The gesture that the tool in hand makes; null where the tool moves the board. */
+/** The gesture that the chosen tool makes; null where the tool moves the board. */
 export function createGesture(bench: Workbench, start: GestureStart): Gesture | null {
   const { brush, document, live, selection, fill, liveInput } = bench;
   const { sample, at, pressure } = start;

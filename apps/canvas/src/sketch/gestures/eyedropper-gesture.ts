@@ -1,7 +1,7 @@
 import type { Brush } from '../brush.svelte.ts';
 import type { Gesture, Sample } from './gesture.ts';
 
-/** Takes the colour under the hand, for as long as it is held. */
+/** Picks the colour under the pointer, for as long as it is down. */
 export class EyedropperGesture implements Gesture {
   readonly #brush: Pick<Brush, 'color'>;
   readonly #colorAt: (sample: Sample) => string;
@@ -20,7 +20,7 @@ export class EyedropperGesture implements Gesture {
   }
 
   end(): void {
-    // The colour was taken while the hand moved.
+    // The colour was picked while the pointer moved.
   }
 
   cancel(): void {

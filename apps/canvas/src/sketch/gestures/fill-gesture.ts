@@ -1,6 +1,6 @@
 import type { Gesture } from './gesture.ts';
 
-/** Fills once the hand is up again: until then it may turn out to be the first finger of a pinch. */
+/** Fills once the pointer is up again: until then it may turn out to be the first finger of a pinch. */
 export class FillGesture implements Gesture {
   readonly #fill: (at: number) => void;
 

@@ -1,6 +1,6 @@
 import type { Sample } from './gesture.ts';
 
-/** How the hand went down. */
+/** How the pointer went down. */
 export interface GestureStart {
   readonly sample: Sample;
   /** Board units that a CSS px covers. */
@@ -9,7 +9,7 @@ export interface GestureStart {
   readonly at: number;
   /** Whether the sample's pressure is real. */
   readonly pressure: boolean;
-  /** Alt is held: whatever the tool, the hand takes a colour. */
+  /** Alt is held: whatever the tool, a colour is picked. */
   readonly picksColor: boolean;
   /** The pen was turned round: whatever the tool, it erases. */
   readonly erases: boolean;

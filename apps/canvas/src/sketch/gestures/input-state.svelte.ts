@@ -7,7 +7,7 @@ const FINGERS_MET_KEY = 'fingers-met';
 /** How the person draws: once a pen was seen, in whatever visit, fingers and palms no longer draw but move the board. */
 export class InputState {
   #penSeen = $state(false);
-  /** Space is held: the hand moves the board, whatever tool it holds. */
+  /** Space is held: the pointer moves the board, whatever the tool. */
   grabbing = $state(false);
   /** Where the pen is that the keys move, and whether it is down. */
   cursor = $state.raw<BoardPoint>([BOARD_SIZE / 2, BOARD_SIZE / 2]);
@@ -33,7 +33,7 @@ export class InputState {
   /** Whether a finger moves the board for the first time on this device: worth a word, once. */
   meetsFingers(): boolean {
     if (this.#kept.getItem(FINGERS_MET_KEY) !== null) return false;
-    this.#kept.setItem(FINGERS_MET_KEY, 'told');
+    this.#kept.setItem(FINGERS_MET_KEY, 'yes');
     return true;
   }
 }

@@ -61,7 +61,7 @@ describe('KeyPen', () => {
     expect(drawn).toEqual([]);
   });
 
-  it('does with one press what follows no hand', () => {
+  it('does with one press what follows no pointer', () => {
     const { drawn, inputState, press } = rig({ atOnce: true });
     press('Enter');
     expect(drawn).toHaveLength(1);

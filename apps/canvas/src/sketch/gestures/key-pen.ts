@@ -32,7 +32,7 @@ export class KeyPen {
     return this.#gesture !== null;
   }
 
-  /** Answers whether the key was ours. */
+  /** Returns whether the key was ours. */
   press(event: KeyboardEvent): boolean {
     const at = sharedTime(event.timeStamp);
     const arrow = ARROWS[event.key];
@@ -66,13 +66,13 @@ export class KeyPen {
     return true;
   }
 
-  /** The hand goes elsewhere: what was drawn so far stays. */
+  /** The pointer or the focus goes elsewhere: what was drawn so far stays. */
   leave(): void {
     this.#gesture?.end(sharedNow());
     this.#lift();
   }
 
-  /** Gives up what the keys are drawing; answers whether there was something. */
+  /** Gives up what the keys are drawing; returns whether there was something. */
   cancel(): boolean {
     const { isDown } = this;
     this.#gesture?.cancel(sharedNow());

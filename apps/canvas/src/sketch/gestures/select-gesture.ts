@@ -9,7 +9,7 @@ import type { Selection } from '../selection/selection.svelte.ts';
 import { transformMarks, type Transformed } from '../selection/transform-marks.ts';
 import type { Gesture, Sample } from './gesture.ts';
 
-/** The hand has to go this far before a mark moves, in board units: a click is not a push. */
+/** The pointer has to go this far before a mark moves, in board units: a click is not a push. */
 const SLACK = 4;
 /** How near a corner is taken, in CSS px: half of what a finger can hit. */
 const CORNER_PX = 22;
@@ -26,7 +26,7 @@ export class SelectGesture implements Gesture {
   readonly #selection: Selection;
   /** What was selected before. */
   readonly #before: readonly Mark[];
-  /** What the hand has taken. */
+  /** What is dragged. */
   readonly #held: readonly Mark[];
   readonly #corner: Corner | undefined;
   #transformed: Transformed | null = null;

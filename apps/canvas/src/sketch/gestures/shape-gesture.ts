@@ -3,10 +3,10 @@ import type { LiveInk } from '../live-ink.ts';
 import type { Gesture, Sample } from './gesture.ts';
 import { snapCorner } from './snap-corner.ts';
 
-/** A shape drawn out by less than this was a slip of the hand, in board units. */
+/** A shape drawn out by less than this was a slip, in board units. */
 const LEAST_SIZE = 2;
 
-/** Draws out a line, a box or an ellipse between where the hand went down and where it is. */
+/** Draws out a line, a box or an ellipse between where the pointer went down and where it is. */
 export class ShapeGesture implements Gesture {
   #mark: ShapeMark;
   readonly #live: LiveInk;

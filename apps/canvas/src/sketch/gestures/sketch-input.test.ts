@@ -297,7 +297,7 @@ describe('SketchInput', () => {
     expect(host.undo).toHaveBeenCalledOnce();
   });
 
-  it('lets go of a touch that turns out to be a palm', () => {
+  it('releases a touch that turns out to be a palm', () => {
     const { host, send } = rig();
     host.inputState.penSeen = true;
     host.view.zoom(4);

@@ -24,9 +24,9 @@ const SILENT_MS = 10_000;
 export interface SketchInputHost {
   readonly view: SheetView;
   readonly inputState: InputState;
-  /** Begins what the tool in hand does; null where nothing is to follow the hand. */
+  /** Begins what the chosen tool does; null where nothing is to follow the pointer. */
   begin: (start: GestureStart) => Gesture | null;
-  /** Whether the tool in hand moves the board. */
+  /** Whether the chosen tool moves the board. */
   pans: () => boolean;
   /** A single finger moves the board, since a pen was seen. */
   fingerMoves: () => void;
@@ -100,7 +100,7 @@ export class SketchInput {
     return Boolean(this.#held?.gesture);
   }
 
-  /** Gives up what the hand is doing, as Escape does; answers whether there was something. */
+  /** Gives up the gesture in progress, as Escape does; returns whether there was one. */
   cancel(): boolean {
     const held = this.#release();
     held?.gesture?.cancel(sharedNow());
@@ -162,7 +162,7 @@ export class SketchInput {
     const { pointerId, pointerType, buttons, timeStamp } = event;
     const held = this.#held?.id === pointerId ? this.#held : null;
     if (buttons === 0 || (held && pointerType === 'mouse' && (buttons & held.bit) === 0)) {
-      // It was lifted where nobody saw it.
+      // It was lifted where no event came of it.
       this.#vanish(pointerId, timeStamp);
       return;
     }
@@ -221,7 +221,7 @@ export class SketchInput {
     this.#vanish(pointerId, timeStamp);
   };
 
-  /** Nobody draws on a page that is not seen, and it may never be seen again. */
+  /** A hidden page is not drawn on, and may never be seen again. */
   readonly #hidden = (event: Event): void => {
     if (!this.#element.ownerDocument.hidden) return;
     this.#touches.clear();

@@ -49,7 +49,7 @@ export class Touches {
     return this.#touches.size;
   }
 
-  /** @param mayTap false where it can only be a slip of the hand, such as just after a pen */
+  /** @param mayTap false where it can only be a slip, such as just after a pen */
   down(contact: Contact, mayTap = true): void {
     const { pointerId, clientX: x, clientY: y, timeStamp: at } = contact;
     if (this.#touches.size === 0) {

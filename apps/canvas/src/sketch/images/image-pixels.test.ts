@@ -29,7 +29,7 @@ it('waits for an image to be saved', async () => {
   expect(isAdded()).toBe(true);
 });
 
-it('shows an image while the database does not answer', async () => {
+it('shows an image while the database does not respond', async () => {
   const { clock, isAdded } = pixelsThatSave(() => new Promise(() => undefined));
   await clock.advance(SAVE_WAIT_MS);
   expect(isAdded()).toBe(true);

@@ -1,7 +1,7 @@
 import type { BoardPoint } from '../../board/mark.ts';
 import type { Bounds } from '../../board/mark-bounds.ts';
 
-/** A corner that the hand took, and the one across, which stays where it is. */
+/** A corner that is dragged, and the one across, which stays where it is. */
 export interface Corner {
   readonly taken: BoardPoint;
   readonly across: BoardPoint;

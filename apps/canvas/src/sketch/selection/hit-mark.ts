@@ -1,7 +1,7 @@
 import { markBounds } from '../../board/mark-bounds.ts';
 import type { BoardPoint, Mark } from '../../board/mark.ts';
 
-/** How near a hand must come to a line, in board units, beyond the line's own width. */
+/** How near a pointer must come to a line, in board units, beyond the line's own width. */
 const REACH = 8;
 
 /** The topmost mark under a point. The eraser's own marks are not things one can hold. */

@@ -4,7 +4,7 @@ import { joinBounds, markBounds, type Bounds } from '../../board/mark-bounds.ts'
 /** The marks that are taken up, and the box that is being drawn around others. */
 export class Selection {
   marks = $state.raw<readonly Mark[]>([]);
-  /** The box that the hand draws; its corners in any order. */
+  /** The box that is drawn around marks; its corners in any order. */
   band = $state.raw<Bounds | null>(null);
 
   /** The box around what is selected. */

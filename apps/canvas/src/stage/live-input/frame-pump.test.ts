@@ -67,7 +67,7 @@ function rig({ tells = true, firefox = false } = {}) {
   };
 }
 
-it('sends each frame that the browser tells of, and none besides', () => {
+it('sends each frame that the browser reports, and no other', () => {
   const { send, show, look, tell } = rig();
   look(16);
   for (let i = 0; i < 20; i += 1) {
@@ -79,7 +79,7 @@ it('sends each frame that the browser tells of, and none besides', () => {
   expect(send).toHaveBeenCalledTimes(20);
 });
 
-it('sends what the browser tells of where it does not count', () => {
+it('sends what the browser reports where it does not count', () => {
   const { pump, send, look, tell } = rig();
   tell();
   look(400);
@@ -88,7 +88,7 @@ it('sends what the browser tells of where it does not count', () => {
   expect(pump.count).toBe(2);
 });
 
-it('sends frames that the browser tells nothing of, or nothing more (WebKit)', () => {
+it('sends frames that the browser does not report, or no longer (WebKit)', () => {
   const { send, show, look, tell } = rig();
   look(16);
   show();
@@ -104,7 +104,7 @@ it('sends frames that the browser tells nothing of, or nothing more (WebKit)', (
   expect(send).toHaveBeenCalledTimes(3);
 });
 
-it('sends frames where the browser cannot tell of any (Firefox 128)', () => {
+it('sends frames where the browser cannot report any (Firefox 128)', () => {
   const { send, pump, show, look } = rig({ tells: false, firefox: true });
   look(16);
   look(300);
@@ -117,7 +117,7 @@ it('sends frames where the browser cannot tell of any (Firefox 128)', () => {
   pump.close();
 });
 
-it('sends a frame once that it was told of late', () => {
+it('sends a frame once that was reported late', () => {
   const { send, show, look, tell } = rig();
   look(16);
   show();

@@ -1,7 +1,7 @@
 import { sharedTime } from '../../base/shared-time.ts';
 import { frameOf, type LiveFrame } from '../../protocol/live-frame.ts';
 
-/** For so long the browser may tell of no frame before we look for ourselves, in ms. */
+/** For so long the browser may report no frame before we look for ourselves, in ms. */
 const SILENT_MS = 250;
 
 /** Takes the frames of a video as they are shown. */
@@ -31,7 +31,7 @@ export class FramePump {
   }
 
   #ask(): void {
-    // Firefox before 132 never tells.
+    // Firefox before 132 reports none.
     if (!this.#video.requestVideoFrameCallback) return;
     this.#asked = this.#video.requestVideoFrameCallback((now, { captureTime }) => {
       this.#ask();
@@ -40,7 +40,7 @@ export class FramePump {
     });
   }
 
-  /** WebKit tells of no frame, or of the first alone, while other layers lie over the video. */
+  /** WebKit reports no frame, or the first alone, while other layers lie over the video. */
   readonly #look = (now: number): void => {
     this.#looking = requestAnimationFrame(this.#look);
     this.#frameAt ??= now;
@@ -60,7 +60,7 @@ export class FramePump {
     try {
       frame = frameOf(this.#video);
     } catch {
-      // The stream ended under our hands; its watch says so.
+      // The stream has ended; its watch says so.
       return;
     }
     this.#send(frame, at);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { squareOf } from '../../board/square-of.ts';
 import { streamFault } from './stream-fault.ts';
 
-it('tells faults apart that have different mends', () => {
+it('tells faults apart that have different fixes', () => {
   const fault = (name: string) => streamFault(new DOMException('no', name));
   expect(
     ['NotAllowedError', 'NotFoundError', 'NotReadableError', 'EncodingError'].map(fault),

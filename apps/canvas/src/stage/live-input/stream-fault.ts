@@ -1,4 +1,4 @@
-/** What can stand in the way of a live image, each with its own mend. */
+/** What can stand in the way of a live image, each with its own fix. */
 export type StreamFault = 'denied' | 'missing' | 'busy' | 'insecure' | 'unsupported' | 'other';
 
 /** The faults by the name of the exception. */

@@ -117,7 +117,7 @@ it('lets a camera go as soon as the page is hidden, a screen after a while', () 
   expect(screen.ended.mock.calls).toEqual([['hidden']]);
 });
 
-it('ends when no hand has touched the page for long', () => {
+it('ends when the page has had no input for long', () => {
   const { page, ended, pass } = rig('camera');
   pass(AWAY_MS - 1);
   page.dispatchEvent(new Event('pointermove'));

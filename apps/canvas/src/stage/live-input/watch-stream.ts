@@ -1,6 +1,6 @@
 import type { LiveKind } from './live-input.svelte.ts';
 
-/** Why a live image ended that nobody stopped. */
+/** Why a live image ended that the person did not stop. */
 export type EndCause = 'ended' | 'silent' | 'hidden' | 'away';
 
 /** A hidden page lets a screen go after so long, in ms; a camera at once, its light would burn. */
@@ -26,7 +26,7 @@ export interface StreamWatch {
   readonly now: () => number;
 }
 
-/** Tells once when a live image should end, and why; the answer ends the watch. */
+/** Reports once when a live image should end, and why; returns how to end the watch. */
 export function watchStream(watch: StreamWatch, ended: (cause: EndCause) => void): () => void {
   const { kind, tracks, frames, page, timers, now } = watch;
   const listening = new AbortController();
