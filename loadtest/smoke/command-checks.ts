@@ -10,7 +10,7 @@ import { startCommand } from './start-command.ts';
 const DEADLINE_MS = 60_000;
 const LOOK_EVERY_MS = 100;
 
-/** The commands as people meet them when something goes wrong. */
+/** What the commands print and return when something goes wrong. */
 export const COMMAND_CHECKS: readonly Check[] = [
   {
     name: 'Ctrl-C writes what was measured, and a pipe gets no progress',

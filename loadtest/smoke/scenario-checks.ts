@@ -13,7 +13,7 @@ const slowMint = (delayMs: number): string =>
     faults: [{ at: 'mint', kind: 'slow', delayMs }],
   });
 
-/** Some handshakes take longer than anybody waits for them. */
+/** Some handshakes take longer than clients wait for them. */
 const slowHandshakes = JSON.stringify({
   serviceTime: { kind: 'fixed', ms: 60 },
   painter: 'blank',
@@ -26,7 +26,7 @@ const silentSocket = JSON.stringify({
   faults: [{ at: 'socket', kind: 'half-open', fromMs: 1500, count: 1 }],
 });
 
-/** Each scenario that people start, short, and that it finds what was put there to be found. */
+/** Each scenario, short, and that it finds the faults that were put there. */
 export const SCENARIO_CHECKS: readonly Check[] = [
   scenarioCheck('token', 'token', ['--quick', '--duration', '4s']),
   scenarioCheck('refresh finds a gap', 'refresh', {

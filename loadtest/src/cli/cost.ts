@@ -14,7 +14,7 @@ export interface Spending {
   readonly socketSeconds: number;
 }
 
-/** fal's fast models give about so many pictures a second to one socket that asks for them. */
+/** About how many pictures a second fal's fast models give to one socket. */
 const PICTURES_PER_SECOND = 9;
 
 /**
@@ -58,7 +58,7 @@ export async function agreeOnCost(
   }
 }
 
-/** What a person allows a run against fal itself to cost. */
+/** What a run against fal itself may cost. */
 export interface CostLimit {
   /** US dollars; absent = `USUAL_MOST_COST` where the model's price is known. */
   readonly maxCost?: number;

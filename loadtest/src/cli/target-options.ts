@@ -11,7 +11,7 @@ import {
 
 /** Options of every command that measures: what, at which cost, and where the results go. */
 export interface TargetOptions extends CostLimit {
-  /** A proxy that is there already; absent = start our own with local-fal. */
+  /** A proxy that is running already. @default one is started, with local-fal */
   readonly proxy?: string;
   /** The model's id. */
   readonly model: string;

@@ -90,7 +90,7 @@ export class Channel {
     return this.#socket!.send(frame, template);
   }
 
-  /** Nothing that is on its way through the socket in use will be answered any more. */
+  /** Gives up all frames in flight through the socket in use. */
   forget(): void {
     if (this.#socket) this.#options.onForgotten(this.#socket.forget());
   }

@@ -21,7 +21,7 @@ export interface DrawingSocketOptions extends Pick<
   readonly sketches: readonly FrameTemplate[];
   /** When to stop drawing at the latest, on the run's clock. */
   readonly until: number;
-  /** Stop sooner: after so many results, or so long after the first one. */
+  /** Stop sooner: after this many results, or this many seconds after the first one. */
   readonly enough?: { readonly results?: number; readonly seconds?: number };
   /** Records refreshes and results, where refreshes are measured. */
   readonly watch?: RefreshWatch;
@@ -34,7 +34,7 @@ export interface DrawingSocketOptions extends Pick<
 }
 
 /**
- * One person who draws: mints, opens a realtime socket, and sends recorded strokes with the app's
+ * Draws like one user of the app: mints, opens a realtime socket, and sends recorded strokes with the app's
  * own pacing until its time is over. Comes back after a loss. Records the frame metrics.
  */
 export class DrawingSocket implements CountedSocket {

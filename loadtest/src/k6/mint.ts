@@ -5,7 +5,7 @@ import { Counter, Trend } from 'k6/metrics';
 const duration = new Trend('token_mint_duration', true);
 const failures = new Counter('token_mints_failed');
 
-/** The proxy answers or gives up within 8 s; a mint later than this is lost. */
+/** The proxy responds within 8 s, its own deadline; a mint that takes longer than this is lost. */
 const DEADLINE_MS = 10_000;
 
 /** A token, or why there is none. */

@@ -19,7 +19,7 @@ export class Picture {
   }
 
   /**
-   * As a person feels it: while drawing, and not before there is a picture at all. One that shows
+   * The age while drawing, and not before there is a picture at all. One that shows
    * the end of the stroke before grows old only from the start of the present one, as in the app;
    * any other from when its frame was sent, however many strokes ago.
    */

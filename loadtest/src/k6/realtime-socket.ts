@@ -22,7 +22,7 @@ export interface RealtimeSocketOptions {
   readonly onLost: (reason: string) => void;
 }
 
-/** The first result and then one of so many is read whole: that there are pictures in them. */
+/** The first result and then one of this many is decoded whole, to check that it holds a picture. */
 const READ_WHOLE_EVERY = 50;
 /** k6 itself waits 60 s, and a socket that is not open is in no other figure meanwhile. */
 const HANDSHAKE_MS = 10_000;
@@ -87,7 +87,7 @@ export class RealtimeSocket {
     return sentAt;
   }
 
-  /** Nothing that is on its way will be answered any more. @returns how many frames that were */
+  /** Gives up all frames in flight. @returns how many they were */
   forget(): number {
     return this.#frames.clear();
   }

@@ -1,6 +1,6 @@
 /**
  * How the tokens of a group of streams are renewed: not at all (for comparison); each in its own
- * time; all expire together and are renewed so much sooner as the app's jitter says; all at the
+ * time; all expire together and are renewed sooner by the app's jitter; all at the
  * very same moment.
  */
 export const REFRESH_KINDS = ['none', 'spread', 'jitter', 'storm'] as const;

@@ -10,9 +10,9 @@ export interface RefreshRecord {
   readonly resultOffset: (refresh: string, ms: number) => void;
 }
 
-/** Results after the first one on the new token belong to the refresh for so long, in ms. */
+/** How long results after the first one on the new token belong to the refresh, in ms. */
 const AFTER_MS = 1_000;
-/** The timeline of a refresh begins so long before it and ends so long after it. */
+/** The timeline of a refresh: from this long before it until this long after it, in ms. */
 const BEFORE_MS = 1_000;
 const UNTIL_MS = 2_000;
 
@@ -57,8 +57,8 @@ export class RefreshWatch {
   }
 
   /**
-   * The stream ends, or its next refresh begins. One that is still under way has taken so long at
-   * least: without it, the worst refreshes would not be counted.
+   * The stream ends, or its next refresh begins. One that is still under way has taken at least
+   * until now: without it, the worst refreshes would not be counted.
    */
   end(at: number): void {
     if (this.#begunAt === undefined) return;

@@ -4,7 +4,7 @@ export interface Stage {
   readonly name: string;
   /** `adaptive`, a preset, ms, or `1-in-flight` / `2-in-flight`. */
   readonly pace: string;
-  /** After so many results, or so many seconds from the first one, it is over. */
+  /** It ends after this many results, or this many seconds from the first one. */
   readonly results?: number;
   readonly seconds?: number;
 }

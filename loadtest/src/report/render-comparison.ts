@@ -3,7 +3,7 @@ import { formatNumber as f } from './format-number.ts';
 import { renderPage } from './render-page.ts';
 import { renderTable, type Row } from './tables.ts';
 
-/** What is compared of each metric: the figure that people look at. */
+/** The figures of each metric that are compared. */
 const FIGURES = ['avg', 'med', 'p(95)', 'count', 'rate'] as const;
 /** Smaller differences than this are drawn alike. */
 const NOTABLE = 0.05;

@@ -3,7 +3,7 @@ import { arch, availableParallelism, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { ROOT_DIR } from '../runner/paths.ts';
 
-/** What the figures were measured with, for the report. Names no machine and no person. */
+/** What the figures were measured with, for the report. Names neither machine nor user. */
 export async function describeEnvironment(k6Version: string): Promise<Record<string, string>> {
   const { version } = JSON.parse(await readFile(join(ROOT_DIR, 'package.json'), 'utf8')) as {
     version: string;

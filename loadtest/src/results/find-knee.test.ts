@@ -57,7 +57,7 @@ test('sockets: one threshold that breaks is enough', () => {
   expect(knee).toEqual({ kept: 100, broken: 250, late: null });
 });
 
-test('sockets: a step at which nothing was answered broke, it was not left out', () => {
+test('sockets: a step without any result broke, it was not left out', () => {
   const knee = findSocketKnee(sockets({ 10: {}, 100: {}, 250: { results: 0 } }));
   expect(knee).toEqual({ kept: 100, broken: 250, late: null });
 });

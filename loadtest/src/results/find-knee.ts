@@ -73,7 +73,7 @@ function kneeOf(steps: readonly KneeStep[]): Knee | null {
 /** What a step of rising load has at least once it was reached, whatever came of it. */
 const PROOFS = {
   rate: ['token_mint_duration', 'token_mints_failed'],
-  // Not the results: there are none where nothing was answered.
+  // Not the results: there are none where the service gave none.
   sockets: ['generator_lag'],
 } as const;
 

@@ -2,7 +2,7 @@ import { REFRESH_KINDS } from '../k6/refresh-kinds.ts';
 import type { ThresholdResult } from './run-summary.ts';
 import { type RunFigures, within } from './within.ts';
 
-/** A refresh may lengthen the pause between results by so much; less is not visible. */
+/** How much a refresh may lengthen the pause between results; less is not visible. */
 const MOST_LONGER = 1.5;
 const FLOOR_MS = 150;
 /** Frames passed over around a refresh, beyond those without one, per refresh. */

@@ -30,7 +30,7 @@ export interface RunSummary {
   readonly thresholds: readonly ThresholdResult[];
   readonly metrics: Readonly<Record<string, MetricValues>>;
   readonly generator: {
-    /** 95 % of k6's own timers and messages were handled within so many ms; null without frames. */
+    /** 95 % of k6's own timers and messages were handled within this many ms; null without frames. */
     readonly lagP95: number | null;
     /** True: k6 itself was late, and the figures are void. */
     readonly late: boolean;

@@ -1,10 +1,10 @@
 import type { ThresholdResult } from './run-summary.ts';
 import { type RunFigures, within } from './within.ts';
 
-/** The last tenth may be so much worse than the first, as a ratio: faults come at random. */
+/** How much worse the last tenth may be than the first, as a ratio: faults come at random. */
 const MOST_WORSE = 1.3;
 const FLOOR_MS = 20;
-/** A process may be so much larger at the end: heaps breathe. Leaks go on, and pass it. */
+/** How much larger a process may be at the end: heaps vary. A leak goes on, and exceeds it. */
 const MOST_GROWTH = 1.25;
 const FLOOR_MIB = 24;
 const GROWN = `${MOST_GROWTH} x early + ${FLOOR_MIB}`;

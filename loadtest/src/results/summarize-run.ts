@@ -6,7 +6,7 @@ import { readK6Summary } from './read-k6-summary.ts';
 import { LATE_MS, type RunSummary, type ThresholdResult } from './run-summary.ts';
 import type { RunFigures } from './within.ts';
 
-/** What is known of a run beside k6's own figures. */
+/** What is known of a run besides k6's own figures. */
 export type RunFacts = Pick<
   RunSummary,
   | 'failures'

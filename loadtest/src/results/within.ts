@@ -4,7 +4,7 @@ import type { RunSummary, ThresholdResult } from './run-summary.ts';
 export type RunFigures = Pick<RunSummary, 'metrics' | 'processes'>;
 
 /**
- * Whether a figure is at most so much; null where either was not measured.
+ * Whether a figure is within its bound; null where either was not measured.
  * @param threshold the rule in words, without figures of this run
  */
 export function within(

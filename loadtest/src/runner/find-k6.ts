@@ -10,7 +10,7 @@ export interface K6 {
   readonly version: string;
 }
 
-/** Runs a program and answers its standard output, or null where it is missing or fails. */
+/** Runs a program and returns its standard output, or null where it is missing or fails. */
 export type Ask = (command: string, args: readonly string[]) => Promise<string | null>;
 
 const LEAST_K6 = 2;

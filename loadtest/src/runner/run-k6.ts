@@ -28,7 +28,7 @@ export interface K6Run {
 export interface K6Outcome {
   /** k6's own: https://pkg.go.dev/go.k6.io/k6/errext/exitcodes */
   readonly exitCode: number;
-  /** What k6 said of errors, without its progress. */
+  /** k6's error messages, without its progress. */
   readonly errors: readonly string[];
 }
 

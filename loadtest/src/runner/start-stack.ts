@@ -20,7 +20,7 @@ export interface StackOptions {
   readonly base?: unknown;
   /** Merged into that, as local-fal merges: `network` part by part, all else whole. */
   readonly scenario?: unknown;
-  /** Environment of the proxy, beside what joins the two servers. */
+  /** More environment variables for the proxy. */
   readonly proxyEnv?: Readonly<Record<string, string>>;
 }
 

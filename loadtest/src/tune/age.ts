@@ -39,7 +39,7 @@ export function meanAge(segments: readonly AgeSegment[]): number {
   return area / time;
 }
 
-/** So near to the wanted share of the time is the answer; far finer than any clock. */
+/** How close to the share of the time the search must come; far finer than any clock. */
 const TOLERANCE = 1e-12;
 /** Enough for a search by halves alone; by slopes it is about eight. */
 const STEPS = 60;

@@ -18,7 +18,7 @@ export interface Evidence {
   readonly limit: number;
   /** Of all service times, in ms. */
   readonly medianMs: number;
-  /** What the service says of that, at most; null where it says nothing. */
+  /** The longest that its scenario allows; null where that is unknown. */
   readonly longestMedian: number | null;
   readonly lagP95: number;
   readonly socketsLost: number;

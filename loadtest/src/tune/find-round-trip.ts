@@ -4,7 +4,7 @@ import type { StageRecord } from './run-stages.ts';
 /** The first results come from a service and a path that still warm up. */
 const SKIPPED = 3;
 const LOW = 0.05;
-/** Pairs of samples grow with the square; so many of each side are plenty. */
+/** At most this many samples of each kind: their pairs grow with the square. */
 const MOST = 600;
 
 /**

@@ -82,8 +82,8 @@ export function measureInterval(
 }
 
 /**
- * One service time for each result but the first: from when the service had both the frame and its
- * hands free, until the result left.
+ * One service time for each result but the first: from when the service had the frame and was
+ * idle, until the result left.
  *
  * @param results in the order of their results, in ms
  */

@@ -62,7 +62,7 @@ function ownVersion({ environment }: Recommendation): Record<string, string> {
     : {};
 }
 
-/** Writes the presets and, beside the docs, the report that they rest on. */
+/** Writes the presets and, into docs/, the report that they rest on. */
 export async function writePresets(
   recommendation: Recommendation,
   markdown: string,

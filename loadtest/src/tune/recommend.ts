@@ -25,7 +25,7 @@ export interface MeasuredFigures {
   readonly seconds: number;
 }
 
-/** `recommendation.json`: the answer of one tune run, and everything that it rests on. */
+/** `recommendation.json`: the result of one tune run, and the evidence. */
 export interface Recommendation {
   readonly model: string;
   /** `local-fal` with its scenario, or the proxy's host. */
@@ -59,7 +59,7 @@ export interface Recommendation {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** What the tune run was, beside what it found. */
+/** Facts about the tune run itself. */
 export type RunFacts = Pick<
   Recommendation,
   'model' | 'target' | 'startedAt' | 'seconds' | 'generator' | 'cost' | 'environment'

@@ -14,11 +14,11 @@ export interface TunePlan {
   /** Of the service times that the target says it has, in ms; null where it says none. */
   readonly longestMedian: number | null;
   readonly run: (stages: readonly Stage[]) => Promise<StageOutcome>;
-  /** What happens now, for people. */
+  /** Prints what happens now. */
   readonly say: (line: string) => void;
 }
 
-/** What everybody copies; each report says how it fares: https://fal.ai/docs/model-endpoints/websockets */
+/** The default that is often copied; each report shows how it does: https://fal.ai/docs/model-endpoints/websockets */
 export const COMMON_MS = 128;
 /** Neighbours of a pick lie so far away. */
 const NEIGHBOUR = 1.12;

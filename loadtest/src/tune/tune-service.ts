@@ -24,7 +24,7 @@ const GOOD_HALF_WIDTH = 0.05;
 const MOVED = 1.07;
 /** A recommended interval is as far from the model's pick as a neighbour at most. */
 const NEAREST = 1.13;
-/** A stage of a long interval takes as long as so many results need. */
+/** A stage of a long interval lasts at least as long as this many results need. */
 const LEAST_STAGE_RESULTS = 30;
 /** Samples of a stage need a cold start, a queue and a learning pace behind them. */
 const LEAST_RESULTS = 20;

@@ -91,7 +91,7 @@ function signed(percent: number): string {
   return `${whole > 0 ? '+' : whole < 0 ? '−' : '±'}${Math.abs(whole)} %`;
 }
 
-/** The answer of a tune run in a sentence or two. */
+/** The result of a tune run in one or two sentences. */
 export function tuneHeadline(recommendation: Recommendation): string {
   const { profiles, refused } = recommendation;
   if (!profiles) return `No recommendation: ${refused.join(' Also: ')}`;

@@ -20,7 +20,7 @@ const drawing = new SharedDrawing();
 const vus = Math.min(20, sockets);
 /** A token's life, so short here that several fit into a run. */
 const periodMs = settings.refreshSeconds * 1000;
-/** A pause that anybody would see; `refreshThresholds` is stricter, beside the streams without a refresh. */
+/** A visible pause. `refreshThresholds` is stricter: it compares with the streams without a refresh. */
 const LONGEST_GAP_MS = 1_000;
 /** How many streams of a group record each result around a refresh, for the timeline. */
 const MOST_RECORDED = 20;

@@ -4,7 +4,7 @@ import type { Stage } from '../../k6/stage.ts';
 import type { StageOutcome, StageRecord } from '../run-stages.ts';
 
 export interface VirtualService {
-  /** Of the frame that is begun after so long without work, in ms. */
+  /** Service time of the frame that is begun after `idleMs` without work, in ms. */
   readonly serviceTime: (idleMs: number) => number;
   /** How long the way there is taken up by one frame: a narrow uplink. */
   readonly uplinkMs?: number;
