@@ -12,7 +12,7 @@ export interface Row {
 type Figure = string | number;
 
 /** A row as a package's bench writes it: `app` and `bareBest` where the peer is fal's bare client. */
-interface RoomRow {
+interface PackageRow {
   readonly what: string;
   readonly bar: string;
   readonly peer?: Figure;
@@ -28,7 +28,7 @@ interface RoomRow {
  *   the one above it.
  */
 export function readRows(name: string, report: unknown): Row[] {
-  const { rows } = report as { rows: readonly RoomRow[] };
+  const { rows } = report as { rows: readonly PackageRow[] };
   let above = '';
   return rows.map(({ what, bar, peer, bareBest, bareDefault, ours, app, passes }) => {
     const isPart = what.startsWith(' ');
