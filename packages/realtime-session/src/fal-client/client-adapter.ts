@@ -19,10 +19,10 @@ export interface AdapterSettings {
   readonly maxBuffering: number;
 }
 
-/** What our decoder gives the client: which connection it is for, and what it is. */
-interface Envelope {
-  readonly owner: AdapterOwner;
-  readonly data: unknown;
+/** What `connect` of fal's client returns. */
+interface Handle {
+  send(input: unknown): void;
+  close(): void;
 }
 
 const free = new Map<string, ClientAdapter[]>();
@@ -31,45 +31,28 @@ const copy = Math.random().toString(36).slice(2);
 let adapters = 0;
 
 /**
- * One `fal.realtime.connect`, used for one socket after another. The client keeps the settings of
- * a key's first connect for ever and never forgets a key; so an adapter is used again by any
- * connection with the same settings once its socket has gone.
+ * A connection key of fal's client, used for one socket after another. The client keeps the settings
+ * of a key's first connect for ever and never forgets a key; so a key is used again by any connection
+ * with the same settings once its socket has gone. The handle is not: from 1.11 on, a handle that was
+ * closed never connects again.
  *
  * The token that the client gets is a placeholder. The real one is put into the URL when the
  * socket is made, so that a token which the client has kept is never used again.
  */
 export class ClientAdapter {
-  readonly #pool: string;
-  readonly #connection: { send(input: unknown): void; close(): void };
+  readonly #settings: AdapterSettings;
+  readonly #placeholder: string;
   #owner: AdapterOwner | null = null;
+  #handle: Handle | null = null;
 
   private constructor(settings: AdapterSettings) {
     const { app, maxBuffering } = settings;
-    this.#pool = poolOf(settings);
+    this.#settings = { app, maxBuffering };
     adapters += 1;
-    const placeholder = `realtime-session-${copy}-${adapters}`;
-    registerPlaceholder(placeholder, (url, native) => {
+    this.#placeholder = `realtime-session-${copy}-${adapters}`;
+    registerPlaceholder(this.#placeholder, (url, native) => {
       if (!this.#owner) throw new Error('no session asked for this socket');
       return this.#owner.makeSocket(url, native);
-    });
-    this.#connection = fal.realtime.connect(app, {
-      connectionKey: connectionKey({ ...settings, owner: placeholder }),
-      clientOnly: false,
-      // Its throttle loses last frames; pacing is ours.
-      throttleInterval: 0,
-      maxBuffering,
-      tokenProvider: () => Promise.resolve(placeholder),
-      decodeMessage: (data: unknown) => ({ owner: this.#owner, data }),
-      onResult: (result) => {
-        const { owner, data } = result as unknown as Envelope;
-        if (owner !== this.#owner) return;
-        try {
-          owner.result(data);
-        } catch (error) {
-          // The client would swallow it.
-          reportError(error);
-        }
-      },
     });
   }
 
@@ -88,22 +71,48 @@ export class ClientAdapter {
   /** Makes the client ask for its token and open its socket. */
   connect(): void {
     interceptWebSocket();
-    this.#connection.send(CONNECT);
+    this.#handle = this.#open(this.#owner);
+    this.#handle.send(CONNECT);
   }
 
   /** Encodes the input and sends it, by the client's own wire. */
   send(input: Record<string, unknown>): void {
-    this.#connection.send(input);
+    this.#handle?.send(input);
   }
 
   /** Makes the client forget the socket, and frees the adapter. */
   release(): void {
     if (!this.#owner) return;
     this.#owner = null;
-    this.#connection.close();
-    const pool = free.get(this.#pool);
-    if (pool) pool.push(this);
-    else free.set(this.#pool, [this]);
+    this.#handle?.close();
+    this.#handle = null;
+    const pool = poolOf(this.#settings);
+    const others = free.get(pool);
+    if (others) others.push(this);
+    else free.set(pool, [this]);
+  }
+
+  #open(owner: AdapterOwner | null): Handle {
+    const placeholder = this.#placeholder;
+    return fal.realtime.connect(this.#settings.app, {
+      connectionKey: connectionKey({ ...this.#settings, owner: placeholder }),
+      clientOnly: false,
+      // Its throttle loses last frames; pacing is ours.
+      throttleInterval: 0,
+      maxBuffering: this.#settings.maxBuffering,
+      tokenProvider: () => Promise.resolve(placeholder),
+      // In an object, so that nothing of it looks like an error to the client.
+      decodeMessage: (data: unknown) => ({ data }),
+      onResult: ({ data }: { data: unknown }) => {
+        if (!owner || owner !== this.#owner) return;
+        try {
+          owner.result(data);
+        } catch (error) {
+          // The client would swallow it.
+          reportError(error);
+        }
+      },
+    });
   }
 }
 
