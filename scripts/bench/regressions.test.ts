@@ -11,7 +11,7 @@ const row = (ours: string, bar = 'at most 1.0 x', verdict: Row['verdict'] = 'mis
   verdict,
 });
 
-it('tells what is clearly worse than usual and misses its bar', () => {
+it('reports what is clearly worse than usual and misses its bar', () => {
   const history = [[row('0.90 x')], [row('3.00 x')], [row('0.92 x')]];
   expect(regressions([row('1.30 x')], history)).toEqual([
     'proxy: mint, CPU: 1.30 x, 41 % worse than the usual 0.92 (bar: at most 1.0 x)',

@@ -46,7 +46,7 @@ async function run(plan: DevPlan): Promise<number> {
 
   // Until all is up, lines are kept back: they are noise when it works, and evidence when not.
   let kept: string[] | null = [];
-  // Once all is up, a program that ends is mended in the editor: its watcher starts it again.
+  // Once all is up, a program that ends is fixed in the editor: its watcher starts it again.
   const endedEarly = new Promise<'ended'>((resolve) => {
     for (const stream of [turbo.child.stdout, turbo.child.stderr]) {
       if (stream === null) continue;

@@ -1,4 +1,4 @@
-/** One package as `pnpm licenses list --json` tells it. */
+/** One package as `pnpm licenses list --json` prints it. */
 export interface LicensedPackage {
   readonly name: string;
   readonly versions: readonly string[];

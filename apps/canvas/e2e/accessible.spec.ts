@@ -71,12 +71,12 @@ test('the status says what pressing it does, and tells of its changes by itself'
 }) => {
   await page.goto('/');
   const pill = page.getByTestId('status');
-  const told = page.getByRole('status');
+  const announcement = page.getByRole('status');
   await expect(pill).toHaveAccessibleName('Live: Pause painting');
-  await expect(told).toHaveText('Live');
+  await expect(announcement).toHaveText('Live');
   await pill.click();
   await expect(pill).toHaveAccessibleName('Paused: Resume');
-  await expect(told).toHaveText('Paused');
+  await expect(announcement).toHaveText('Paused');
 });
 
 test('the settings give the focus back', async ({ page }) => {

@@ -77,7 +77,7 @@ test('a timeline that breaks breaks alone, and can be tried again', async ({
     URL.createObjectURL = () => {
       throw new Error('broken on purpose');
     };
-    Object.assign(window, { mend: () => (URL.createObjectURL = create) });
+    Object.assign(window, { restore: () => (URL.createObjectURL = create) });
   });
   await page.keyboard.press('t');
   const alert = page.getByRole('alert').filter({ hasText: 'The timeline stopped working' });
@@ -87,7 +87,7 @@ test('a timeline that breaks breaks alone, and can be tried again', async ({
   expect(difference(before, await settledPicture(page))).toBeGreaterThan(0.1);
 
   await page.evaluate(() => {
-    (window as unknown as { mend: () => void }).mend();
+    (window as unknown as { restore: () => void }).restore();
   });
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('slider', { name: 'Picture shown' })).toBeVisible();

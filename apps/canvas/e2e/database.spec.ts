@@ -28,7 +28,7 @@ async function hold(other: Page, version: number): Promise<void> {
   }, version);
 }
 
-async function letGo(other: Page): Promise<void> {
+async function release(other: Page): Promise<void> {
   await other.evaluate(() => {
     (window as unknown as { held: IDBDatabase }).held.close();
   });
@@ -114,7 +114,7 @@ test('another tab that holds an older version is named, and once it is closed al
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('alert')).toContainText('An older version of this page is open');
 
-  await letGo(other);
+  await release(other);
   await expect(dialog.getByRole('listitem')).toHaveCount(3);
   await expect(dialog.getByRole('alert')).toBeEmpty();
   await page.keyboard.press('Escape');

@@ -62,14 +62,14 @@ test('a sketch that cannot be encoded is reported, until one can', async ({ page
     const { convertToBlob } = OffscreenCanvas.prototype;
     OffscreenCanvas.prototype.convertToBlob = () => Promise.reject(new Error('broken on purpose'));
     Object.assign(self, {
-      mend: () => (OffscreenCanvas.prototype.convertToBlob = convertToBlob),
+      restore: () => (OffscreenCanvas.prototype.convertToBlob = convertToBlob),
     });
   });
   await draw(page, [0.2, 0.5], [0.8, 0.5]);
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('Couldn’t encode the sketch');
   await engine.evaluate(() => {
-    (self as unknown as { mend: () => void }).mend();
+    (self as unknown as { restore: () => void }).restore();
   });
   await draw(page, [0.2, 0.8], [0.8, 0.8]);
   await settledPicture(page);
@@ -88,7 +88,7 @@ test('a board that cannot be saved is reported for as long as it is so, next to 
     IDBObjectStore.prototype.put = () => {
       throw new DOMException('broken on purpose', 'InvalidStateError');
     };
-    Object.assign(self, { mend: () => (IDBObjectStore.prototype.put = put) });
+    Object.assign(self, { restore: () => (IDBObjectStore.prototype.put = put) });
   });
   await draw(page, [0.2, 0.5], [0.8, 0.5]);
   const alert = page.getByRole('alert');
@@ -101,7 +101,7 @@ test('a board that cannot be saved is reported for as long as it is so, next to 
   await expect(alert).toContainText('Export it before you close the page');
 
   await engine.evaluate(() => {
-    (self as unknown as { mend: () => void }).mend();
+    (self as unknown as { restore: () => void }).restore();
   });
   await draw(page, [0.2, 0.8], [0.8, 0.8]);
   await expect(alert).toBeHidden();

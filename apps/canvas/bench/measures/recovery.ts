@@ -31,7 +31,7 @@ const failingMints = { at: 'mint', kind: 'status', status: 503, forMs: FAILING_M
 interface Trial {
   readonly faults: readonly (readonly Fault[])[];
   readonly count: number;
-  /** From one to the next, in ms: long enough for whoever comes back at all. */
+  /** From one to the next, in ms: long enough for any client that comes back at all. */
   readonly everyMs: number;
   /** How long each lasts, in ms. */
   readonly lasts: number;

@@ -1,5 +1,5 @@
 /**
- * The README's pictures, made anew from the app as it is: a still one, and one that moves while a hand
+ * The README's pictures, made from the app as it is: a still one, and one that moves while a hand
  * draws. The neural painter paints, as fast as it does on this machine.
  *
  *   pnpm --filter @realtime-canvas/canvas readme-pictures
@@ -17,7 +17,7 @@ const VIEW = { width: 1280, height: 740 };
 /** Of the moving picture, in px. */
 const WIDTH = 960;
 const FRAME_MS = 125;
-/** How long the end is looked at before it begins anew, in ms. */
+/** How long the end is looked at before it starts again, in ms. */
 const LAST_FRAME_MS = 2500;
 const PROMPT = 'a starry night over quiet hills';
 

@@ -73,7 +73,7 @@ export class GrowingOutline {
     this.#state = state;
     this.#joint = joint;
     this.#finished = end;
-    // The way from side to side lies inside the next segment: no seam can show.
+    // The way from side to side lies inside the next segment: no joint can show.
     const across = `L${joint.point.join(' ')}`;
     right.reverse();
     if (!isFirst) return `M${curve(left)}${across}L${curve(right)}Z`;

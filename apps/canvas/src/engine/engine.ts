@@ -219,7 +219,7 @@ export class Engine {
     this.#offers.ask();
   }
 
-  /** A live image has moved on. That is no stroke: what has failed is not tried again for it. */
+  /** A live image has moved on. That isn't a stroke: what has failed is not tried again for it. */
   #follow(at: number, ended: boolean): void {
     this.#changedAt = Math.max(this.#changedAt, at - performance.timeOrigin);
     this.#strokeEnded = ended;

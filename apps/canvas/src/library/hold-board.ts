@@ -1,7 +1,7 @@
 /** How long to wait for a lock, in ms: a page that is reloaded releases it a little after the next has begun. */
 const PATIENCE_MS = 500;
 
-type LetGo = () => void;
+type Release = () => void;
 type Locks = Pick<LockManager, 'request'>;
 
 /**
@@ -17,7 +17,7 @@ export async function holdBoard(
   locks: Locks | undefined,
   id: string,
   patience: () => AbortSignal = () => AbortSignal.timeout(PATIENCE_MS),
-): Promise<LetGo | null> {
+): Promise<Release | null> {
   const free = (): void => undefined;
   if (!locks) return free;
   const name = `board:${id}`;
@@ -35,7 +35,7 @@ export async function holdBoard(
   }
 }
 
-async function take(locks: Locks, name: string, options: LockOptions): Promise<LetGo | null> {
+async function take(locks: Locks, name: string, options: LockOptions): Promise<Release | null> {
   return new Promise((resolve, reject) => {
     const held = (lock: Lock | null): Promise<void> =>
       new Promise((release) => {

@@ -77,12 +77,12 @@ it('says why it has stopped, and offers to try again', async () => {
 it('says first what loses a drawing, then what goes wrong beside it', async () => {
   const { screen } = await mount(
     { state: 'live' },
-    { fault: 'This browser has no room left.', notice: 'This file is no image.' },
+    { fault: 'This browser has no room left.', notice: 'Can’t read this file.' },
   );
   const alert = screen.getByRole('alert');
   await expect.element(alert).toHaveTextContent('This browser has no room left.');
   await screen.rerender({ fault: null });
-  await expect.element(alert).toHaveTextContent('This file is no image.');
+  await expect.element(alert).toHaveTextContent('Can’t read this file.');
   await screen.rerender({ notice: null });
   await expect.element(alert).not.toBeInTheDocument();
 });

@@ -119,7 +119,7 @@ const BODIES: readonly (readonly [string, string])[] = [
   ['constructor apps', '{"constructor":{"prototype":{"allowed_apps":["fast-lcm-diffusion"]}}}'],
 ]; // prettier-ignore
 
-/** Values of `allowed_apps` that hold something forbidden or are no list of apps. */
+/** Values of `allowed_apps` that hold something forbidden or aren't a list of apps. */
 const APP_LISTS: readonly unknown[] = [
   null, true, 1, 'fast-lcm-diffusion', '*', {}, { 0: 'fast-lcm-diffusion', length: 1 }, [],
   [null], [1], [{}], [[]], [['fast-lcm-diffusion']], [''], ['*'], ['**'], ['fast-lcm-diffusion*'],

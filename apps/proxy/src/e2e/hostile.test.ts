@@ -155,7 +155,7 @@ const ANSWERS: readonly (readonly [string, () => Response])[] = [
 ]; // prettier-ignore
 
 Deno.test(
-  `${ANSWERS.length} answers of fal that are no token: 502, one request, nothing passed on`,
+  `${ANSWERS.length} responses of fal without a token: 502, one request, nothing passed on`,
   async () => {
     const log: string[] = [];
     await withProxy(

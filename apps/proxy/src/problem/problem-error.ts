@@ -1,7 +1,7 @@
 import { PROBLEMS, type Problem, type ProblemCode } from '@realtime-canvas/realtime-config';
 
 /**
- * A failure that the caller is told about.
+ * A failure that is reported to the caller.
  *
  * @example throw new ProblemError('bad-request', 'Send a JSON object.');
  * @see https://www.rfc-editor.org/rfc/rfc9457

@@ -57,7 +57,7 @@ export class Connector {
   readonly #events: ConnectorEvents;
   readonly #keeper: TokenKeeper;
   readonly #deadline: Alarm;
-  /** Told from a later attempt by identity. */
+  /** A later attempt is another object. */
   #attempt: Attempt | null = null;
 
   constructor(options: ConnectorOptions, events: ConnectorEvents) {

@@ -35,7 +35,7 @@ export interface ReconnectPolicy {
 
 /** Beyond this the person has gone; the next stroke starts again. */
 const GIVE_UP_AFTER_MS = 5 * 60_000;
-/** The same input refused so often, or the token so often, is no accident. */
+/** The same input refused so often, or the token so often, isn't an accident. */
 const INPUT_REFUSALS = 3;
 const TOKEN_REFUSALS = 2;
 /** A first try after a loss waits only so long, so that a restart is not met by all at once. */

@@ -31,7 +31,7 @@ describe('decodeMessage', () => {
     },
   );
 
-  it('64-bit integers anywhere else are no trouble', () => {
+  it('64-bit integers anywhere else do no harm', () => {
     const packed = encode({ status: 'error', error: [2n ** 63n] }, { useBigInt64: true });
     expect(decodeMessage(packed)).toEqual({
       kind: 'final',

@@ -104,7 +104,7 @@ export class Touches {
     return timeStamp - this.#began <= TAP_MS ? this.#most : 0;
   }
 
-  /** A finger is gone, but was not lifted: the others are no tap. */
+  /** A finger is gone, but was not lifted: the others aren't a tap. */
   lose(id: number): void {
     if (this.#touches.delete(id)) this.#spoiled = true;
   }
