@@ -21,6 +21,6 @@ Deno.test('keeps the shape, in multiples of 4 that the network can halve twice',
   }
 });
 
-Deno.test('steps that aren't a number paint the finest', () => {
+Deno.test('what is not a number of steps paints the finest', () => {
   assert.equal(workingSize(512, 512, Number.NaN).width, 512);
 });
