@@ -1,6 +1,7 @@
 import { Alarm } from '../base/alarm.ts';
 import { assert } from '../base/assert.ts';
 import { shownCode } from '../base/debug-entry.ts';
+import { reportError } from '../base/report-error.ts';
 import type { CloseCause } from '../fal-client/close-cause.ts';
 import { handOverStep, type HandOverFacts, type HandOverStep } from '../pacing/hand-over-step.ts';
 import type { TokenError } from '../tokens/token-error.ts';
@@ -8,7 +9,7 @@ import type { Connection } from './connection.ts';
 import { type ConnectionEvents, Connector, type ConnectorOptions } from './connector.ts';
 import { FailureHistory } from './failure-history.ts';
 import { HANDSHAKE_TIMEOUT, reasonOf, type SessionReason, STALLED } from './reasons.ts';
-import type { FailureCause, ReconnectPolicy } from './reconnect-policy.ts';
+import type { FailureCause, ReconnectContext, ReconnectPolicy } from './reconnect-policy.ts';
 
 export interface ConnectionsOptions extends ConnectorOptions {
   readonly reconnectPolicy: ReconnectPolicy;
@@ -163,6 +164,8 @@ export class Connections {
     if (this.#connecting || this.#second || this.#failure) return;
     if (fresh && this.#current === this.#irreplaceable) return;
     this.#fresh = fresh;
+    // It has failed, and nobody has needed a connection since.
+    if (!this.#current) this.#history.rested();
     const hasFailed = this.#history.count(this.working !== null) > 0;
     if (hasFailed && this.#nextTryAt > this.#options.clock.now()) this.#wait();
     else this.#try();
@@ -381,14 +384,16 @@ export class Connections {
     this.#trouble = reason;
     const until = clock.now() + asked * (1 + ASKED_JITTER * random());
     this.#notBefore = Math.max(this.#notBefore, until);
-    if (this.#mayTryAgain(cause, false)) this.#wait();
+    const attempt = this.#connecting;
+    // The policy may have closed it.
+    if (this.#mayTryAgain(cause, false) && this.#connecting === attempt) this.#wait();
   }
 
   /** Asks the policy, once after each failure. @returns false where it says to stop, which is done */
   #mayTryAgain(cause: FailureCause, answered: boolean): boolean {
-    const { clock, debug, reconnectPolicy } = this.#options;
+    const { clock, debug } = this.#options;
     const context = this.#history.context(cause, { working: this.working !== null, answered });
-    const delay = reconnectPolicy.nextDelay(context);
+    const delay = this.#nextDelay(context);
     if (delay === null) {
       const { message } = this.#trouble ?? reasonOf(LOST);
       if (cause === 'token-refused' || cause === 'input-refused') {
@@ -402,6 +407,20 @@ export class Connections {
     const ms = this.#nextTryAt - clock.now();
     debug({ event: 'retry', cause, failures: context.failures, ms });
     return true;
+  }
+
+  /** @returns what the policy says; null, too, where it fails, and that is reported */
+  #nextDelay(context: ReconnectContext): number | null {
+    try {
+      const delay = this.#options.reconnectPolicy.nextDelay(context);
+      if (delay === null || (delay >= 0 && delay < Infinity)) return delay;
+      throw new RangeError(
+        `reconnectPolicy.nextDelay returned ${delay}; use a number of ms, 0 or more, or null to stop`,
+      );
+    } catch (error) {
+      reportError(error);
+      return null;
+    }
   }
 
   #ended(connection: Connection, cause: CloseCause): void {
@@ -426,9 +445,10 @@ export class Connections {
   }
 
   /** Books what a connection's end says about the service, the token and what we send. */
-  #blame({ results, firstSentAt, token }: Connection, cause: CloseCause): void {
+  #blame({ results, firstSentAt, openedAt, token }: Connection, cause: CloseCause): void {
     const { kind } = cause;
     const answered = results > 0;
+    if (firstSentAt === null) this.#history.rested(openedAt);
     if (kind === 'idle' && (answered || firstSentAt === null)) return;
     // Some gateways open first and refuse then: a token that brought nothing is not used again.
     const tokenMayBeAtFault = !answered && !NOT_THE_TOKEN.has(kind);

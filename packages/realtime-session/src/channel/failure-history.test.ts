@@ -41,6 +41,20 @@ describe('FailureHistory', () => {
     expect(history.context('no-token', ALONE).elapsed).toBe(0);
   });
 
+  it('does not count time in which nothing was tried', async () => {
+    const clock = new ManualClock();
+    const history = failing(1, clock);
+    await clock.advance(60_000);
+    history.rested(clock.now() - 50_000);
+    history.rested();
+    await clock.advance(1_000);
+    history.attemptFailed();
+    expect(history.context('no-token', ALONE).elapsed).toBe(11_000);
+    history.rested();
+    history.rested(0);
+    expect(history.context('no-token', ALONE).elapsed).toBe(11_000);
+  });
+
   it('two tokens refused, unless a new connection has brought a result between them', () => {
     const history = failing(0);
     history.connectionEnded('token-refused', false);

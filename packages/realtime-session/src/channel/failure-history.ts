@@ -7,7 +7,10 @@ export class FailureHistory {
   #failures = 0;
   /** Failures beside the connection in use: its results do not undo them. */
   #beside = 0;
+  /** When the first of them was, or later: by the time in which nothing was tried. */
   #since: number | null = null;
+  /** Up to then time was counted, or left out. */
+  #seenUntil = Number.NEGATIVE_INFINITY;
   /** Connections in a row that opened and brought nothing. */
   #fruitless = 0;
   #tokenRefusals = 0;
@@ -37,6 +40,16 @@ export class FailureHistory {
       tokenRefusals: this.#tokenRefusals,
       inputRefusals: this.#inputRefusals,
     };
+  }
+
+  /**
+   * Nothing was tried from the last failure until now, or from `since` where that is later: nobody drew.
+   * That time does not count.
+   */
+  rested(since = Number.NEGATIVE_INFINITY): void {
+    const now = this.#clock.now();
+    if (this.#since !== null) this.#since += now - Math.max(since, this.#seenUntil);
+    this.#seenUntil = now;
   }
 
   /** Another connection is the one in use now. */
@@ -86,6 +99,7 @@ export class FailureHistory {
 
   #add(): void {
     this.#failures += 1;
-    this.#since ??= this.#clock.now();
+    this.#seenUntil = this.#clock.now();
+    this.#since ??= this.#seenUntil;
   }
 }

@@ -8,7 +8,7 @@ export type FailureCause = CloseCause['kind'] | 'handshake-timeout' | 'no-token'
 export interface ReconnectContext {
   /** Failures in a row, 1 or more: since the last result, or where `working`, beside it. */
   readonly failures: number;
-  /** How long ago the first of them was, in ms. */
+  /** How long it has been tried since the first of them, in ms; idle time does not count. */
   readonly elapsed: number;
   /** What failed last. */
   readonly cause: FailureCause;
@@ -27,7 +27,7 @@ export interface ReconnectContext {
 /** Decides when to connect again; asked once after each failure. */
 export interface ReconnectPolicy {
   /**
-   * @returns how long to wait in ms, or null to stop. After a stop the session is `failed`: `resume()`
+   * @returns how long to wait in ms, 0 or more, or null to stop. After a stop the session is `failed`: `resume()`
    *   tries again, and so does a new stroke, except where the token was refused.
    */
   nextDelay(context: ReconnectContext): number | null;
@@ -75,7 +75,7 @@ const ALWAYS_QUICK: ReadonlySet<FailureCause> = new Set([
 /**
  * The policy of a session that is given none. The first try is at once (within 10 ms), then waits grow
  * to 280 ms for 17 tries, then to 10 s; from half a second on where connections open and bring nothing,
- * or where another one works. It stops after five minutes, two refused tokens or three refused inputs.
+ * or where another one works. It stops after five minutes of trying, two refused tokens or three refused inputs.
  *
  * @param random 0 <= x < 1, for jitter
  */
