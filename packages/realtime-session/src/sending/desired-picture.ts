@@ -102,7 +102,8 @@ export class DesiredPicture {
    *   never replace newer ones
    */
   show({ frame, version, capturedAt }: FrameRecord, receivedAt: number): boolean {
-    if (version <= (this.#shown?.version ?? 0)) return false;
+    // By its number too: the same version may have been sent twice, and the later one been rejected.
+    if (version <= (this.#shown?.version ?? 0) || frame < (this.#shown?.frame ?? 0)) return false;
     this.#shown = { frame, version, capturedAt, age: receivedAt - capturedAt };
     return true;
   }
