@@ -78,3 +78,27 @@ test('a key with too many sockets: a message, with pauses that grow, on one toke
     await stack.setScenario({ faults: [] });
   }
 });
+
+test('a tab more than the key may hold: it says so, and paints when the other one leaves', async ({
+  page,
+  context,
+  stack,
+}) => {
+  await stack.setScenario({ sessions: 1, sessionTimeoutMs: 600_000 });
+  try {
+    await page.goto('/');
+    await draw(page, [0.2, 0.2], [0.8, 0.2]);
+    await settledPicture(page);
+    const second = await context.newPage();
+    await second.goto('/');
+    await draw(second, [0.2, 0.8], [0.8, 0.8]);
+    await expect(second.getByRole('alert')).toContainText('buy credits at fal');
+    await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'live');
+    await page.goto('about:blank');
+    await expect(second.getByTestId('status')).toHaveAttribute('data-state', 'live');
+    await settledPicture(second);
+    await expect(second.getByRole('alert')).toBeHidden();
+  } finally {
+    await stack.setScenario({ sessions: null, sessionTimeoutMs: 10_000 });
+  }
+});

@@ -4,6 +4,7 @@ import { openPainter } from '../painters/open-painter.ts';
 import { APP, DATA_URI, frame } from './testing/frames.ts';
 import { openTestService } from './testing/open-test-service.ts';
 import { TestClient } from './testing/test-client.ts';
+import { until } from './testing/until.ts';
 
 const ALIAS = 'fast-lcm-diffusion';
 
@@ -107,6 +108,43 @@ Deno.test('max_buffering out of range: 422', async () => {
   for (const max_buffering of ['0', '61', '1.5', 'two', '']) {
     await assert.rejects(TestClient.open(service, APP, { max_buffering }), /status 422/);
   }
+});
+
+Deno.test('more sockets than the key may hold: a frame that says so, then 1000', async () => {
+  await using service = await openTestService({ sessions: 1 });
+  const first = await TestClient.open(service, APP);
+  for (const path of [APP, 'fal-ai/lcm-sd15-i2i/realtime']) {
+    const second = await TestClient.open(service, path);
+    assert.deepEqual(await second.ended(), { code: 1000, reason: '' });
+    assert.deepEqual(second.messages, [
+      {
+        type: 'x-fal-error',
+        error: 'INTERNAL_ERROR',
+        reason: 'Concurrent session limit reached.',
+      },
+    ]);
+  }
+  first.send(frame('still'));
+  await first.received(1);
+  // Those that are open stay, however few may be.
+  await service.put({ sessions: 0 });
+  first.send(frame('still'));
+  await first.received(2);
+  await service.put({ sessions: 1 });
+  first.close();
+  await until(async () => (await service.stats()).sockets === 0);
+  const next = await TestClient.open(service, APP);
+  next.send(frame('next'));
+  await next.received(1);
+  next.close();
+});
+
+Deno.test('two handshakes at once for the last place: one gets it', async () => {
+  await using service = await openTestService({ sessions: 1, network: { delayMs: 5 } });
+  const clients = await Promise.all([1, 2, 3].map(() => TestClient.open(service, APP)));
+  await until(() => clients.filter(({ isOpen }) => isOpen).length === 1);
+  assert.equal((await service.stats()).sockets, 1);
+  for (const client of clients) client.close();
 });
 
 Deno.test('an open socket outlives its token, unless the scenario has `expiry`', async () => {

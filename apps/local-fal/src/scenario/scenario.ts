@@ -51,6 +51,8 @@ const scenarioSchema = v.strictObject({
   maxBuffering: whole(1, 60),
   /** Frames worked on at once over all sockets; null: each socket has a runner of its own. */
   runners: v.nullable(whole(1, 10_000)),
+  /** Sockets that the key may hold at once; null: any number. */
+  sessions: v.nullable(whole(0, 10_000)),
   /** The first socket of an app waits so long for a runner; until then its frames are dropped. */
   coldStartMs: ms(),
   painter: oneOf('neural', 'brush', 'blank'),
@@ -81,6 +83,7 @@ export const DEFAULT_SCENARIO: Scenario = {
   sessionTimeoutMs: 10_000,
   maxBuffering: 2,
   runners: null,
+  sessions: null,
   coldStartMs: 0,
   painter: 'neural',
   refusal: 'handshake',

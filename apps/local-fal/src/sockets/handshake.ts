@@ -21,6 +21,16 @@ const CLOSES = {
   403: { code: 1008, reason: 'Forbidden' },
 } as const;
 
+/**
+ * Sent before the close to each socket beyond the scenario's `sessions`. The text was reported of fal; whether
+ * it comes in such a frame is not known.
+ */
+const SESSION_LIMIT = JSON.stringify({
+  type: 'x-fal-error',
+  error: 'INTERNAL_ERROR',
+  reason: 'Concurrent session limit reached.',
+});
+
 const REASONS: Readonly<Record<TokenFault, string>> = {
   missing: 'Authentication is required: send fal_jwt_token or Authorization: Key',
   invalid: 'fal_jwt_token is not valid',
@@ -98,12 +108,15 @@ export class Handshake {
     if ('status' in admission) {
       const { status, detail } = admission;
       if (store.current.refusal === 'handshake') return refuse(status, detail);
-      this.#parts.stats.sockets.refused++;
-      this.#upgrade(request, stream, head, (socket) => {
-        socket.on('error', () => {});
-        socket.close(CLOSES[status].code, CLOSES[status].reason);
+      const { code, reason } = CLOSES[status];
+      return this.#refuseOpened(request, stream, head, (socket) => socket.close(code, reason));
+    }
+    // Nothing awaits from here on, so two handshakes cannot both take the last place.
+    if (this.#sockets.size >= (store.current.sessions ?? Infinity)) {
+      return this.#refuseOpened(request, stream, head, (socket) => {
+        socket.send(SESSION_LIMIT);
+        socket.close(1000);
       });
-      return;
     }
     this.#upgrade(request, stream, head, (socket) =>
       this.#open(socket, { number: ++this.#count, app, buffering, ...admission }),
@@ -134,6 +147,20 @@ export class Handshake {
     opened: (socket: WebSocket) => void,
   ): void {
     this.#server.handleUpgrade(request, stream, Buffer.from(head), opened);
+  }
+
+  /** Agrees to the upgrade, then lets `refuse` end it. */
+  #refuseOpened(
+    request: IncomingMessage,
+    stream: Duplex,
+    head: Uint8Array,
+    refuse: (socket: WebSocket) => void,
+  ): void {
+    this.#parts.stats.sockets.refused++;
+    this.#upgrade(request, stream, head, (socket) => {
+      socket.on('error', () => {});
+      refuse(socket);
+    });
   }
 
   #open(socket: WebSocket, facts: SocketFacts): void {

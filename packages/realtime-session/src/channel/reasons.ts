@@ -63,11 +63,12 @@ export function reasonOf(cause: CloseCause): SessionReason {
       return { code: 'frame-too-large', message: 'The sketch was too large for the service.' };
     case 'overloaded':
       return { code: 'overloaded', message: 'The service is busy and asks for a moment.' };
+    // What raises it: https://fal.ai/docs/documentation/model-apis/concurrency-limits
     case 'session-limit':
       return {
         code: 'session-limit',
         message:
-          'fal allows this key no more connections at once. Close other tabs and apps that paint with it, or raise the limit of the account at fal.',
+          'fal allows this key no more connections at once. Close other tabs and apps that paint with it, or raise the limit of the account: buy credits at fal.',
       };
     case 'service-error':
       return {

@@ -1,5 +1,7 @@
 /** The session in real time, over real sockets, against local-fal and its faults. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { ManualClock } from '@realtime-canvas/realtime-config/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type LocalFal, startLocalFal } from '../testing/local-fal.ts';
 import { LCM } from '../testing/models.ts';
@@ -69,6 +71,90 @@ describe('against local-fal', () => {
     BACK_WITHIN_MS + STROKE_MS + 5_000,
   );
 });
+
+describe('a key that may hold one socket, which another app holds', () => {
+  it('says so, tries seldom, and paints when the other one leaves', async () => {
+    await fal.scenario({
+      painter: 'blank',
+      serviceTime: { kind: 'fixed', ms: 0 },
+      sessions: 1,
+      sessionTimeoutMs: 600_000,
+      faults: [],
+    });
+    const other = await openSocket();
+    // Moved by the test, so that the pauses are known and cost no time; sockets are real.
+    const clock = new ManualClock();
+    const session = new RealtimeSession({
+      model: LCM,
+      tokenSource: fal.tokenSource,
+      tokenSourceName: 'local-fal',
+      realtimeUrl: fal.realtimeUrl,
+      board: 'limit',
+      throttle: { kind: 'adaptive' },
+      settings: {},
+      clock,
+      WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
+    });
+    let painted = 0;
+    session.on('result', () => {
+      painted += 1;
+    });
+    /** Until the next attempt has been refused. @returns when the one after is due */
+    const refused = (): Promise<number> =>
+      vi.waitFor(() => {
+        const { state, reason, retryAt = 0 } = session.status;
+        expect({ state, code: reason?.code }).toEqual({
+          state: 'reconnecting',
+          code: 'session-limit',
+        });
+        expect(reason?.message).toMatch(/close other tabs.*buy credits/i);
+        expect(retryAt).toBeGreaterThan(clock.now());
+        return retryAt;
+      }, BACK_WITHIN_MS);
+    try {
+      const before = await fal.sockets();
+      session.offer({
+        capturedAt: clock.now(),
+        strokeEnded: true,
+        encode: () =>
+          Promise.resolve({
+            bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xe0]),
+            contentType: 'image/jpeg',
+          }),
+      });
+      let retryAt = await refused();
+      while (retryAt < 60_000) {
+        await clock.advance(retryAt - clock.now());
+        retryAt = await refused();
+      }
+      const tries = (await fal.sockets()).refused - before.refused;
+      expect(tries, 'in a minute').toBeLessThanOrEqual(9);
+      expect(tries, 'it goes on').toBeGreaterThanOrEqual(4);
+
+      other.close();
+      await vi.waitFor(async () => expect((await fal.sockets()).open).toBe(0), BACK_WITHIN_MS);
+      await clock.advance(retryAt - clock.now());
+      await vi.waitFor(async () => {
+        await clock.advance(1);
+        expect(painted).toBe(1);
+      }, BACK_WITHIN_MS);
+      expect(session.status).toEqual({ state: 'live' });
+    } finally {
+      session.close();
+      other.close();
+      await fal.scenario({ sessions: null, sessionTimeoutMs: 10_000 });
+    }
+  }, 40_000);
+});
+
+/** A socket of another app with the same key. */
+async function openSocket(): Promise<WebSocket> {
+  const app = `${LCM.id}/realtime`;
+  const { token } = await fal.tokenSource(app, new AbortController().signal);
+  const socket = new WebSocket(`${fal.realtimeUrl}/${app}?fal_jwt_token=${token}`);
+  await once(socket, 'open');
+  return socket;
+}
 
 /** Draws a stroke. @returns what came of it */
 function drawAndWait(session: RealtimeSession): Promise<string> {

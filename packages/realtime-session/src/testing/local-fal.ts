@@ -12,13 +12,25 @@ export interface LocalFal {
   scenario(change: Record<string, unknown>): Promise<void>;
   /** How often each fault of the present scenario has struck. */
   strikes(): Promise<readonly number[]>;
+  /** Sockets that are open now, and those refused since the start. */
+  sockets(): Promise<{ open: number; refused: number }>;
   stop(): Promise<void>;
+}
+
+interface Stats {
+  readonly sockets: number;
+  readonly socketsRefused: number;
+  readonly faultsStruck: readonly number[];
 }
 
 /** Starts local-fal; rejects with what it said where it does not come up. */
 export async function startLocalFal(): Promise<LocalFal> {
   const server = await DenoServer.start('local-fal', { env: { FAL_KEY: KEY } });
   const origin = server.url;
+  const stats = async (): Promise<Stats> => {
+    const response = await fetch(`${origin}/_local/stats`);
+    return (await response.json()) as Stats;
+  };
   return {
     realtimeUrl: origin.replace('http:', 'ws:'),
     async tokenSource(app, signal) {
@@ -40,9 +52,10 @@ export async function startLocalFal(): Promise<LocalFal> {
       if (!response.ok) throw new Error(`scenario refused: ${await response.text()}`);
       await response.body?.cancel();
     },
-    async strikes() {
-      const response = await fetch(`${origin}/_local/stats`);
-      return ((await response.json()) as { faultsStruck: number[] }).faultsStruck;
+    strikes: async () => (await stats()).faultsStruck,
+    async sockets() {
+      const { sockets: open, socketsRefused: refused } = await stats();
+      return { open, refused };
     },
     stop: () => server.stop(),
   };
