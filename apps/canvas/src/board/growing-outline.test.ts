@@ -96,6 +96,26 @@ describe.each(Object.entries(tools))('%s', (_, options) => {
   });
 });
 
+it.each([120, 160, 200])('has no gap where a pen %i wide goes slowly around bends', (width) => {
+  const way = (i: number): [number, number] => [
+    100 + 3 * Math.floor(i / 3),
+    300 + 50 * Math.sin(i / 30),
+  ];
+  const { stroke, segments, outline } = grow({ width }, way, 600);
+  const parts = [...segments, outline.end([])].map(flatten);
+  const whole = flatten(strokePath(stroke));
+  const gaps: string[] = [];
+  for (let i = 0; i < 4800; i += 1) {
+    // Away from its ends, whose pressure comes from all points that there are.
+    const [nearX, nearY] = way(100 + (i % 400));
+    const [x, y] = [nearX + ((i % 13) / 13 - 0.5) * width, nearY + ((i % 17) / 17 - 0.5) * width];
+    if (parts.some((part) => locate(part, x, y).inside)) continue;
+    const { inside, distance } = locate(whole, x, y);
+    if (inside && distance > 0.05) gaps.push(`${x} ${y}`);
+  }
+  expect(gaps).toEqual([]);
+});
+
 it('outlines no more of a long stroke than of a short one', () => {
   const short = grow({}, ways.spiral!, 500);
   const long = grow({}, ways.spiral!, 5000);

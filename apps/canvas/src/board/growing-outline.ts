@@ -27,6 +27,8 @@ interface Tracing {
   /** The newest points of each side, at most two. */
   readonly left: readonly Point[];
   readonly right: readonly Point[];
+  /** Where what follows begins, between the sides; null at the very beginning. */
+  readonly seam: Point | null;
 }
 
 interface Traced {
@@ -68,17 +70,15 @@ export class GrowingOutline {
     // A pen that has hardly moved has no direction yet.
     if (line.length < 3) return null;
     const { left, right, state } = this.#trace(line, false);
-    const isFirst = this.#joint === null;
-    const joint = line.at(-1)!;
-    this.#state = state;
-    this.#joint = joint;
+    const before = this.#state?.seam;
+    const [behind, ahead] = seams(state, line);
+    this.#state = { ...state, seam: behind };
+    this.#joint = line.at(-1)!;
     this.#finished = end;
-    // The way from side to side lies inside the next segment: no joint can show.
-    const across = `L${joint.point.join(' ')}`;
     right.reverse();
-    if (!isFirst) return `M${curve(left)}${across}L${curve(right)}Z`;
+    if (before) return `M${curve(left)}${across(ahead)}L${curve(right)}${across(before)}Z`;
     const cap = arc(right.at(-1)!, line[0]!.point, HALF_TURN, START_CAP);
-    return `M${curve([...right, ...cap, ...left])}${across}Z`;
+    return `M${curve([...right, ...cap, ...left])}${across(ahead)}Z`;
   }
 
   /**
@@ -87,13 +87,14 @@ export class GrowingOutline {
    */
   end(predicted: readonly number[]): string {
     const points = [...this.#stroke.points.slice(this.#finished), ...predicted];
-    if (!this.#joint) return strokePath({ ...this.#stroke, points });
+    const seam = this.#state?.seam;
+    if (!seam) return strokePath({ ...this.#stroke, points });
     const line = this.#line(points, true);
     const { left, right, radius } = this.#trace(line, true);
     const { point, vector } = line.at(-1)!;
     const first: Point = [point[0] - vector[1] * radius, point[1] + vector[0] * radius];
     const cap = arc(first, point, 3 * HALF_TURN, END_CAP).slice(0, END_CAP - 1);
-    return `M${curve([...left, ...cap, ...right.reverse()])}Z`;
+    return `M${curve([...left, ...cap, ...right.reverse()])}${across(seam)}Z`;
   }
 
   /** The smoothed line through points, from the joint on. */
@@ -162,7 +163,8 @@ export class GrowingOutline {
       vector = each.vector;
     }
     const newest = { left: left.slice(-2), right: right.slice(-2) };
-    return { left, right, radius, state: { count, pressure, vector, corner, ...newest } };
+    const state = { count, pressure, vector, corner, ...newest, seam: before.seam };
+    return { left, right, radius, state };
   }
 
   #begin(line: readonly StrokePoint[]): Tracing {
@@ -171,8 +173,32 @@ export class GrowingOutline {
     const pressure = line
       .slice(0, FIRST_POINTS)
       .reduce((sum, { distance }) => (sum + press(sum, distance, size)) / 2, first.pressure);
-    return { count: 0, pressure, vector: first.vector, corner: false, left: [], right: [] };
+    const { vector } = first;
+    return { count: 0, pressure, vector, corner: false, left: [], right: [], seam: null };
   }
+}
+
+/**
+ * Where to cross from side to side: the next part begins at the first place, this one ends at the
+ * second, which is further ahead. So the two overlap: between them is neither a gap nor an edge.
+ */
+function seams({ left, right }: Tracing, line: readonly StrokePoint[]): [Point, Point] {
+  const [from, to] = [middle(left), middle(right)];
+  const straight = middle([from, to]);
+  const places = [straight, ...line.slice(-3).map(({ point }): Point => [point[0], point[1]])];
+  const lead = ([x, y]: Point): number =>
+    (to[1] - from[1]) * (x - from[0]) - (to[0] - from[0]) * (y - from[1]);
+  places.sort((a, b) => lead(a) - lead(b));
+  return [places[0]!, places.at(-1)!];
+}
+
+/** The middle of two points. */
+function middle([a, b]: readonly Point[]): Point {
+  return [(a![0] + b![0]) / 2, (a![1] + b![1]) / 2];
+}
+
+function across([x, y]: Point): string {
+  return `L${x} ${y}`;
 }
 
 /** The pressure after a step: a faster pen presses less. */
