@@ -1,4 +1,5 @@
 import { findModel } from '@realtime-canvas/realtime-config';
+import type * as Pacing from '@realtime-canvas/realtime-session/pacing';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ChannelOptions } from './channel.ts';
 import type { RealtimeSocketOptions } from './realtime-socket.ts';
@@ -48,10 +49,21 @@ const sockets: FakeSocket[] = [];
 vi.mock('./realtime-socket.ts', () => ({ RealtimeSocket: FakeSocket }));
 vi.mock('./clock.ts', () => ({ now: () => Date.now() }));
 vi.mock('./frame-metrics.ts', () => ({ frameMetrics: { lost: { add: () => undefined } } }));
+/** The events that the rule of a hand-over was asked about. */
+const asked: string[] = [];
+vi.mock('@realtime-canvas/realtime-session/pacing', async (load) => {
+  const pacing = await load<typeof Pacing>();
+  const handOverStep: typeof pacing.handOverStep = (facts) => {
+    asked.push(facts.event);
+    return pacing.handOverStep(facts);
+  };
+  return { ...pacing, handOverStep };
+});
 const { Channel } = await import('./channel.ts');
 
 beforeEach(() => {
   sockets.length = 0;
+  asked.length = 0;
   vi.useFakeTimers();
 });
 afterEach(() => vi.useRealTimers());
@@ -106,6 +118,62 @@ test('one that never answers is left, and another one tried', async () => {
   expect(events).toEqual(['1 lost']);
   expect(sockets).toHaveLength(3);
   expect(sockets[0]!.closed).toBe(false);
+  channel.close();
+});
+
+test('one that is closed before it has answered: another one is tried', async () => {
+  const { channel, events } = await connected();
+  await channel.connect();
+  sockets[1]!.opens();
+  sockets[1]!.options.onLost('close 1011');
+  await vi.advanceTimersByTimeAsync(200);
+  expect(events).toEqual(['1 lost']);
+  expect(sockets).toHaveLength(3);
+  expect(sockets[0]!.closed).toBe(false);
+  channel.close();
+});
+
+test('time is over while another one is tried: the one in use brings its last results', async () => {
+  let until = Infinity;
+  const onOver = vi.fn();
+  const { channel, events } = await connected({ until: () => until, onOver });
+  await channel.connect();
+  sockets[1]!.opens();
+  await vi.advanceTimersByTimeAsync(1_000);
+  until = Date.now();
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(onOver).not.toHaveBeenCalled();
+  events.length = 0;
+  sockets[0]!.delivers();
+  expect(events).toEqual(['result']);
+  channel.close();
+});
+
+test('what the old one has not brought in time is reported as lost', async () => {
+  const { channel, events } = await connected();
+  await channel.connect();
+  sockets[1]!.opens();
+  channel.send(3, {} as never);
+  sockets[1]!.delivers();
+  sockets[0]!.delivers();
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(sockets[0]!.closed).toBe(true);
+  expect(events).toEqual(['down', 'in use', 'result', 'result of the old one', '1 lost']);
+  channel.close();
+});
+
+test('each event of a hand-over is put to the rule that the app has', async () => {
+  const { channel } = await connected();
+  sockets[0]!.delivers();
+  expect(asked, 'no second one').toEqual([]);
+  channel.send(3, {} as never);
+  await channel.connect();
+  sockets[1]!.opens();
+  sockets[0]!.delivers();
+  channel.send(4, {} as never);
+  sockets[1]!.delivers();
+  sockets[0]!.delivers();
+  expect(asked).toEqual(['opened', 'result-by-first', 'result-by-second']);
   channel.close();
 });
 

@@ -38,6 +38,7 @@ export interface Proof {
 const LAST_RESULT_MS = 3_000;
 const LOOK_EVERY_MS = 20;
 const RETRY = { first: 100, longest: 5_000, jitter: 1 };
+/** k6 watches no silence: what it has is never suspected, nor doubted. */
 const TRUSTED = { suspected: false, doubted: false } as const;
 
 /** Keeps one drawing connected: mints, opens, hands over to a new socket, reconnects after a loss. */
@@ -125,7 +126,6 @@ export class Channel {
     this.#failures = 0;
     if (!this.#socket) return this.#use(socket);
     const proof = this.#options.proof();
-    // k6 watches no silence: what it has is never suspected, nor doubted.
     const step = handOverStep({ ...TRUSTED, event: 'opened', owed: proof !== undefined });
     if (step === 'take-over' || !proof) return this.#takeOver(socket);
     this.#leaveSecond();
@@ -139,7 +139,14 @@ export class Channel {
 
   #result(socket: RealtimeSocket, frame: SentFrame, dropped: number): void {
     this.#heard = { at: now(), latency: now() - frame.sentAt };
-    if (socket === this.#second) this.#takeOver(socket);
+    const second = this.#second;
+    const isSecond = socket === second;
+    if (second && (isSecond || socket === this.#socket)) {
+      const event = isSecond ? 'result-by-second' : 'result-by-first';
+      const step = handOverStep({ ...TRUSTED, event, owed: false });
+      if (step === 'take-over') this.#takeOver(second);
+      else if (step === 'drop') this.#leaveSecond();
+    }
     this.#options.onResult(frame, dropped, socket === this.#socket);
   }
 
@@ -147,7 +154,12 @@ export class Channel {
     if (socket === this.#second) this.#forgetSecond();
     else this.#leaveSecond();
     const old = this.#socket;
-    if (old) whenQuiet(old, () => old.close());
+    if (old) {
+      whenQuiet(old, () => {
+        this.#options.onForgotten(old.forget());
+        old.close();
+      });
+    }
     // What is on its way by the old one is read, but what comes next does not wait for it.
     this.#options.onDown();
     this.#use(socket);
@@ -179,7 +191,10 @@ export class Channel {
   #lost(socket: RealtimeSocket, reason: string): void {
     metrics.lost.add(1, { reason });
     this.#options.onForgotten(socket.forget());
-    if (socket === this.#second) this.#forgetSecond();
+    if (socket === this.#second) {
+      this.#forgetSecond();
+      return this.#retry();
+    }
     // Else a new socket that never opened, or an old one that was left.
     if (this.#socket !== undefined && this.#socket !== socket) return;
     this.#socket = undefined;
@@ -196,8 +211,8 @@ export class Channel {
     const wait = 1000 * retryAfter + backOff(++this.#failures, RETRY);
     setTimeout(
       () => {
-        if (this.#over) this.#options.onOver();
-        else void this.connect();
+        if (!this.#over) void this.connect();
+        else if (!this.#socket) this.#options.onOver();
       },
       // No longer than the run lasts.
       Math.max(1, Math.min(wait, this.#options.until() - now())),
