@@ -1,7 +1,7 @@
 import { expect, test as base } from '@playwright/test';
 import { type Engine, engineByMessages, engineOf } from './engine.ts';
 import { Stack } from './stack.ts';
-import { watchErrors } from './watch-errors.ts';
+import { watchErrors, withoutLeftSockets } from './watch-errors.ts';
 
 interface TestFixtures {
   /** Whatever a page or worker printed as an error, or threw. A test that expects some empties it. */
@@ -36,7 +36,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ browser, page: _open }, use) => {
       const errors = watchErrors(browser);
       await use(errors);
-      expect(errors, 'errors of pages and workers').toEqual([]);
+      expect(withoutLeftSockets(errors), 'errors of pages and workers').toEqual([]);
     },
     { auto: true },
   ],

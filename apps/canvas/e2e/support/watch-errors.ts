@@ -17,3 +17,14 @@ export function watchErrors(browser: Browser): string[] {
   browser.on('context', watch);
   return errors;
 }
+
+const LEFT = /^The connection to (\S+) was interrupted while the page was loading\.$/;
+
+/**
+ * The errors without those of sockets that were connecting when their page or worker was left:
+ * Firefox reports each of them twice.
+ */
+export function withoutLeftSockets(errors: readonly string[]): string[] {
+  const left = errors.flatMap((error) => LEFT.exec(error)?.[1] ?? []);
+  return errors.filter((error) => !left.some((url) => error.includes(url)));
+}
