@@ -27,7 +27,7 @@ class FakeSocket {
 
   delivers(): void {
     const frame = this.sent.shift()!;
-    this.options.onResult({ frame, requestId: String(frame), sentAt: 0 }, 0);
+    this.options.onResult({ frame, requestId: String(frame), sentAt: Date.now() }, 0);
   }
 
   send(frame: number): number {
