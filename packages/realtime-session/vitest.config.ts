@@ -10,7 +10,7 @@ export default defineConfig({
           name: 'next-fal-client',
           include: [
             'src/fal-client/client-adapter.test.ts',
-            'src/session/{connections,debug,faults,realtime-session,reconnect,repeated-errors}.test.ts',
+            'src/session/{connections,debug,faults,random-walk,realtime-session,reconnect,repeated-errors}.test.ts',
           ],
           setupFiles: ['src/testing/use-next-fal-client.ts'],
         },
