@@ -26,3 +26,20 @@ Deno.test('what waits is written when the process ends, once', async () => {
   await clock.advance(LINE_WAIT_MS);
   assert.deepEqual(written, ['a']);
 });
+
+Deno.test('a write that fails takes no later line along', () => {
+  const clock = new ManualClock();
+  const written: string[] = [];
+  let fails = true;
+  const log = new LineBuffer((text) => {
+    if (fails) throw new Error('broken pipe');
+    written.push(text);
+  }, clock);
+  log.add('a');
+  assert.throws(log.flush);
+  fails = false;
+  log.add('b');
+  log.flush();
+  assert.deepEqual(written, ['b']);
+  assert.equal(clock.pending, 2, 'each first line has set its timer');
+});

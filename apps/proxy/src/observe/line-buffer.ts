@@ -26,7 +26,9 @@ export class LineBuffer {
   /** Writes what waits, as before the process ends. */
   readonly flush = (): void => {
     if (this.#lines.length === 0) return;
-    this.#write(this.#lines.join('\n'));
+    const text = this.#lines.join('\n');
+    // First: a write that fails must not stop the lines after it.
     this.#lines = [];
+    this.#write(text);
   };
 }
