@@ -45,7 +45,7 @@ test('two tabs do not overwrite what the other draws', async ({ page, context })
   const boards = await listBoards(second);
   await expect(boards).toHaveCount(3);
   // Only one can be deleted here: this tab's own has no such button.
-  await second.getByRole('button', { name: /^Delete the board/ }).click();
+  await second.getByRole('button', { name: /^Delete “/ }).click();
   await expect(second.getByRole('dialog').getByRole('alert')).toContainText('Close that tab');
   await expect(boards).toHaveCount(3);
 });
@@ -74,11 +74,56 @@ test('a deleted board can be had back', async ({ page }) => {
   await (await listBoards(page)).first().getByRole('button').click();
   const boards = await listBoards(page);
   await expect(boards).toHaveCount(2);
-  await page.getByRole('button', { name: /^Delete the board/ }).click();
+  await page.getByRole('button', { name: /^Delete “/ }).click();
   await expect(boards).toHaveCount(1);
   await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
   await boards.nth(1).getByRole('button').first().click();
   await boardSaved(page, { marks: 1 });
+});
+
+test('boards are named, found by name or prompt, and duplicated', async ({ page }) => {
+  await page.goto('/');
+  await page.getByTestId('prompt').fill('a lighthouse in fog');
+  await draw(page, [0.2, 0.2], [0.8, 0.2], [0.2, 0.25]);
+  await boardSaved(page, { marks: 1 });
+  const own = await blocksOf(page, 'sketch');
+  await (await listBoards(page)).first().getByRole('button').click();
+  await page.getByTestId('prompt').fill('a desert');
+  await draw(page, [0.2, 0.6], [0.8, 0.6]);
+  await boardSaved(page, { marks: 1, prompt: 'a desert' });
+
+  const boards = await listBoards(page);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Rename “a lighthouse in fog”' }).click();
+  await page.keyboard.type('North pier');
+  await page.keyboard.press('Escape');
+  await expect(boards.filter({ hasText: 'North pier' })).toHaveCount(0);
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('North pier');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Duplicate “North pier”' }).click();
+  await expect(boards).toHaveCount(4);
+
+  await dialog.getByRole('searchbox').fill('DESERT');
+  await expect(boards).toHaveCount(1);
+  await dialog.getByRole('searchbox').fill('north copy');
+  await expect(boards).toHaveText(/North pier \(copy\)/);
+  await boards.getByRole('button').first().click();
+  await expectSketch(page, own);
+  await expect(page.getByTestId('prompt')).toHaveValue('a lighthouse in fog');
+  // What is drawn on the copy changes neither its name nor the other board.
+  await draw(page, [0.2, 0.8], [0.8, 0.8]);
+  await boardSaved(page, { marks: 2 });
+  await (
+    await listBoards(page)
+  )
+    .filter({ hasText: /North pier$|North pier\D*\d/ })
+    .last()
+    .getByRole('button')
+    .first()
+    .click();
+  await expectSketch(page, own);
 });
 
 test('a link that is looked at leaves no trace on the board that is opened after it', async ({

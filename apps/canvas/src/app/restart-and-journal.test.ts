@@ -113,6 +113,7 @@ class Visit {
       list: () => Promise.resolve([]),
       load: (id: string) => Promise.resolve(this.#boards.get(id)),
       save: (board: Board) => Promise.resolve(void this.#boards.set(board.id, board)),
+      rename: () => Promise.resolve(),
       delete: () => Promise.resolve(),
     };
     const kept = keptValues(() => storage);

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { Mark } from '../board/mark.ts';
 import { LONGEST_MS } from './autosave.ts';
-import type { Board, BoardSummary } from '../storage/board.ts';
+import type { Board, SavedSummary } from '../storage/board.ts';
 import { BoardSaver, type BoardState } from './board-saver.ts';
 
 const dot: Mark = {
@@ -16,7 +16,7 @@ const dot: Mark = {
 const cat: Mark = { kind: 'image', image: 'cat', from: [0, 0], to: [9, 9], opacity: 1 };
 
 function rig() {
-  const saved: { board: Board; summary: BoardSummary }[] = [];
+  const saved: { board: Board; summary: SavedSummary }[] = [];
   const due = new Map<number, () => void>();
   let timers = 0;
   const state = {

@@ -2,7 +2,7 @@ import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time'
 import type { ModelSettings } from '@realtime-canvas/realtime-config';
 import type { Mark } from '../board/mark.ts';
 import { Autosave } from './autosave.ts';
-import type { Board, BoardSummary } from '../storage/board.ts';
+import type { Board, SavedSummary } from '../storage/board.ts';
 import { BoardStore } from '../storage/board-store.ts';
 import { Database } from '../storage/database.ts';
 
@@ -130,7 +130,8 @@ export class BoardSaver {
     const images = this.#imagesOf(marks);
     const cover = picture ?? (await paint());
     const board: Board = { id, marks, images, model, settings, picture };
-    const summary: BoardSummary = { id, updatedAt: Date.now(), cover };
+    const prompt = String(settings.prompt ?? '');
+    const summary: SavedSummary = { id, updatedAt: Date.now(), cover, prompt };
     await this.#store.save(board, summary);
     return true;
   }

@@ -14,7 +14,7 @@ export const UNDO_MS = 8_000;
 
 /** Where a library has its things. */
 export interface LibraryPlaces {
-  readonly store: Pick<BoardStore, 'list' | 'load' | 'save' | 'delete'>;
+  readonly store: Pick<BoardStore, 'list' | 'load' | 'save' | 'rename' | 'delete'>;
   readonly journal: Pick<Journal, 'read' | 'remove' | 'boards'>;
   /** Of the browser. */
   readonly kept: KeptValues;
@@ -38,8 +38,8 @@ export class Library {
   unreadable = $state<string | null>(null);
   /** The board that is drawn on: a new one, until the page knows what there is to go on with. */
   current = $state<string>(newId());
-  /** A board could not be deleted. */
-  undeletable = $state(false);
+  /** Why the last change of the list failed; null where it did not. */
+  fault = $state<string | null>(null);
   readonly #places: LibraryPlaces;
   readonly #timers: Timers;
   #remembered = '';
@@ -112,7 +112,8 @@ export class Library {
         const board = await this.load(id);
         if (board) {
           const { marks, images, model, settings, picture } = board;
-          const summary = { id, updatedAt: Date.now(), cover: picture };
+          const prompt = String(settings.prompt ?? '');
+          const summary = { id, updatedAt: Date.now(), cover: picture, prompt };
           await store.save({ id, marks, images, model, settings, picture }, summary);
         }
         journal.remove(id);
@@ -142,6 +143,27 @@ export class Library {
     for (const place of [this.#places.tab, this.#places.kept]) place.setItem(LAST, this.current);
   }
 
+  /** Names a board; an empty name gives it back the one that it has by itself. */
+  async rename(id: string, name: string): Promise<void> {
+    await this.#change(messages.library.notRenamed, () => this.#places.store.rename(id, name));
+  }
+
+  /** Makes a copy of a board as it is now, under a name of its own. Its timeline stays behind. */
+  async duplicate({ id, cover }: BoardSummary, name: string): Promise<void> {
+    await this.#change(messages.library.notDuplicated, async () => {
+      const { store } = this.#places;
+      const board = await this.load(id);
+      if (!board) throw new Error(messages.library.unreadable);
+      const { marks, images, model, settings, picture } = board;
+      const copy = newId();
+      await store.save(
+        { id: copy, marks, images, model, settings, picture },
+        { id: copy, updatedAt: Date.now(), cover, prompt: String(settings.prompt ?? '') },
+      );
+      await store.rename(copy, name);
+    });
+  }
+
   /**
    * Deletes a board; for a while it can be had back.
    * @returns whether it may be; one that another page holds may not
@@ -162,6 +184,16 @@ export class Library {
     this.#going = null;
   }
 
+  async #change(failed: string, change: () => Promise<void>): Promise<void> {
+    try {
+      await change();
+      this.fault = null;
+    } catch (error) {
+      this.fault = error instanceof DatabaseFault ? error.message : failed;
+    }
+    await this.refresh();
+  }
+
   /** What was deleted is gone for good from now on, as when the page goes away. */
   async settle(): Promise<void> {
     const going = this.#going;
@@ -170,9 +202,9 @@ export class Library {
     try {
       journal.remove(going.id);
       await store.delete(going.id);
-      this.undeletable = false;
+      this.fault = null;
     } catch {
-      this.undeletable = true;
+      this.fault = messages.library.notDeleted;
     }
     await this.refresh();
     if (this.#going === going) this.undelete();

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { keptValues } from '../base/kept-values.ts';
+import { messages } from '../base/messages.ts';
 import type { Board, BoardSummary } from '../storage/board.ts';
 import { Journal, type JournalEntry } from '../storage/journal.ts';
 import { Library, UNDO_MS } from './library.svelte.ts';
@@ -22,6 +23,7 @@ function rig() {
           ),
         load: () => Promise.resolve(undefined),
         save: () => Promise.resolve(),
+        rename: () => Promise.resolve(),
         delete: (id) => {
           if (state.broken) return Promise.reject(new Error('no database'));
           stored.delete(id);
@@ -94,7 +96,7 @@ it('shows a board again that could not be deleted, and says so', async () => {
   state.broken = true;
   await library.delete('a');
   await pass();
-  expect([shown(), library.undeletable]).toEqual([['a', 'b', 'c'], true]);
+  expect([shown(), library.fault]).toEqual([['a', 'b', 'c'], messages.library.notDeleted]);
 });
 
 it('goes on with the board of its own tab first, then with that of the browser', async () => {
@@ -107,6 +109,7 @@ it('goes on with the board of its own tab first, then with that of the browser',
       return Promise.resolve(undefined);
     },
     save: () => Promise.resolve(),
+    rename: () => Promise.resolve(),
     delete: () => Promise.resolve(),
   };
   const visit = (own = tab) =>
@@ -135,6 +138,7 @@ function visit(locks?: Pick<LockManager, 'request'>) {
       list: () => Promise.resolve([]),
       load: (id: string) => Promise.resolve(boards.get(id)),
       save: (board: Board) => Promise.resolve(void boards.set(board.id, board)),
+      rename: () => Promise.resolve(),
       delete: (id: string) => Promise.resolve(void boards.delete(id)),
     },
     journal: {

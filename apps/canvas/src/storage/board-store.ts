@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import type { Board, BoardSummary } from './board.ts';
+import type { Board, BoardSummary, SavedSummary } from './board.ts';
 import { ofBoard, type Database, type Schema, isOutOfRoom } from './database.ts';
 import { DatabaseFault } from './database-fault.ts';
 import { makeRoom } from './make-room.ts';
@@ -26,13 +26,27 @@ export class BoardStore {
     return this.#database.run((database) => database.get('boards', id));
   }
 
-  async save(board: Board, summary: BoardSummary): Promise<void> {
+  async save(board: Board, summary: SavedSummary): Promise<void> {
+    await this.#write((database) => put(database, board, summary));
+  }
+
+  /** Names a board; an empty name takes its name away. */
+  async rename(id: string, name: string): Promise<void> {
+    await this.#write(async (database) => {
+      const { store, done } = database.transaction('summaries', 'readwrite');
+      const saved = await store.get(id);
+      if (saved) await store.put({ ...saved, name: name.trim() });
+      await done;
+    });
+  }
+
+  async #write(work: (database: IDBPDatabase<Schema>) => Promise<void>): Promise<void> {
     try {
       await this.#database.run((database) =>
-        put(database, board, summary).catch(async (error: unknown) => {
+        work(database).catch(async (error: unknown) => {
           // A drawing is worth more than pictures of earlier ones.
           if (!isOutOfRoom(error) || (await makeRoom(database, ROOM)) === 0) throw error;
-          await put(database, board, summary);
+          await work(database);
         }),
       );
     } catch (error) {
@@ -67,12 +81,13 @@ export class BoardStore {
 async function put(
   database: IDBPDatabase<Schema>,
   board: Board,
-  summary: BoardSummary,
+  summary: SavedSummary,
 ): Promise<void> {
   const transaction = database.transaction(['boards', 'summaries'], 'readwrite');
-  await Promise.all([
-    transaction.objectStore('boards').put(board),
-    transaction.objectStore('summaries').put(summary),
-    transaction.done,
-  ]);
+  const summaries = transaction.objectStore('summaries');
+  const put = async (): Promise<void> => {
+    const saved = await summaries.get(board.id);
+    await summaries.put({ ...summary, ...(saved?.name ? { name: saved.name } : {}) });
+  };
+  await Promise.all([transaction.objectStore('boards').put(board), put(), transaction.done]);
 }

@@ -6,9 +6,16 @@ export interface BoardSummary {
   readonly id: string;
   /** In ms since the Unix epoch. */
   readonly updatedAt: number;
+  /** As the person named it; absent where they did not. */
+  readonly name?: string;
+  /** What it is painted as; absent in lists of older versions. */
+  readonly prompt?: string;
   /** The newest picture, or the sketch where there was none yet. */
   readonly cover: Blob | null;
 }
+
+/** What a save says of a board: its name stays as it is. */
+export type SavedSummary = Omit<BoardSummary, 'name'>;
 
 /** One board, whole, as it is saved. */
 export interface Board {
