@@ -151,6 +151,11 @@ export const messages = {
   notLoaded: 'Couldn’t load this part of the app. Check your connection, then try again.',
   newVersion: 'A new version is available. Reload the page; your drawing is saved.',
   files: {
+    bar: 'What to do with the picture',
+    more: 'More',
+    share: 'Share picture',
+    shareTitle: 'Picture from Realtime Canvas',
+    shareRefused: 'Couldn’t share the picture. Save it instead, and share the file.',
     savePicture: 'Save picture',
     formats: { jpeg: 'JPEG', webp: 'WebP', svg: 'SVG' },
     noWebp: 'This browser can’t save WebP.',

@@ -1,4 +1,5 @@
 import type { FileExport } from '../files/file-export.ts';
+import { sharesPictures } from '../files/shares-pictures.ts';
 import { messages } from '../base/messages.ts';
 import type { Timeline } from '../library/timeline.svelte.ts';
 import type { Overlays } from '../ui/overlays.svelte.ts';
@@ -69,6 +70,18 @@ export function fileCommands(parts: FileParts): readonly Command[] {
         fileExport.copyPicture();
       },
     },
+    ...(sharesPictures()
+      ? [
+          {
+            title: files.share,
+            group: groups.file,
+            keys: [],
+            run: () => {
+              fileExport.sharePicture();
+            },
+          },
+        ]
+      : []),
     {
       title: files.copyLink,
       group: groups.file,

@@ -9,8 +9,10 @@ import { encodeShare } from './share-link.ts';
 import { messages } from '../base/messages.ts';
 import { drawingSvg } from './drawing-svg.ts';
 import { embedRecipe } from './embed-recipe.ts';
+import { fileName } from './file-name.ts';
 import type { Recipe } from './recipe.ts';
 import { saveFile } from './save-file.ts';
+import { ShareError } from './share-error.ts';
 
 const PICTURE_TYPES = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' } as const;
 export type PictureFormat = keyof typeof PICTURE_TYPES;
@@ -42,6 +44,21 @@ export async function savePicture(source: ExportSource, format: PictureFormat): 
 /** The picture that is seen, for the clipboard: PNG is what clipboards take. */
 export async function copyOfPicture(source: ExportSource): Promise<Copy> {
   return { file: await pictureFile(source, 'png'), said: messages.files.pictureCopied };
+}
+
+/**
+ * Hands the picture that is seen to an app that the person chooses; to choose none is no failure.
+ * @throws {ShareError} when the browser refuses
+ */
+export async function sharePicture(source: ExportSource): Promise<void> {
+  const file = await pictureFile(source, 'png');
+  const files = [new File([file], fileName(file), { type: file.type })];
+  try {
+    await navigator.share({ files, title: messages.files.shareTitle });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') return;
+    throw new ShareError(messages.files.shareRefused, { cause });
+  }
 }
 
 /** Saves the strokes as an SVG. */

@@ -18,6 +18,10 @@ export class FileExport {
     );
   }
 
+  sharePicture(): void {
+    void withExporter(this.#reports.notice, (exporter) => exporter.sharePicture(this.#source));
+  }
+
   saveDrawing(): void {
     void withExporter(this.#reports.notice, (exporter) => exporter.saveDrawing(this.#source));
   }

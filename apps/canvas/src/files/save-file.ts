@@ -1,24 +1,14 @@
-/** How files are named, by what they hold. */
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-  'image/svg+xml': 'svg',
-  'text/plain': 'txt',
-  'video/mp4': 'mp4',
-  'video/webm': 'webm',
-};
+import { fileName } from './file-name.ts';
 
 /**
  * Downloads a file, under a name that sorts by time and ends by what the file
  * holds, which need not be what was asked for.
  */
 export function saveFile(blob: Blob, now = new Date()): void {
-  const stamp = now.toISOString().slice(0, 19).replaceAll(':', '-');
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
-  link.download = `realtime-canvas-${stamp}.${EXTENSIONS[blob.type] ?? 'bin'}`;
+  link.download = fileName(blob, now);
   link.click();
   // The download has its own hold on the data once it has begun.
   setTimeout(() => {

@@ -1,6 +1,7 @@
 import type { Notice } from '../ui/notice.svelte.ts';
 import { loadPart, PartError } from '../base/load-part.ts';
 import { messages } from '../base/messages.ts';
+import { ShareError } from './share-error.ts';
 import type * as Module from './exporter.ts';
 
 type Exporter = typeof Module;
@@ -17,6 +18,10 @@ export async function withExporter(
   try {
     await use(await loadPart(load));
   } catch (error) {
-    notice.show(error instanceof PartError ? error.message : messages.files.notSaved);
+    notice.show(isForPeople(error) ? error.message : messages.files.notSaved);
   }
+}
+
+function isForPeople(error: unknown): error is Error {
+  return error instanceof PartError || error instanceof ShareError;
 }

@@ -1,0 +1,16 @@
+/** How files are named, by what they hold. */
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/svg+xml': 'svg',
+  'text/plain': 'txt',
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
+};
+
+/** A name for a file: it sorts by time and ends by what the file holds. */
+export function fileName({ type }: Blob, now = new Date()): string {
+  const stamp = now.toISOString().slice(0, 19).replaceAll(':', '-');
+  return `realtime-canvas-${stamp}.${EXTENSIONS[type] ?? 'bin'}`;
+}
