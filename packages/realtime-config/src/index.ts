@@ -6,6 +6,7 @@ export type { Control, Field, FieldValue } from './models/field.ts';
 export { findModel } from './models/find-model.ts';
 export type { FrameInput, Model, ModelSettings } from './models/model.ts';
 export { MODELS } from './models/models.ts';
+export { largestSide, paintAt } from './models/paint-at.ts';
 export { LOCAL_STYLES, type LocalStyle } from './models/local-styles.ts';
 export { parseThrottle, type Throttle } from './throttle/parse-throttle.ts';
 export {

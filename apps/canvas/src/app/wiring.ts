@@ -6,6 +6,7 @@ import { ImageShelf } from '../board/image-shelf.ts';
 import { createCommands } from '../commands/create-commands.ts';
 import { Keyboard } from '../commands/keyboard.ts';
 import { FileExport } from '../files/file-export.ts';
+import type { FinishParts } from '../files/finish/finish.svelte.ts';
 import { saveFile } from '../files/save-file.ts';
 import { Library } from '../library/library.svelte.ts';
 import { TimelineSaver } from '../library/timeline-saver.ts';
@@ -17,6 +18,7 @@ import { SettingsController } from '../prompt/settings-controller.svelte.ts';
 import { Settings } from '../prompt/settings.svelte.ts';
 import { EngineClient } from '../protocol/engine-client.ts';
 import type { FromEngine, PictureMessage } from '../protocol/engine-messages.ts';
+import { PictureRequests } from '../protocol/picture-requests.ts';
 import { Brush } from '../sketch/brush.svelte.ts';
 import { Editing } from '../sketch/editing.ts';
 import { FillFinder } from '../sketch/fill/fill-finder.ts';
@@ -48,6 +50,7 @@ import { BoardSwitcher } from './board-switcher.ts';
 import { BoardSync } from './board-sync.ts';
 import { FirstRun } from './first-run.ts';
 import { OpenBoard } from './open-board.ts';
+import { PictureActions } from './picture-actions.ts';
 import { readQuery } from './read-query.ts';
 import { startEngine } from './start-engine.ts';
 
@@ -207,6 +210,27 @@ export function wire(window: Window) {
     { document, images, picture, settings, timeline },
     { notice, toast },
   );
+  const pictureActions = new PictureActions({
+    editing,
+    overlays,
+    picture,
+    placer,
+    timeline,
+    toast,
+  });
+  const requests = new PictureRequests(engine);
+  const finishParts: FinishParts = {
+    document,
+    images,
+    picture,
+    settings,
+    timeline,
+    requests,
+    service: () => status.service,
+    hold: (held) => {
+      engine.post({ kind: 'hold', held });
+    },
+  };
   const commands = createCommands({
     brush,
     editing,
@@ -214,6 +238,7 @@ export function wire(window: Window) {
     inputState,
     liveInput,
     overlays,
+    pictureActions,
     placer,
     prompts,
     settings,
@@ -329,6 +354,9 @@ export function wire(window: Window) {
       case 'flushed':
         void library.refresh();
         return;
+      case 'extra':
+        requests.received(message);
+        return;
       case 'stumbled':
         toast.show(messages.engine.stumbled);
         return;
@@ -396,6 +424,7 @@ export function wire(window: Window) {
     faults,
     fileExport,
     fill,
+    finishParts,
     images,
     inputState,
     keyboard,

@@ -148,6 +148,29 @@ export const messages = {
     unreadable: 'Can’t read this file as an image. Choose a PNG, JPEG or WebP.',
   },
   live: liveInputMessages,
+  noPicture: 'There is no picture yet. Draw first.',
+  paintOver: {
+    title: 'Paint over',
+    what: 'The picture becomes the sketch',
+    failed: 'Couldn’t use the picture as a sketch. Close other tabs, then try again.',
+  },
+  finish: {
+    title: 'Finish',
+    what: 'Paint the picture larger',
+    local: (side: string) =>
+      `The local painter paints the picture again in parts, ${side} × ${side} px together.`,
+    largest: (model: string, side: string) =>
+      `${model} paints at most ${side} × ${side} px. Larger needs an upscaler, and the proxy only gives tokens for realtime models.`,
+    part: (done: number, count: number) => `Part ${done} of ${count}`,
+    painting: 'Painting',
+    done: (width: number, height: number) =>
+      `Finished: ${width.toLocaleString('en')} × ${height.toLocaleString('en')} px`,
+    preview: 'Finished picture',
+    failed: 'Couldn’t finish the picture. Try again.',
+    cancel: 'Cancel',
+    save: 'Save PNG',
+    copy: 'Copy',
+  },
   notLoaded: 'Couldn’t load this part of the app. Check your connection, then try again.',
   newVersion: 'A new version is available. Reload the page; your drawing is saved.',
   files: {

@@ -11,6 +11,7 @@ export interface FileParts {
   readonly fileExport: FileExport;
   readonly overlays: Pick<Overlays, 'dialog'>;
   readonly timeline: Pick<Timeline, 'open' | 'step'>;
+  readonly pictureActions: { readonly paintOver: () => void; readonly finish: () => void };
   /** Draws on from the timeline entry that is looked at. */
   readonly branch: () => void;
   readonly newBoard: () => void;
@@ -18,7 +19,7 @@ export interface FileParts {
 
 /** Timeline, boards, files and links. */
 export function fileCommands(parts: FileParts): readonly Command[] {
-  const { fileExport, overlays, timeline } = parts;
+  const { fileExport, overlays, pictureActions, timeline } = parts;
   return [
     {
       title: messages.timeline.title,
@@ -52,6 +53,22 @@ export function fileCommands(parts: FileParts): readonly Command[] {
       keys: [],
       run: () => {
         parts.branch();
+      },
+    },
+    {
+      title: messages.paintOver.title,
+      group: groups.drawing,
+      keys: ['Shift+o'],
+      run: () => {
+        pictureActions.paintOver();
+      },
+    },
+    {
+      title: messages.finish.title,
+      group: groups.file,
+      keys: ['Shift+f'],
+      run: () => {
+        pictureActions.finish();
       },
     },
     {

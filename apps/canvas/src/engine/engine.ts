@@ -15,6 +15,7 @@ import type {
   PictureMessage,
   ToEngine,
 } from '../protocol/engine-messages.ts';
+import { ExtraPictures } from './extra-pictures.ts';
 import { OnceDrained } from './once-drained.ts';
 import { PaintingSession } from './painting-session.ts';
 import { PictureDecoder } from './picture-decoder.ts';
@@ -61,6 +62,7 @@ export class Engine {
     this.#refine();
   });
   readonly #painting: PaintingSession;
+  readonly #extras: ExtraPictures;
   readonly #saver: BoardSaver;
   /** The faults that the page knows of. */
   readonly #faults = new Map<FaultAbout, string | null>();
@@ -89,6 +91,10 @@ export class Engine {
         this.#notEncoded();
       },
     });
+    this.#extras = new ExtraPictures(
+      (model, settings) => this.#painting.another(model, settings),
+      post,
+    );
     this.#saver = new BoardSaver(
       () => this.#boardState(),
       (message) => {
@@ -171,6 +177,15 @@ export class Engine {
       case 'connect':
         this.#saver.claim();
         this.#painting.current?.connect();
+        return;
+      case 'extra':
+        this.#extras.ask(message.request);
+        return;
+      case 'extra-cancel':
+        this.#extras.cancel(message.id);
+        return;
+      case 'hold':
+        this.#painting.hold(message.held);
         return;
       case 'pause':
         this.#painting.pause();

@@ -1,7 +1,14 @@
-import { findModel, parseThrottle } from '@realtime-canvas/realtime-config';
+import {
+  findModel,
+  parseThrottle,
+  type Model,
+  type ModelSettings,
+} from '@realtime-canvas/realtime-config';
 import {
   proxyTokenSource,
   RealtimeSession,
+  type Measurements,
+  type SessionOptions,
   type SessionResult,
 } from '@realtime-canvas/realtime-session';
 import type { EngineStart, FromEngine } from '../protocol/engine-messages.ts';
@@ -12,6 +19,8 @@ import { seekService } from './seek-service.ts';
 const TOKEN_URL = '/api/fal/token';
 /** How long an idle board keeps its socket, in ms. */
 const IDLE_MS = 45_000;
+/** One for other pictures than the live one is wanted for some in a row, then for long not again, in ms. */
+const OTHERS_IDLE_MS = 5_000;
 /** How often the page gets the measurements, in ms: numbers that change faster cannot be read. */
 const MEASURE_EVERY_MS = 250;
 
@@ -34,12 +43,16 @@ export class PaintingSession {
   #paused = false;
   /** The proxy has refused us for good: no stroke asks it again. */
   #refused = false;
+  /** It is paused so that another session has the painter. */
+  #held = false;
+  #service: ServiceConfig | null = null;
+  readonly #others: RealtimeSession[] = [];
   readonly #hidden = new HiddenPause(() => this.#current);
 
   constructor(options: PaintingSessionOptions) {
     this.#options = options;
     setInterval(() => {
-      const measurements = this.#current?.measurements();
+      const measurements = this.#measurements();
       if (measurements) options.post({ kind: 'measurements', measurements });
     }, MEASURE_EVERY_MS);
   }
@@ -56,6 +69,7 @@ export class PaintingSession {
 
   pause(): void {
     this.#paused = true;
+    this.#held = false;
     this.#current?.pause();
   }
 
@@ -63,6 +77,51 @@ export class PaintingSession {
     this.#paused = false;
     if (this.#current) this.#current.resume();
     else if (!this.#seeking) void this.#find();
+  }
+
+  /** Pauses it for as long as another session is to have the painter, unless it rests already. */
+  hold(held: boolean): void {
+    const session = this.#current;
+    if (!session || this.#paused) return;
+    if (held && !['idle', 'paused', 'failed'].includes(session.status.state)) {
+      this.#held = true;
+      session.pause();
+    } else if (!held && this.#held) {
+      this.#held = false;
+      session.resume();
+    }
+  }
+
+  /**
+   * Opens a session of its own for other pictures than the live one; what it costs counts with the
+   * rest. Null until the proxy has said where fal is.
+   */
+  another(model: Model, settings: ModelSettings): RealtimeSession | null {
+    const session =
+      this.#service &&
+      new RealtimeSession({
+        ...sessionPlace(this.#service),
+        model,
+        settings,
+        board: 'another picture',
+        throttle: { kind: 'adaptive' },
+        idleAfter: OTHERS_IDLE_MS,
+      });
+    if (session) this.#others.push(session);
+    return session;
+  }
+
+  /** Those of the live session, with what all sessions cost. */
+  #measurements(): Measurements | undefined {
+    const own = this.#current?.measurements();
+    if (!own || this.#others.length === 0) return own;
+    const all = [own, ...this.#others.map((session) => session.measurements())];
+    const costs = all.flatMap(({ cost }) => cost ?? []);
+    return {
+      ...own,
+      attachedSeconds: all.reduce((sum, { attachedSeconds }) => sum + attachedSeconds, 0),
+      cost: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
+    };
   }
 
   /** Pauses it while the page is hidden for long. */
@@ -83,16 +142,16 @@ export class PaintingSession {
     else this.#refused = sought.final;
   }
 
-  #open({ mode, apps, realtimeUrl }: ServiceConfig): void {
+  #open(service: ServiceConfig): void {
     const { post, start: startNow, onopen, onresult, onunencoded } = this.#options;
     const start = startNow();
     if (!start) return;
+    this.#service = service;
+    const { mode, apps } = service;
     post({ kind: 'service', service: { mode, apps } });
     const session = new RealtimeSession({
+      ...sessionPlace(service),
       model: findModel(start.model),
-      tokenSource: proxyTokenSource({ url: TOKEN_URL }),
-      tokenSourceName: TOKEN_URL,
-      realtimeUrl,
       board: start.board,
       throttle: parseThrottle(start.throttle),
       settings: start.settings,
@@ -115,4 +174,15 @@ export class PaintingSession {
     post({ kind: 'status', status: session.status });
     onopen();
   }
+}
+
+/** Where a session finds fal, and its tokens. */
+function sessionPlace({
+  realtimeUrl,
+}: ServiceConfig): Pick<SessionOptions, 'realtimeUrl' | 'tokenSource' | 'tokenSourceName'> {
+  return {
+    tokenSource: proxyTokenSource({ url: TOKEN_URL }),
+    tokenSourceName: TOKEN_URL,
+    realtimeUrl,
+  };
 }

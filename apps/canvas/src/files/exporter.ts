@@ -90,14 +90,28 @@ export async function copyOfLink({ document, settings }: ExportSource): Promise<
   };
 }
 
-async function pictureFile(source: ExportSource, format: PictureFormat): Promise<Blob> {
-  const { timeline, settings, picture } = source;
+/** A picture that was painted larger, as PNG with the recipe of the one that is seen. */
+export async function finishedFile(
+  canvas: HTMLCanvasElement,
+  source: Pick<ExportSource, 'settings' | 'timeline'>,
+): Promise<Blob> {
+  const file = await copyOf(canvas).convertToBlob({ type: 'image/png' });
+  return embedRecipe(file, recipeOf(source));
+}
+
+function recipeOf({ timeline, settings }: Pick<ExportSource, 'settings' | 'timeline'>): Recipe {
   const entry = timeline.entries[timeline.position];
-  const recipe: Recipe = {
+  return {
     model: entry?.model ?? settings.model.id,
     settings: entry?.settings ?? settings.wire,
     ...(entry?.seed === undefined ? {} : { seed: entry.seed }),
   };
+}
+
+async function pictureFile(source: ExportSource, format: PictureFormat): Promise<Blob> {
+  const { timeline, picture } = source;
+  const entry = timeline.entries[timeline.position];
+  const recipe = recipeOf(source);
   const type = PICTURE_TYPES[format];
   // What the model sent is kept as it is where the format is the same.
   if (entry?.picture.type === type) return embedRecipe(entry.picture, recipe);

@@ -87,6 +87,9 @@ export class EngineMemory {
       case 'pixels':
       case 'ping':
       case 'connect':
+      case 'extra':
+      case 'extra-cancel':
+      case 'hold':
       case 'flush':
         return;
     }

@@ -28,6 +28,17 @@ export interface EngineStart {
   readonly follows?: { readonly seen: number; readonly revision: number };
 }
 
+/** A picture that is asked for beside the live one. */
+export interface ExtraPictureRequest {
+  readonly id: number;
+  /** Encoded as the model takes it: JPEG or WebP. */
+  readonly sketch: Blob;
+  readonly model: string;
+  readonly settings: ModelSettings;
+  /** Of the square picture, in px. */
+  readonly side: number;
+}
+
 /**
  * From the page to its engine. Times (`at`) are in ms since the Unix epoch with fractions
  * (`performance.timeOrigin` + an event's `timeStamp`), since page and worker count from different zeros.
@@ -84,6 +95,11 @@ export type ToEngine =
   | { readonly kind: 'refine'; readonly refine: boolean }
   /** A stroke begins. */
   | { readonly kind: 'connect' }
+  | { readonly kind: 'extra'; readonly request: ExtraPictureRequest }
+  /** That one is no longer wanted. */
+  | { readonly kind: 'extra-cancel'; readonly id: number }
+  /** While held, the live picture is not painted, so that another one has the painter. */
+  | { readonly kind: 'hold'; readonly held: boolean }
   /** Asks for a sign of life: `pong`. */
   | { readonly kind: 'ping' }
   | { readonly kind: 'pause' }
@@ -121,6 +137,9 @@ export type FromEngine =
   /** A board is saved as it was when so many of the page's messages had been seen. */
   | { readonly kind: 'saved'; readonly board: string; readonly seen: number }
   | { readonly kind: 'pong' }
+  /** A picture that was asked for, or why none comes. */
+  | { readonly kind: 'extra'; readonly id: number; readonly picture: Blob }
+  | { readonly kind: 'extra'; readonly id: number; readonly reason: string }
   /** An error that nothing in the engine caught; it goes on. */
   | { readonly kind: 'stumbled' }
   /** Something stands in the way, in a sentence; null once all is well with it. */

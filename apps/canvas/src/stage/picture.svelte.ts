@@ -22,6 +22,11 @@ export class Picture {
     return this.#context?.canvas;
   }
 
+  /** The newest picture as it was sent; null before the first. */
+  get file(): Blob | null {
+    return this.#newest;
+  }
+
   /** Takes the canvas that shows the pictures; returns how to release it. */
   attach(canvas: HTMLCanvasElement): () => void {
     this.#context = canvas.getContext('2d');

@@ -1,7 +1,7 @@
 import type { KeptValues } from '../base/kept-values.ts';
 
 export type DialogName =
-  'library' | 'sign-in' | 'palette' | 'shortcuts' | 'time-lapse' | 'camera' | 'screen';
+  'library' | 'sign-in' | 'palette' | 'shortcuts' | 'time-lapse' | 'camera' | 'screen' | 'finish';
 
 const SETTINGS_KEY = 'panel';
 

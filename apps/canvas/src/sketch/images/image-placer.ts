@@ -52,17 +52,28 @@ export class ImagePlacer {
 
   /** Puts an image over the whole board and under all ink, as one step that undo takes back. */
   async placeUnder(file: Blob): Promise<void> {
-    const { document, pixels } = this.#options;
-    const image = newId();
-    await pixels.add(image, file);
-    const mark = {
-      kind: 'image',
-      image,
-      opacity: 1,
-      from: [0, 0],
-      to: [BOARD_SIZE, BOARD_SIZE],
-    } as const;
+    const { document } = this.#options;
+    const mark = await this.#covering(file);
     document.replace([mark, ...document.committed], sharedNow());
+  }
+
+  /** Puts an image over the whole board in place of all that is on it, as one step that undo takes back. */
+  async paintOver(file: Blob): Promise<void> {
+    const { document, notice, beginDrawing } = this.#options;
+    try {
+      const mark = await this.#covering(file);
+      beginDrawing();
+      document.replace([mark], sharedNow());
+    } catch {
+      notice.show(messages.paintOver.failed);
+    }
+  }
+
+  /** A mark that covers the board with an image. */
+  async #covering(file: Blob): Promise<ImageMark> {
+    const image = newId();
+    await this.#options.pixels.add(image, file);
+    return { kind: 'image', image, opacity: 1, from: [0, 0], to: [BOARD_SIZE, BOARD_SIZE] };
   }
 }
 
