@@ -132,14 +132,3 @@ test('Enter chooses a word where an input method is at work, and leaves nothing'
   await page.keyboard.press('Enter');
   await expect(palette).toBeHidden();
 });
-
-test('a style chip changes the end of the prompt', async ({ page }) => {
-  await page.goto('/');
-  await page.getByTestId('prompt').fill('hills');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('s');
-  await page.getByRole('button', { name: 'ink wash' }).click();
-  await expect(page.getByTestId('prompt')).toHaveValue('hills, ink wash');
-  await page.getByRole('button', { name: 'crayon' }).click();
-  await expect(page.getByTestId('prompt')).toHaveValue('hills, crayon');
-});

@@ -30,6 +30,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: async ({ stack }, use) => {
     await use(stack.url);
   },
+  page: async ({ page }, use) => {
+    // Thumbnails of styles take a socket, a token and frames of their own, whenever the hand rests: specs
+    // that count those, or strike some with faults, mean the ones of the picture.
+    await page.addInitScript(() => {
+      localStorage.setItem('styles', 'closed');
+    });
+    await use(page);
+  },
   pageErrors: [
     // With the page, so that it is still open when the errors are looked at: to be closed while it
     // connects is an error to Firefox.

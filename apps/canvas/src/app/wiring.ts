@@ -13,9 +13,11 @@ import { TimelineSaver } from '../library/timeline-saver.ts';
 import { Timeline } from '../library/timeline.svelte.ts';
 import { UnsavedChanges } from '../library/unsaved-changes.ts';
 import { allowedModel } from '../prompt/offered-models.ts';
+import { offeredStyles } from '../prompt/offered-styles.ts';
 import { PromptHistory } from '../prompt/prompt-history.svelte.ts';
 import { SettingsController } from '../prompt/settings-controller.svelte.ts';
 import { Settings } from '../prompt/settings.svelte.ts';
+import { StyleThumbnails } from '../prompt/style-thumbnails.svelte.ts';
 import { EngineClient } from '../protocol/engine-client.ts';
 import type { FromEngine, PictureMessage } from '../protocol/engine-messages.ts';
 import { PictureRequests } from '../protocol/picture-requests.ts';
@@ -231,6 +233,20 @@ export function wire(window: Window) {
       engine.post({ kind: 'hold', held });
     },
   };
+  const styleNames = (): readonly string[] =>
+    offeredStyles(status.service?.mode === 'local').map(({ name }) => name);
+  const thumbnails = new StyleThumbnails({
+    document,
+    images,
+    settings,
+    requests,
+    styles: styleNames,
+    mayPaint: () =>
+      status.service?.mode === 'local' &&
+      status.session.state === 'live' &&
+      live.mark === null &&
+      liveInput.stream === null,
+  });
   const commands = createCommands({
     brush,
     editing,
@@ -249,6 +265,9 @@ export function wire(window: Window) {
     toast,
     view,
     branch,
+    surprise: () => {
+      settingsController.surprise(styleNames());
+    },
     cancel: () => {
       editing.leave();
       timeline.live();
@@ -284,6 +303,7 @@ export function wire(window: Window) {
 
   /** A stroke begins: leaves what is looked at or played back, and connects. */
   function beginDrawing(): void {
+    thumbnails.stop();
     firstRun.dismiss();
     playback.finish();
     library.remember();
@@ -446,6 +466,7 @@ export function wire(window: Window) {
     status,
     stopLiveInput,
     theme,
+    thumbnails,
     timeline,
     toast,
     togglePause,

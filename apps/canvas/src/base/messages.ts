@@ -52,6 +52,10 @@ export const messages = {
   settings: 'Settings',
   closeSettings: 'Close settings',
   style: 'Style',
+  stylesShown: 'Styles',
+  stylesPremade: 'These are examples, not painted by the model.',
+  surprise: 'Surprise me',
+  surpriseWhat: 'Another style and another seed',
   styles: [
     { name: 'oil painting', description: 'Thick strokes, deep colours.' },
     { name: 'watercolour', description: 'Thin washes on white paper.' },
@@ -286,6 +290,7 @@ export const messages = {
       tools: 'The toolbar',
       stage: 'The stage with sketch and picture',
       timeline: 'The timeline',
+      styles: 'The strip of styles',
       prompt: 'The prompt line',
       settings: 'The settings panel',
     },

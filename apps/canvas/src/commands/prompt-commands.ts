@@ -10,11 +10,13 @@ import type { Command } from './command.ts';
 const { groups, commands } = messages;
 
 export interface PromptParts {
-  readonly overlays: Pick<Overlays, 'settings'>;
+  readonly overlays: Pick<Overlays, 'settings' | 'styles'>;
   readonly prompts: Pick<PromptHistory, 'clear' | 'entries'>;
   readonly settings: Pick<Settings, 'model' | 'refine' | 'seedLocked' | 'wire'>;
   readonly settingsController: Pick<SettingsController, 'randomizeSeed' | 'setRefine'>;
   readonly toast: Pick<Toast, 'show'>;
+  /** Another style and another seed. */
+  readonly surprise: () => void;
   readonly togglePause: () => void;
 }
 
@@ -54,6 +56,22 @@ export function promptCommands(parts: PromptParts): readonly Command[] {
       keys: ['d'],
       run: () => {
         settingsController.randomizeSeed();
+      },
+    },
+    {
+      title: messages.surprise,
+      group: groups.prompt,
+      keys: ['Shift+d'],
+      run: () => {
+        parts.surprise();
+      },
+    },
+    {
+      title: messages.stylesShown,
+      group: groups.prompt,
+      keys: [],
+      run: () => {
+        overlays.styles = !overlays.styles;
       },
     },
     {

@@ -24,7 +24,12 @@ async function mount(...earlier: string[]) {
   for (const prompt of earlier.reverse()) prompts.remember(prompt);
   // The list opens above the line, where the app has the stage.
   document.body.style.paddingTop = '300px';
-  const screen = await render(PromptLine, { settings, settingsController, prompts });
+  const screen = await render(PromptLine, {
+    settings,
+    settingsController,
+    prompts,
+    overlays: { styles: false },
+  });
   const field = screen.getByRole('textbox', { name: messages.prompt });
   return { screen, field, settings, prompts, posted };
 }

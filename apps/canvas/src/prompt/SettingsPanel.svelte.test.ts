@@ -1,4 +1,4 @@
-import { findModel, LOCAL_STYLES, MODELS } from '@realtime-canvas/realtime-config';
+import { findModel, MODELS } from '@realtime-canvas/realtime-config';
 import type { ComponentProps } from 'svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -78,32 +78,6 @@ it('takes no number for a seed that is none', async () => {
   await seed.fill('77');
   await userEvent.tab();
   expect(posted).toMatchObject([{ kind: 'settings', settings: { seed: 77 } }]);
-});
-
-it('puts one style into the prompt at a time, and takes it out again', async () => {
-  const { screen, settings, settingsController } = await mount();
-  settingsController.setPrompt('a fox');
-  const oil = screen.getByRole('button', { name: 'oil painting' });
-  const wood = screen.getByRole('button', { name: 'woodcut' });
-  await oil.click();
-  await expect.element(oil).toHaveAttribute('aria-pressed', 'true');
-  expect(settings.prompt).toContain('oil painting');
-  await wood.click();
-  await expect.element(oil).toHaveAttribute('aria-pressed', 'false');
-  expect(settings.prompt).toContain('woodcut');
-  expect(settings.prompt).not.toContain('oil painting');
-  await wood.click();
-  expect(settings.prompt).toBe('a fox');
-});
-
-it('offers the styles that the local painter has', async () => {
-  const { screen } = await mount({ service: { mode: 'local', apps: [] } });
-  const names = screen
-    .getByRole('group', { name: messages.style })
-    .getByRole('button')
-    .elements()
-    .map(({ textContent }) => textContent);
-  expect(names).toEqual(LOCAL_STYLES.map(({ name }) => name));
 });
 
 it('offers to refine, and says with how many steps', async () => {

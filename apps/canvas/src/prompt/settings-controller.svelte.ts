@@ -52,6 +52,12 @@ export class SettingsController {
     this.#tellSettings();
   }
 
+  /** Another style and another seed, at once. */
+  surprise(styles: readonly string[]): void {
+    this.#settings.surprise(styles);
+    this.#tellSettings();
+  }
+
   setModel(model: Model): void {
     this.#settings.choose(model);
     this.#tellModel();

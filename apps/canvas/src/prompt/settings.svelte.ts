@@ -7,6 +7,7 @@ import {
 } from '@realtime-canvas/realtime-config';
 import type { KeptValues } from '../base/kept-values.ts';
 import { withoutRefining } from '../board/refined-settings.ts';
+import { inStyle, styleOf } from './with-style.ts';
 
 const KEY = 'settings';
 /** Random seeds are below this: short enough to be read out and typed again. */
@@ -106,6 +107,14 @@ export class Settings {
   randomizeSeed(): void {
     if (this.seedLocked) return;
     this.set('seed', Math.floor(this.#random() * SEED_LIMIT));
+  }
+
+  /** Another style than the present one, and another seed. */
+  surprise(styles: readonly string[]): void {
+    const others = styles.filter((style) => style !== styleOf(this.prompt, styles));
+    const style = others[Math.floor(this.#random() * others.length)];
+    if (style !== undefined) this.prompt = inStyle(this.prompt, style, styles);
+    this.randomizeSeed();
   }
 
   #firstPrompt(): string {

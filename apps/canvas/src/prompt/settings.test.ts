@@ -56,3 +56,10 @@ it('throws the dice, but for a locked seed', () => {
   settings.randomizeSeed();
   expect(settings.value('seed')).toBe(7);
 });
+
+it('surprises with another style and another seed', () => {
+  const settings = new Settings(nowhere(), () => 0);
+  settings.prompt = 'a fox, ink wash';
+  settings.surprise(['ink wash', 'crayon']);
+  expect([settings.prompt, settings.value('seed')]).toEqual(['a fox, crayon', 0]);
+});

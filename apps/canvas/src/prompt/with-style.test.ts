@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withStyle } from './with-style.ts';
+import { inStyle, withStyle } from './with-style.ts';
 
 const styles = ['oil painting', 'ink wash'];
 
@@ -14,4 +14,14 @@ it.each([
   ['an oil painting of a fox', 'ink wash', 'an oil painting of a fox, ink wash'],
 ])('%j in the style %j is %j', (prompt, style, result) => {
   expect(withStyle(prompt, style, styles)).toBe(result);
+});
+
+it.each([
+  ['a fox', 'ink wash', 'a fox, ink wash'],
+  ['a fox, ink wash', 'ink wash', 'a fox, ink wash'],
+  ['a fox, oil painting', 'ink wash', 'a fox, ink wash'],
+  ['a fox, oil painting', '', 'a fox'],
+  ['a fox', '', 'a fox'],
+])('%j in %j and no other is %j', (prompt, style, result) => {
+  expect(inStyle(prompt, style, styles)).toBe(result);
 });

@@ -11,3 +11,10 @@ export function withStyle(prompt: string, style: string, styles: readonly string
   if (present === style) return bare;
   return bare.trim() === '' ? style : `${bare.replace(/[,\s]+$/, '')}, ${style}`;
 }
+
+/** The prompt in that style and no other; in none for an empty name. */
+export function inStyle(prompt: string, style: string, styles: readonly string[]): string {
+  const present = styleOf(prompt, styles);
+  if (present === undefined) return style === '' ? prompt : withStyle(prompt, style, styles);
+  return present === style ? prompt : withStyle(prompt, style || present, styles);
+}

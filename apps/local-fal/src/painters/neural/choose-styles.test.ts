@@ -16,6 +16,10 @@ Deno.test('every style is chosen by its name', () => {
   }
 });
 
+Deno.test('a style that ends the prompt outweighs one that its subject calls', () => {
+  assert.equal(names('a starry night over quiet hills, crayon')[0], 'crayon');
+});
+
 Deno.test('words choose styles and blend them', () => {
   assert.equal(names('a starry night over quiet hills, oil painting')[0], 'starry night');
   assert.deepEqual(names('a mosaic of ice').sort(), ['porcelain', 'terrazzo']);

@@ -17,6 +17,9 @@ const MANNER = 2.5;
 /** A style's whole name outweighs single words. */
 const NAMED = 4;
 
+/** One that ends the prompt was chosen: what else the prompt names is then its subject. */
+const CHOSEN = 20;
+
 /** Styles that suit any drawing, for prompts without known words. */
 const SAFE = [
   'honey and sky',
@@ -49,7 +52,8 @@ export function chooseStyles(prompt: string): Float32Array {
     if (called.some((call) => call > 0)) weight *= LATER;
   }
   for (const [index, { name }] of LOCAL_STYLES.entries()) {
-    if (text.includes(` ${splitWords(name).join(' ')} `)) weights[index]! += NAMED;
+    const own = ` ${splitWords(name).join(' ')} `;
+    if (text.includes(own)) weights[index]! += text.endsWith(own) ? CHOSEN : NAMED;
   }
   if (weights.every((w) => w === 0)) pickByHash(weights, words.join(' '));
   return strongest(weights);
