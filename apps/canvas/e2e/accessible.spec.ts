@@ -24,7 +24,12 @@ for (const scheme of ['light', 'dark'] as const) {
 
     await page.keyboard.press('s');
     await page.keyboard.press('t');
-    expect(await faults(page), 'settings and timeline').toEqual([]);
+    await page.getByRole('button', { name: 'Styles' }).click();
+    expect(await faults(page), 'settings, timeline and styles').toEqual([]);
+    await page.keyboard.press('Shift+F');
+    await expect(page.getByRole('dialog', { name: 'Finish' })).toBeVisible();
+    expect(await faults(page), 'Finish').toEqual([]);
+    await page.keyboard.press('Escape');
 
     for (const name of ['Menu', 'View', 'Colour and width']) {
       await page.getByRole('button', { name, exact: true }).click();

@@ -20,8 +20,8 @@ import { TILE } from './tile-places.ts';
 
 /** Side of what the local painter finishes, in px. */
 const LOCAL_SIDE = 2048;
-/** How far a part may leave the picture that it details: so much that strokes become finer ones. */
-const LOCAL_STRENGTH = 0.6;
+/** How far a part may leave the picture that it details: at more the network’s own grain covers flat areas. */
+const LOCAL_STRENGTH = 0.25;
 /** The local painter is at its finest from so many steps on. */
 const LOCAL_STEPS = 6;
 /** Deadline of one part, in ms: hundreds of times what it takes, for slow machines. */
@@ -120,15 +120,12 @@ export class Finish {
   }
 
   async #paintAtOnce(canvas: HTMLCanvasElement): Promise<void> {
+    // Until it comes, what there is.
+    if (this.#picture) await show(this.#picture, canvas);
     const side = largestSide(this.#model);
     const deadline = this.#model.typicalColdStartMs + FRAME_DEADLINE_MS;
-    const painted = await createImageBitmap(
-      await this.#ask(await this.#sketch(side), this.#settings, side, deadline),
-    );
-    canvas.width = painted.width;
-    canvas.height = painted.height;
-    canvas.getContext('2d')?.drawImage(painted, 0, 0);
-    painted.close();
+    const sketch = await this.#sketch(side);
+    await show(await this.#ask(sketch, this.#settings, side, deadline), canvas);
   }
 
   #ask(sketch: Blob, settings: ModelSettings, side: number, deadlineMs: number): Promise<Blob> {
@@ -158,6 +155,14 @@ export class Finish {
     for (const mark of this.#marks) paintMark(context, mark, this.#parts.images);
     return canvas;
   }
+}
+
+async function show(picture: Blob, canvas: HTMLCanvasElement): Promise<void> {
+  const bitmap = await createImageBitmap(picture);
+  canvas.width = bitmap.width;
+  canvas.height = bitmap.height;
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+  bitmap.close();
 }
 
 function inDigits(side: number): string {
