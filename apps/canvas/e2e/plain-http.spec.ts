@@ -18,7 +18,8 @@ test.use({
 
 async function chooseInMenu(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
-  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  const menu = page.locator('#main-menu');
+  await menu.getByRole('button', { name: new RegExp(`^${name}`) }).click();
 }
 
 test(

@@ -13,7 +13,7 @@ declare global {
 
 async function chooseInMenu(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
-  await page.getByRole('button', { name, exact: true }).click();
+  await page.locator('#main-menu').getByRole('button', { name, exact: true }).click();
 }
 
 test('a link brings the drawing and its prompt to another browser, and paints nothing there', async ({

@@ -30,13 +30,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: async ({ stack }, use) => {
     await use(stack.url);
   },
-  page: async ({ page }, use) => {
+  context: async ({ context }, use) => {
     // Thumbnails of styles take a socket, a token and frames of their own, whenever the hand rests: specs
     // that count those, or strike some with faults, mean the ones of the picture.
-    await page.addInitScript(() => {
-      localStorage.setItem('styles', 'closed');
+    await context.addInitScript(() => {
+      try {
+        localStorage.setItem('styles', 'closed');
+      } catch {
+        // about:blank has no storage.
+      }
     });
-    await use(page);
+    await use(context);
   },
   pageErrors: [
     // With the page, so that it is still open when the errors are looked at: to be closed while it
