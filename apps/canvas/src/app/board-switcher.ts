@@ -24,7 +24,7 @@ interface BoardSwitcherOptions {
   readonly library: Library;
   readonly notice: Pick<Notice, 'show'>;
   readonly settings: Pick<Settings, 'adopt' | 'model' | 'written'>;
-  readonly settingsController: Pick<SettingsController, 'leave' | 'setModel' | 'setPrompt'>;
+  readonly settingsController: Pick<SettingsController, 'leave' | 'useModel' | 'setPrompt'>;
   /** Draws the marks of a share link one after another. */
   readonly play: (marks: readonly Mark[]) => void;
 }
@@ -45,7 +45,7 @@ export class BoardSwitcher {
     const { asked, library, settingsController, settings } = this.#options;
     await this.#begin();
     void library.recover();
-    if (asked && asked !== settings.model) settingsController.setModel(asked);
+    if (asked && asked !== settings.model) settingsController.useModel(asked);
   }
 
   openNew(): void {

@@ -2,7 +2,6 @@ import type { BoardDocument } from '../board/board-document.svelte.ts';
 import type { LiveInk } from '../sketch/live-ink.ts';
 import type { Status } from '../status/status.svelte.ts';
 import { sharedNow } from '../base/shared-time.ts';
-import type { Settings } from '../prompt/settings.svelte.ts';
 import { EXAMPLE_DRAWING } from '../sketch/example-drawing.ts';
 import type { Playback } from '../sketch/playback.ts';
 
@@ -11,13 +10,12 @@ interface FirstRunParts {
   readonly document: Pick<BoardDocument, 'marks' | 'restart'>;
   readonly live: Pick<LiveInk, 'mark'>;
   readonly playback: Pick<Playback, 'begin' | 'stop'>;
-  readonly settings: Pick<Settings, 'model'>;
   readonly status: Pick<Status, 'service'>;
 }
 
 /**
- * The example that a new visitor sees drawn and painted. It is never sent where pictures cost by
- * the second: the visitor has not asked for it yet.
+ * The example that a new visitor sees drawn and painted. A real service is never called for it: the
+ * visitor has not asked for a picture yet.
  */
 export class FirstRun {
   readonly #parts: FirstRunParts;
@@ -28,22 +26,24 @@ export class FirstRun {
     this.#parts = parts;
   }
 
+  /** Whether the drawing is the example, and not the person's. */
+  get shown(): boolean {
+    return this.#shown;
+  }
+
   /** There is nothing on this device to go on with. */
   allow(): void {
     this.#allowed = true;
     this.begin();
   }
 
-  /** Begins, if it may and if we know what painting it costs. */
+  /** Begins, if it may and if we know that painting it costs nothing. */
   begin(): void {
-    const { document, live, settings, status } = this.#parts;
-    const { service } = status;
-    const costs = service?.mode === 'live' && settings.model.pricePerSecond !== undefined;
+    const { document, live, status } = this.#parts;
     if (
       !this.#allowed ||
-      !service ||
+      status.service?.mode !== 'local' ||
       this.#shown ||
-      costs ||
       document.marks.length > 0 ||
       live.mark
     )

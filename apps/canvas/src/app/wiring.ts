@@ -50,6 +50,7 @@ import { Theme } from '../ui/theme.svelte.ts';
 import { Toast } from '../ui/toast.svelte.ts';
 import { BoardSwitcher } from './board-switcher.ts';
 import { BoardSync } from './board-sync.ts';
+import { DrawnPainting } from './drawn-painting.ts';
 import { FirstRun } from './first-run.ts';
 import { OpenBoard } from './open-board.ts';
 import { PictureActions } from './picture-actions.ts';
@@ -152,9 +153,21 @@ export function wire(window: Window) {
   });
   const sync = new BoardSync(engine, settings, unsaved, library.current);
   const { document } = sync;
-  const settingsController = new SettingsController(settings, kept, (message) => {
-    sync.post(message);
-  });
+  const settingsController = new SettingsController(
+    settings,
+    kept,
+    (message) => {
+      sync.post(message);
+    },
+    {
+      begin: () => {
+        drawnPainting.begin();
+      },
+      paint: () => {
+        drawnPainting.paint();
+      },
+    },
+  );
   if (query.throttle !== undefined) settingsController.throttle = query.throttle;
 
   const editing = new Editing(document, selection);
@@ -162,7 +175,15 @@ export function wire(window: Window) {
     engine.post(message);
   });
   const playback = new Playback({ document, live });
-  const firstRun = new FirstRun({ document, live, playback, settings, status });
+  const firstRun = new FirstRun({ document, live, playback, status });
+  const drawnPainting = new DrawnPainting({
+    document,
+    engine,
+    firstRun,
+    library,
+    playback,
+    timeline,
+  });
   const pixels = new ImagePixels(images, engine, timelineSaver);
   const placer = new ImagePlacer({
     document,
@@ -385,7 +406,7 @@ export function wire(window: Window) {
         return;
       case 'service':
         status.service = message.service;
-        if (allowModel()) settingsController.setModel(settings.model);
+        if (allowModel()) settingsController.useModel(settings.model);
         firstRun.begin();
         return;
       case 'status': {
@@ -440,6 +461,7 @@ export function wire(window: Window) {
     brush,
     commands,
     document,
+    drawnPainting,
     editing,
     faults,
     fileExport,

@@ -153,6 +153,11 @@ export const messages = {
   },
   live: liveInputMessages,
   noPicture: 'There is no picture yet. Draw first.',
+  paint: {
+    title: 'Paint',
+    what: (perMinute: string) =>
+      `Paints the drawing. A connection costs US$ ${perMinute} a minute.`,
+  },
   paintOver: {
     title: 'Paint over',
     what: 'The picture becomes the sketch',

@@ -5,6 +5,7 @@ import {
   type ModelSettings,
 } from '@realtime-canvas/realtime-config';
 import type { SessionResult } from '@realtime-canvas/realtime-session';
+import { sharedNow } from '../base/shared-time.ts';
 import { imageNames } from '../board/image-names.ts';
 import { BoardSaver, type BoardState } from './board-saver.ts';
 import { refinedSettings } from '../board/refined-settings.ts';
@@ -50,6 +51,8 @@ export class Engine {
   /** Whether the board was changed since it was opened: only then is it sent. */
   #drawn = false;
   #quiet = false;
+  /** The person asked for a picture of the open board before the proxy was found. */
+  #asked = false;
   readonly #offers = new OnceDrained(() => {
     this.#offerNow();
   });
@@ -83,6 +86,7 @@ export class Engine {
       onopen: () => {
         this.#drafts();
         this.#offerNow();
+        if (this.#asked) this.#paint(false);
       },
       onresult: (result) => {
         this.#decoder.offer(result);
@@ -178,6 +182,10 @@ export class Engine {
         this.#saver.claim();
         this.#painting.current?.connect();
         return;
+      case 'paint':
+        this.#saver.claim();
+        this.#paint(message.connect);
+        return;
       case 'extra':
         this.#extras.ask(message.request);
         return;
@@ -232,6 +240,20 @@ export class Engine {
     if (this.#quiet) return;
     this.#drawn = true;
     this.#offers.ask();
+  }
+
+  /**
+   * Paints what is drawn, where nothing of it was sent yet: the session itself sends again what was
+   * sent with other settings.
+   *
+   * @param connect also where that opens a socket on which time is billed, and whatever was sent
+   */
+  #paint(connect: boolean): void {
+    this.#asked = !this.#painting.current;
+    if (this.#asked) this.#painting.seek();
+    else if (connect || !(this.#drawn || this.#painting.waitsForStroke)) {
+      this.#offer(sharedNow(), true);
+    }
   }
 
   /** A live image has moved on. That isn't a stroke: what has failed is not tried again for it. */
@@ -303,6 +325,7 @@ export class Engine {
     this.#saver.open({ picture, stored, unsaved, images: imageNames(marks) });
     this.#decoder.reset();
     this.#drawn = false;
+    this.#asked = false;
     this.#update({ board, model, settings });
     if (this.#encoder) this.#encoder.model = findModel(model);
     this.#revision += 1;

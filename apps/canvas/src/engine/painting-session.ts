@@ -67,6 +67,16 @@ export class PaintingSession {
     if (!this.#current && !this.#seeking && !this.#refused) void this.#find();
   }
 
+  /**
+   * Whether a person's act other than a stroke may not open a socket now: time on it is billed, and
+   * none is open.
+   */
+  get waitsForStroke(): boolean {
+    const [service, start] = [this.#service, this.#options.start()];
+    if (!service || !start) return true;
+    return isBilled(service, findModel(start.model)) && this.#current?.status.state === 'idle';
+  }
+
   pause(): void {
     this.#paused = true;
     this.#held = false;
@@ -156,6 +166,7 @@ export class PaintingSession {
       throttle: parseThrottle(start.throttle),
       settings: start.settings,
       idleAfter: IDLE_MS,
+      settingsConnect: (model) => !isBilled(service, model),
     });
     this.#current = session;
     session.on('status', (status) => {
@@ -174,6 +185,11 @@ export class PaintingSession {
     post({ kind: 'status', status: session.status });
     onopen();
   }
+}
+
+/** Whether an open socket costs by the second, whatever is sent. */
+function isBilled({ mode }: ServiceConfig, { pricePerSecond }: Model): boolean {
+  return mode === 'live' && pricePerSecond !== undefined;
 }
 
 /** Where a session finds fal, and its tokens. */

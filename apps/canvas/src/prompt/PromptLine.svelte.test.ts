@@ -18,9 +18,14 @@ async function mount(...earlier: string[]) {
   const settings = new Settings(kept);
   const prompts = new PromptHistory(kept);
   const posted: ToEngine[] = [];
-  const settingsController = new SettingsController(settings, kept, (message) => {
-    posted.push(message);
-  });
+  const settingsController = new SettingsController(
+    settings,
+    kept,
+    (message) => {
+      posted.push(message);
+    },
+    { begin: () => undefined, paint: () => undefined },
+  );
   for (const prompt of earlier.reverse()) prompts.remember(prompt);
   // The list opens above the line, where the app has the stage.
   document.body.style.paddingTop = '300px';

@@ -22,9 +22,14 @@ async function mount(given: Partial<ComponentProps<typeof SettingsPanel>> = {}) 
   const settings = new Settings(kept);
   settings.model = LCM;
   const posted: ToEngine[] = [];
-  const settingsController = new SettingsController(settings, kept, (message) => {
-    posted.push(message);
-  });
+  const settingsController = new SettingsController(
+    settings,
+    kept,
+    (message) => {
+      posted.push(message);
+    },
+    { begin: () => undefined, paint: () => undefined },
+  );
   const onclose = vi.fn();
   const props = { settings, settingsController, service: null, onclose, ...given };
   const screen = await render(SettingsPanel, props);

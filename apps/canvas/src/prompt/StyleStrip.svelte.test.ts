@@ -19,7 +19,10 @@ async function mount(isLocal: boolean) {
   const kept = keptValues(() => sessionStorage);
   const settings = new Settings(kept);
   settings.prompt = 'a fox';
-  const settingsController = new SettingsController(settings, kept, () => undefined);
+  const settingsController = new SettingsController(settings, kept, () => undefined, {
+    begin: () => undefined,
+    paint: () => undefined,
+  });
   const thumbnails = {
     pictures: new Map<string, Blob>() as never,
     changed: vi.fn(),

@@ -12,6 +12,14 @@ import type { Settings } from './settings.svelte.ts';
 const PROMPT_DEBOUNCE_MS = 250;
 const THROTTLE_KEY = 'throttle';
 
+/** What follows when a person, and not the page itself, changes prompt, model or settings. */
+export interface PersonActs {
+  /** Called at once. */
+  begin(): void;
+  /** Called when the engine knows of the change. */
+  paint(): void;
+}
+
 /** Changes prompt, model, settings and pacing, and posts each change to the engine. */
 export class SettingsController {
   /** As `parseThrottle` reads it. */
@@ -19,12 +27,20 @@ export class SettingsController {
   readonly #settings: Settings;
   readonly #post: (message: ToEngine) => void;
   readonly #storage: KeptValues;
+  readonly #acts: PersonActs;
   readonly #promptSoon = debounce(() => {
     this.#tellSettings();
+    this.#acts.paint();
   }, PROMPT_DEBOUNCE_MS);
 
-  constructor(settings: Settings, storage: KeptValues, post: (message: ToEngine) => void) {
+  constructor(
+    settings: Settings,
+    storage: KeptValues,
+    post: (message: ToEngine) => void,
+    acts: PersonActs,
+  ) {
     this.#settings = settings;
+    this.#acts = acts;
     this.#storage = storage;
     this.#post = post;
     const kept = storage.getItem(THROTTLE_KEY);
@@ -33,23 +49,28 @@ export class SettingsController {
 
   /** Sets the prompt; it is painted after a pause in typing. */
   setPrompt(prompt: string): void {
+    this.#acts.begin();
     this.#settings.prompt = prompt;
     this.#promptSoon.call();
   }
 
   /** The prompt belongs to the board that is about to be left: it is posted at once. */
   leave(): void {
-    this.#promptSoon.flush();
+    if (this.#promptSoon.cancel()) this.#tellSettings();
   }
 
   setControl(name: string, value: FieldValue): void {
-    this.#settings.set(name, value);
-    this.#tellSettings();
+    this.#act(() => {
+      this.#settings.set(name, value);
+      this.#tellSettings();
+    });
   }
 
   randomizeSeed(): void {
-    this.#settings.randomizeSeed();
-    this.#tellSettings();
+    this.#act(() => {
+      this.#settings.randomizeSeed();
+      this.#tellSettings();
+    });
   }
 
   /** Another style and another seed, at once. */
@@ -59,6 +80,13 @@ export class SettingsController {
   }
 
   setModel(model: Model): void {
+    this.#act(() => {
+      this.useModel(model);
+    });
+  }
+
+  /** Takes a model that the person has not chosen here: nothing is painted for it. */
+  useModel(model: Model): void {
     this.#settings.choose(model);
     this.#tellModel();
   }
@@ -77,8 +105,16 @@ export class SettingsController {
 
   /** Takes over model and settings from elsewhere. */
   adopt(model: string, values: ModelSettings): void {
-    this.#settings.adopt(model, values);
-    this.#tellModel();
+    this.#act(() => {
+      this.#settings.adopt(model, values);
+      this.#tellModel();
+    });
+  }
+
+  #act(change: () => void): void {
+    this.#acts.begin();
+    change();
+    this.#acts.paint();
   }
 
   #tellModel(): void {
@@ -101,8 +137,8 @@ function isThrottle(text: string): boolean {
   }
 }
 
-/** Runs `action` once calls have ceased for `ms`, or at `flush` if there was any. */
-function debounce(action: () => void, ms: number): { call: () => void; flush: () => void } {
+/** Runs `action` once calls have ceased for `ms`; `cancel` returns whether it was still to run. */
+function debounce(action: () => void, ms: number): { call: () => void; cancel: () => boolean } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const run = (): void => {
     clearTimeout(timer);
@@ -114,8 +150,11 @@ function debounce(action: () => void, ms: number): { call: () => void; flush: ()
       clearTimeout(timer);
       timer = setTimeout(run, ms);
     },
-    flush: () => {
-      if (timer !== undefined) run();
+    cancel: () => {
+      const waiting = timer !== undefined;
+      clearTimeout(timer);
+      timer = undefined;
+      return waiting;
     },
   };
 }

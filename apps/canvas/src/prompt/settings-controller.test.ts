@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { MODELS } from '@realtime-canvas/realtime-config';
+import { expect, it, vi } from 'vitest';
 import { keptValues } from '../base/kept-values.ts';
 import type { ToEngine } from '../protocol/engine-messages.ts';
 import { SettingsController } from './settings-controller.svelte.ts';
@@ -6,10 +7,15 @@ import { Settings } from './settings.svelte.ts';
 
 function rig(storage = keptValues(() => ({ getItem: () => null }) as unknown as Storage)) {
   const posted: ToEngine[] = [];
-  const settingsController = new SettingsController(new Settings(storage), storage, (message) =>
-    posted.push(message),
+  const acts = { begin: vi.fn(), paint: vi.fn(() => paintedAfter.push(posted.length)) };
+  const paintedAfter: number[] = [];
+  const settingsController = new SettingsController(
+    new Settings(storage),
+    storage,
+    (message) => posted.push(message),
+    acts,
   );
-  return { settingsController, posted, storage };
+  return { acts, settingsController, paintedAfter, posted, storage };
 }
 
 it('keeps the pacing between visits, if it is one that is known', () => {
@@ -38,4 +44,19 @@ it('posts the prompt of the board that is left before it is left, once, and noth
   settingsController.leave();
   settingsController.leave();
   expect(posted).toMatchObject([{ kind: 'settings', settings: { prompt: 'a fox' } }]);
+});
+
+it('has painted what a person changes once it is posted, and not what the page chooses', () => {
+  const { acts, settingsController, paintedAfter } = rig();
+  settingsController.setControl('seed', 7);
+  settingsController.randomizeSeed();
+  settingsController.setModel(MODELS[1]!);
+  settingsController.adopt(MODELS[0].id, { prompt: 'a fox' });
+  expect(paintedAfter).toEqual([1, 2, 3, 4]);
+  settingsController.useModel(MODELS[1]!);
+  expect(paintedAfter).toHaveLength(4);
+  settingsController.setPrompt('a hare');
+  expect(acts.begin, 'at once').toHaveBeenCalledTimes(5);
+  settingsController.leave();
+  expect(paintedAfter, 'what is left is not painted').toHaveLength(4);
 });

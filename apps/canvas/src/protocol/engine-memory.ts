@@ -87,6 +87,7 @@ export class EngineMemory {
       case 'pixels':
       case 'ping':
       case 'connect':
+      case 'paint':
       case 'extra':
       case 'extra-cancel':
       case 'hold':

@@ -95,6 +95,11 @@ export type ToEngine =
   | { readonly kind: 'refine'; readonly refine: boolean }
   /** A stroke begins. */
   | { readonly kind: 'connect' }
+  /**
+   * The person wants what is drawn painted, without a stroke. `connect`: also by a model billed by
+   * the second that is not connected.
+   */
+  | { readonly kind: 'paint'; readonly connect: boolean }
   | { readonly kind: 'extra'; readonly request: ExtraPictureRequest }
   /** That one is no longer wanted. */
   | { readonly kind: 'extra-cancel'; readonly id: number }

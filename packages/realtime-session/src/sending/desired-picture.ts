@@ -32,6 +32,8 @@ export class DesiredPicture {
   #settingsAt = Number.NEGATIVE_INFINITY;
   #newest: PendingFrame | null = null;
   #paused = false;
+  /** The settings have changed, and only another sketch may ask for their picture. */
+  #held = false;
   #frames = 0;
   #shown: Shown | null = null;
   #version = 0;
@@ -44,7 +46,7 @@ export class DesiredPicture {
 
   /** Whether the picture shows all that there is to show. */
   get isShown(): boolean {
-    return this.#newest === null || this.#newest.version === this.#shown?.version;
+    return this.#held || this.#newest === null || this.#newest.version === this.#shown?.version;
   }
 
   /** What is to be sent until its picture is shown; null where nothing is, or while it is paused. */
@@ -63,6 +65,7 @@ export class DesiredPicture {
 
   resume(): void {
     this.#paused = false;
+    if (this.#held && this.#newest) this.#replace(this.#newest.sketch);
   }
 
   /** The number of the next frame sent. */
@@ -75,6 +78,14 @@ export class DesiredPicture {
   reset(): void {
     this.#newest = null;
     this.#shown = null;
+    this.#held = false;
+  }
+
+  /** Changes the settings of the next sketch; what is drawn already is not to be sent with them. */
+  holdSettings(settings: ModelSettings, at: number): void {
+    this.#settings = settings;
+    this.#settingsAt = at;
+    this.#held = true;
   }
 
   offer(sketch: Sketch): void {
@@ -127,6 +138,7 @@ export class DesiredPicture {
   }
 
   #replace(sketch: Sketch): void {
+    this.#held = false;
     this.#version += 1;
     this.#newest = {
       sketch,

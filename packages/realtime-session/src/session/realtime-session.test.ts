@@ -1,3 +1,4 @@
+import type { Model } from '@realtime-canvas/realtime-config';
 import { describe, expect, it } from 'vitest';
 import { KLEIN, LCM } from '../testing/models.ts';
 import { SessionRig } from './testing/session-rig.ts';
@@ -534,6 +535,46 @@ describe('RealtimeSession, setBoard', () => {
     expect(rig.results).toHaveLength(before);
     rig.offer(true);
     await rig.untilShown(500);
+    rig.session.close();
+  });
+});
+
+describe('RealtimeSession with a model that settings may not connect to', () => {
+  const settingsConnect = (model: Model): boolean => model.pricePerSecond === undefined;
+
+  it('opens no socket for settings while it has none, whatever happens besides', async () => {
+    const network = new EventTarget();
+    const rig = new SessionRig({ model: KLEIN, settingsConnect, idleAfter: 1000, network });
+    rig.offer(true);
+    await rig.untilShown(1000);
+    await rig.clock.advance(5000);
+    expect(rig.session.status).toEqual({ state: 'idle' });
+    rig.session.setSettings({ prompt: 'a hill' });
+    rig.session.setThrottle({ kind: 'adaptive' });
+    network.dispatchEvent(new Event('online'));
+    await rig.clock.advance(5000);
+    expect(rig.session.status).toEqual({ state: 'idle' });
+    expect(rig.fal.sockets).toHaveLength(1);
+    rig.offer(true);
+    await rig.untilShown(1000);
+    expect(rig.fal.received.at(-1)).toMatchObject({ prompt: 'a hill' });
+    rig.session.setSettings({ prompt: 'a lake' });
+    await rig.clock.advance(500);
+    expect(rig.fal.received.at(-1), 'while it is open').toMatchObject({ prompt: 'a lake' });
+    rig.session.close();
+  });
+
+  it('leaves a model that is open for it without a socket, and is back at once', async () => {
+    const rig = new SessionRig({ model: LCM, settingsConnect });
+    rig.offer(true);
+    await rig.untilShown(1000);
+    rig.session.setModel(KLEIN, { prompt: 'a hill' });
+    await rig.clock.advance(5000);
+    expect(rig.session.status).toEqual({ state: 'idle' });
+    rig.session.setModel(LCM, { prompt: 'a hill' });
+    await rig.clock.advance(1000);
+    expect(rig.fal.received.at(-1)).toMatchObject({ prompt: 'a hill' });
+    expect(rig.results).toHaveLength(2);
     rig.session.close();
   });
 });

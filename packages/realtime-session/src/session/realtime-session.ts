@@ -126,9 +126,13 @@ export class RealtimeSession {
 
   /** Changes what the next frame says. Where that is something else, the newest sketch is sent again. */
   setSettings(settings: ModelSettings): void {
-    if (this.#closed || !this.#picture.setSettings(settings, this.#clock.now())) return;
-    this.#triedAgain = 0;
-    this.#pendingChanged();
+    if (this.#closed) return;
+    const now = this.#clock.now();
+    if (!this.#isOpen && !this.#settingsConnect) this.#picture.holdSettings(settings, now);
+    else if (this.#picture.setSettings(settings, now)) {
+      this.#triedAgain = 0;
+      this.#pendingChanged();
+    }
   }
 
   /**
@@ -164,11 +168,15 @@ export class RealtimeSession {
       this.setSettings(settings);
       return;
     }
+    // Where only a sketch could have opened it, the person has said that it may be open.
+    const mayConnect = this.#isOpen && !this.#settingsConnect;
     this.#channel.close();
     this.#triedAgain = 0;
     this.#model = model;
     this.#channel = this.#newChannel();
-    if (this.#picture.setSettings(settings, this.#clock.now(), true)) this.#pendingChanged();
+    const now = this.#clock.now();
+    if (!mayConnect && !this.#settingsConnect) this.#picture.holdSettings(settings, now);
+    else if (this.#picture.setSettings(settings, now, true)) this.#pendingChanged();
     this.#changed();
   }
 
@@ -214,6 +222,17 @@ export class RealtimeSession {
     this.#network?.removeEventListener('online', this.#onNetwork);
     this.#network?.removeEventListener('offline', this.#onNetwork);
     this.#status = { state: 'idle' };
+  }
+
+  /** Whether it has a socket, or one is on its way. */
+  get #isOpen(): boolean {
+    const { connected, connecting } = this.#channel.state;
+    return connected || connecting !== null;
+  }
+
+  /** Whether a change of settings alone may open a socket. */
+  get #settingsConnect(): boolean {
+    return this.#options.settingsConnect?.(this.#model) ?? true;
   }
 
   #newChannel(): Channel {

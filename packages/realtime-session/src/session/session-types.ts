@@ -67,6 +67,12 @@ export interface SessionOptions {
    */
   readonly idleAfter?: number;
   /**
+   * Whether a change of settings alone, with no socket open, may open one for this model. Where it
+   * may not, the next sketch is the first to be sent with them.
+   * @default always
+   */
+  readonly settingsConnect?: (model: Model) => boolean;
+  /**
    * When to connect again after a failure, and when to stop.
    * @default defaultReconnectPolicy(random)
    */
