@@ -13,6 +13,8 @@ export type OpenedBoard = Pick<LoadedBoard, 'id' | 'marks' | 'picture' | 'stored
 /** The drawing, and each of its changes passed on to the engine and to the journal of unsaved ones. */
 export class BoardSync {
   readonly document: BoardDocument;
+  /** Called with each change of the drawing. */
+  onchange: () => void = () => undefined;
   readonly #engine: Pick<EngineClient, 'post' | 'posted'>;
   readonly #settings: Pick<Settings, 'model' | 'wire'>;
   readonly #unsaved: UnsavedChanges;
@@ -35,6 +37,7 @@ export class BoardSync {
       engine.post({ kind: 'marks', keep, add, settled, at });
       unsaved.changed(keep, engine.posted);
       if (settled) this.#write();
+      this.onchange();
     });
     unsaved.open(board, false, null, engine.posted);
   }

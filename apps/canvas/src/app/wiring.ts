@@ -24,6 +24,7 @@ import { PictureRequests } from '../protocol/picture-requests.ts';
 import { Brush } from '../sketch/brush.svelte.ts';
 import { Editing } from '../sketch/editing.ts';
 import { FillFinder } from '../sketch/fill/fill-finder.ts';
+import type { GestureStart } from '../sketch/gestures/gesture-start.ts';
 import { InputState } from '../sketch/gestures/input-state.svelte.ts';
 import { ImagePixels } from '../sketch/images/image-pixels.ts';
 import { ImagePlacer } from '../sketch/images/image-placer.ts';
@@ -153,6 +154,10 @@ export function wire(window: Window) {
   });
   const sync = new BoardSync(engine, settings, unsaved, library.current);
   const { document } = sync;
+  // Undo, paste or clear change the drawing of now: nobody is to do so without seeing it.
+  sync.onchange = () => {
+    timeline.live();
+  };
   const settingsController = new SettingsController(
     settings,
     kept,
@@ -334,6 +339,12 @@ export function wire(window: Window) {
     engine.post({ kind: 'connect' });
   }
 
+  /** A gesture on the sheet acts on what is seen there: on an earlier drawing, it branches from it. */
+  function beginGesture({ picksColor }: GestureStart): void {
+    if (!picksColor && brush.tool !== 'eyedropper') branch();
+    beginDrawing();
+  }
+
   /** Draws on from the timeline entry that is looked at: its drawing, its prompt, its seed. */
   function branch(): void {
     const entry = timeline.viewed;
@@ -455,7 +466,7 @@ export function wire(window: Window) {
   }
 
   return {
-    beginDrawing,
+    beginGesture,
     boards,
     branch,
     brush,

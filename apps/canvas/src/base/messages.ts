@@ -1,6 +1,16 @@
 import type { SessionState } from '@realtime-canvas/realtime-session';
 import { liveInputMessages } from './live-input-messages.ts';
 
+/** A picture of the timeline, counted from 1. */
+export interface Place {
+  readonly place: number;
+  readonly count: number;
+}
+
+function placeOf({ place, count }: Place): string {
+  return `${place} of ${count}`;
+}
+
 /** What the interface says, in one place; what a fault says stands where the fault is found. */
 export const messages = {
   title: 'Realtime Canvas',
@@ -189,6 +199,9 @@ export const messages = {
     shareTitle: 'Picture from Realtime Canvas',
     shareRefused: 'Couldn’t share the picture. Save it instead, and share the file.',
     savePicture: 'Save picture',
+    saveViewed: (place: Place) => `Save this picture (${placeOf(place)})`,
+    copyViewed: (place: Place) => `Copy this picture (${placeOf(place)})`,
+    shareViewed: (place: Place) => `Share this picture (${placeOf(place)})`,
     formats: { jpeg: 'JPEG', webp: 'WebP', svg: 'SVG' },
     noWebp: 'This browser can’t save WebP.',
     saveSvg: 'Save drawing as SVG',
@@ -196,6 +209,7 @@ export const messages = {
     copyLink: 'Copy link to this drawing',
     timeLapse: 'Time-lapse',
     pictureCopied: 'Picture copied.',
+    viewedCopied: (place: Place) => `Picture ${placeOf(place)} copied.`,
     linkCopied: 'Link copied. Anyone with it can see this drawing.',
     linkCopiedWithoutImages: 'Link copied, without placed images: they are too large for a link.',
     notSaved: 'Couldn’t create the file. Close other tabs, then try again.',
@@ -217,7 +231,9 @@ export const messages = {
     title: 'Timeline',
     empty: 'Every picture is saved here.',
     scrub: 'Picture shown',
-    place: (position: number, count: number) => `${position} of ${count}`,
+    place: placeOf,
+    viewing: (place: Place) => `Viewing ${placeOf(place)}`,
+    viewed: 'Viewing an earlier picture. Press Escape to go back to live.',
     pin: 'Pin this picture',
     unpin: 'Unpin this picture',
     branch: 'Branch from here',

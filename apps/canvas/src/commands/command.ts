@@ -1,6 +1,8 @@
 /** Something that a key, a menu or the command palette does. */
 export interface Command {
   readonly title: string;
+  /** What is read of it, where that changes with what it acts on. @default title */
+  readonly label?: string;
   readonly group: string;
   /**
    * Keys as `keyName` calls them; with `Ctrl+` also Cmd, `Shift+` only where it is asked for.

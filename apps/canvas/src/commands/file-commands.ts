@@ -10,7 +10,7 @@ const { groups, files } = messages;
 export interface FileParts {
   readonly fileExport: FileExport;
   readonly overlays: Pick<Overlays, 'dialog'>;
-  readonly timeline: Pick<Timeline, 'open' | 'step'>;
+  readonly timeline: Pick<Timeline, 'open' | 'step' | 'viewing'>;
   readonly pictureActions: { readonly paintOver: () => void; readonly finish: () => void };
   /** Draws on from the timeline entry that is looked at. */
   readonly branch: () => void;
@@ -73,6 +73,9 @@ export function fileCommands(parts: FileParts): readonly Command[] {
     },
     {
       title: files.savePicture,
+      get label() {
+        return timeline.viewing ? files.saveViewed(timeline.viewing) : files.savePicture;
+      },
       group: groups.file,
       keys: ['Ctrl+s'],
       run: () => {
@@ -81,6 +84,9 @@ export function fileCommands(parts: FileParts): readonly Command[] {
     },
     {
       title: files.copyPicture,
+      get label() {
+        return timeline.viewing ? files.copyViewed(timeline.viewing) : files.copyPicture;
+      },
       group: groups.file,
       keys: ['Ctrl+Shift+c'],
       run: () => {
@@ -91,6 +97,9 @@ export function fileCommands(parts: FileParts): readonly Command[] {
       ? [
           {
             title: files.share,
+            get label() {
+              return timeline.viewing ? files.shareViewed(timeline.viewing) : files.share;
+            },
             group: groups.file,
             keys: [],
             run: () => {

@@ -33,17 +33,23 @@ export interface ExportSource {
   readonly images: ImageShelf;
   readonly picture: Pick<Picture, 'canvas' | 'present'>;
   readonly settings: Pick<Settings, 'model' | 'wire'>;
-  readonly timeline: Pick<Timeline, 'entries' | 'position'>;
+  readonly timeline: Pick<Timeline, 'entries' | 'position' | 'viewing'>;
 }
 
 /** Saves the picture that is seen, with the recipe of how it was made. */
 export async function savePicture(source: ExportSource, format: PictureFormat): Promise<void> {
-  saveFile(await pictureFile(source, format));
+  const { viewing } = source.timeline;
+  saveFile(await pictureFile(source, format), new Date(), viewing);
 }
 
 /** The picture that is seen, for the clipboard: PNG is what clipboards take. */
 export async function copyOfPicture(source: ExportSource): Promise<Copy> {
-  return { file: await pictureFile(source, 'png'), said: messages.files.pictureCopied };
+  const { viewing } = source.timeline;
+  const { pictureCopied, viewedCopied } = messages.files;
+  return {
+    file: await pictureFile(source, 'png'),
+    said: viewing ? viewedCopied(viewing) : pictureCopied,
+  };
 }
 
 /**
@@ -51,8 +57,9 @@ export async function copyOfPicture(source: ExportSource): Promise<Copy> {
  * @throws {ShareError} when the browser refuses
  */
 export async function sharePicture(source: ExportSource): Promise<void> {
+  const { viewing } = source.timeline;
   const file = await pictureFile(source, 'png');
-  const files = [new File([file], fileName(file), { type: file.type })];
+  const files = [new File([file], fileName(file, new Date(), viewing), { type: file.type })];
   try {
     await navigator.share({ files, title: messages.files.shareTitle });
   } catch (cause) {
@@ -91,15 +98,16 @@ export async function copyOfLink({ document, settings }: ExportSource): Promise<
 }
 
 /** A picture that was painted larger, as PNG with the recipe of the one that is seen. */
-export async function finishedFile(
-  canvas: HTMLCanvasElement,
-  source: Pick<ExportSource, 'settings' | 'timeline'>,
-): Promise<Blob> {
+export async function finishedFile(canvas: HTMLCanvasElement, source: RecipeSource): Promise<Blob> {
   const file = await copyOf(canvas).convertToBlob({ type: 'image/png' });
   return embedRecipe(file, recipeOf(source));
 }
 
-function recipeOf({ timeline, settings }: Pick<ExportSource, 'settings' | 'timeline'>): Recipe {
+interface RecipeSource extends Pick<ExportSource, 'settings'> {
+  readonly timeline: Pick<Timeline, 'entries' | 'position'>;
+}
+
+function recipeOf({ timeline, settings }: RecipeSource): Recipe {
   const entry = timeline.entries[timeline.position];
   return {
     model: entry?.model ?? settings.model.id,

@@ -8,12 +8,17 @@ const NEWEST = 120;
 /** Every result so far, and the one that is being looked at. */
 export class Timeline {
   entries = $state.raw<readonly TimelineEntry[]>([]);
-  open = $state(false);
+  #open = $state(false);
   /** The entry that is looked at; null follows what is live. */
   viewed = $state.raw<TimelineEntry | null>(null);
   /** Called after each change that is worth saving. */
   onchange: () => void = () => undefined;
   readonly #now: () => number;
+
+  /** The place of the entry that is looked at, from 1; null where what is live is followed. */
+  readonly viewing = $derived(
+    this.viewed && { place: this.entries.indexOf(this.viewed) + 1, count: this.entries.length },
+  );
 
   readonly position = $derived(
     this.viewed ? this.entries.indexOf(this.viewed) : this.entries.length - 1,
@@ -22,6 +27,16 @@ export class Timeline {
   /** @param now in ms since the Unix epoch */
   constructor(now: () => number = Date.now) {
     this.#now = now;
+  }
+
+  /** Whether it is shown; to close it is to be live again. */
+  get open(): boolean {
+    return this.#open;
+  }
+
+  set open(open: boolean) {
+    this.#open = open;
+    if (!open) this.live();
   }
 
   add(entry: Omit<TimelineEntry, 'id'>): void {

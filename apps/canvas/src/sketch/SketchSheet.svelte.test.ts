@@ -37,6 +37,7 @@ async function mount(given: Partial<ComponentProps<typeof SketchSheet>> = {}) {
   const fill = new FillFinder(images);
   const bench = { ...models, fill, liveInput: { actions: null }, notice: { show: vi.fn() } };
   const screen = await render(SketchSheet, {
+    viewed: null,
     ...models,
     underlay: undefined,
     backdrop: createRawSnippet(() => ({ render: () => '<i></i>' })),

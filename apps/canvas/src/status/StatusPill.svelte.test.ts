@@ -31,13 +31,14 @@ async function mount(
   const spending = new Spending(keptValues(() => sessionStorage));
   status.session = session;
   const ontoggle = vi.fn();
-  const props = { status, spending, model: PRICED, ontoggle, ...given };
+  const onlive = vi.fn();
+  const props = { status, spending, model: PRICED, viewing: null, onlive, ontoggle, ...given };
   const screen = await render(StatusPill, { fault: null, notice: null, toast: null, ...props });
   const pass = (ms: number): void => {
     now += ms;
     status.measured({ ...MEASURED });
   };
-  return { screen, status, spending, ontoggle, pass };
+  return { screen, status, spending, onlive, ontoggle, pass };
 }
 
 it.each([
@@ -145,4 +146,18 @@ it('says that the cap has paused it, and goes on by its own button', async () =>
   await expect.element(alert).toHaveTextContent(messages.timing.capReached);
   await alert.getByRole('button').click();
   expect(ontoggle).toHaveBeenCalledOnce();
+});
+
+it('says which picture is looked at, calmly and without the numbers of what is live', async () => {
+  const { screen, onlive } = await mount({ state: 'live' }, { viewing: { place: 12, count: 30 } });
+  await expect.element(screen.getByTestId('status')).toHaveTextContent('Viewing 12 of 30');
+  await expect.element(screen.getByTestId('status')).toHaveAttribute('data-state', 'live');
+  await expect.element(screen.getByTestId('age')).not.toBeVisible();
+  await expect.element(screen.getByRole('status')).toHaveTextContent(messages.timeline.viewed);
+  await screen.rerender({ viewing: { place: 11, count: 30 } });
+  await expect.element(screen.getByRole('status')).toHaveTextContent(messages.timeline.viewed);
+  await screen.getByRole('button', { name: 'Back to live' }).click();
+  expect(onlive).toHaveBeenCalledTimes(1);
+  await screen.rerender({ viewing: null });
+  await expect.element(screen.getByRole('status')).toHaveTextContent(messages.state.live);
 });
