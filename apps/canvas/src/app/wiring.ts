@@ -1,5 +1,6 @@
 import type { ProblemCode } from '@realtime-canvas/realtime-config';
 import { keptValues } from '../base/kept-values.ts';
+import { loadPart } from '../base/load-part.ts';
 import { messages } from '../base/messages.ts';
 import { sharedNow } from '../base/shared-time.ts';
 import { ImageShelf } from '../board/image-shelf.ts';
@@ -13,11 +14,10 @@ import { TimelineSaver } from '../library/timeline-saver.ts';
 import { Timeline } from '../library/timeline.svelte.ts';
 import { UnsavedChanges } from '../library/unsaved-changes.ts';
 import { allowedModel } from '../prompt/offered-models.ts';
-import { offeredStyles } from '../prompt/offered-styles.ts';
 import { PromptHistory } from '../prompt/prompt-history.svelte.ts';
 import { SettingsController } from '../prompt/settings-controller.svelte.ts';
 import { Settings } from '../prompt/settings.svelte.ts';
-import { StyleThumbnails } from '../prompt/style-thumbnails.svelte.ts';
+import type { ThumbnailParts } from '../prompt/style-thumbnails.svelte.ts';
 import { EngineClient } from '../protocol/engine-client.ts';
 import type { FromEngine, PictureMessage } from '../protocol/engine-messages.ts';
 import { PictureRequests } from '../protocol/picture-requests.ts';
@@ -259,20 +259,17 @@ export function wire(window: Window) {
       engine.post({ kind: 'hold', held });
     },
   };
-  const styleNames = (): readonly string[] =>
-    offeredStyles(status.service?.mode === 'local').map(({ name }) => name);
-  const thumbnails = new StyleThumbnails({
+  const thumbnailParts: ThumbnailParts = {
     document,
     images,
     settings,
     requests,
-    styles: styleNames,
     mayPaint: () =>
       status.service?.mode === 'local' &&
       status.session.state === 'live' &&
       live.mark === null &&
       liveInput.stream === null,
-  });
+  };
   const commands = createCommands({
     brush,
     editing,
@@ -292,7 +289,7 @@ export function wire(window: Window) {
     view,
     branch,
     surprise: () => {
-      settingsController.surprise(styleNames());
+      void surprise();
     },
     cancel: () => {
       editing.leave();
@@ -329,7 +326,6 @@ export function wire(window: Window) {
 
   /** A stroke begins: leaves what is looked at or played back, and connects. */
   function beginDrawing(): void {
-    thumbnails.stop();
     firstRun.dismiss();
     playback.finish();
     library.remember();
@@ -354,6 +350,17 @@ export function wire(window: Window) {
     document.replace(entry.marks, sharedNow());
     settingsController.adopt(entry.model, entry.settings);
     timeline.live();
+  }
+
+  /** Paints in another style and with another seed; the list of styles comes when it is wanted. */
+  async function surprise(): Promise<void> {
+    try {
+      const { offeredStyles } = await loadPart(() => import('../prompt/offered-styles.ts'));
+      const styles = offeredStyles(status.service?.mode === 'local');
+      settingsController.surprise(styles.map(({ name }) => name));
+    } catch {
+      notice.show(messages.notLoaded);
+    }
   }
 
   /** Pauses painting, or resumes it. */
@@ -499,7 +506,7 @@ export function wire(window: Window) {
     status,
     stopLiveInput,
     theme,
-    thumbnails,
+    thumbnailParts,
     timeline,
     toast,
     togglePause,

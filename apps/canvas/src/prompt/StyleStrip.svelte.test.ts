@@ -4,13 +4,15 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { keptValues } from '../base/kept-values.ts';
 import { messages } from '../base/messages.ts';
-import { offeredStyles } from './offered-styles.ts';
+import { ImageShelf } from '../board/image-shelf.ts';
 import { SettingsController } from './settings-controller.svelte.ts';
 import { Settings } from './settings.svelte.ts';
+import { StyleThumbnails } from './style-thumbnails.svelte.ts';
 import StyleStrip from './StyleStrip.svelte';
 
 beforeEach(() => {
   sessionStorage.clear();
+  vi.restoreAllMocks();
 });
 
 const MARK = { kind: 'image', image: 'i', from: [0, 0], to: [9, 9], opacity: 1 } as const;
@@ -23,16 +25,18 @@ async function mount(isLocal: boolean) {
     begin: () => undefined,
     paint: () => undefined,
   });
-  const thumbnails = {
-    pictures: new Map<string, Blob>() as never,
-    changed: vi.fn(),
-    stop: vi.fn(),
+  const changed = vi.spyOn(StyleThumbnails.prototype, 'changed').mockReturnValue();
+  const parts = {
+    document: { committed: [] },
+    images: new ImageShelf(),
+    settings,
+    requests: { ask: () => Promise.reject(new Error('not asked for')) },
+    mayPaint: () => false,
   };
-  const styles = offeredStyles(isLocal);
-  const props = { settings, settingsController, styles, isLocal, thumbnails, drawing: [MARK] };
+  const props = { settings, settingsController, isLocal, parts, drawing: [MARK] };
   const screen = await render(StyleStrip, props);
   const strip = screen.getByRole('toolbar', { name: messages.style });
-  return { screen, settings, strip, thumbnails };
+  return { screen, settings, strip, changed };
 }
 
 it('puts one style into the prompt at a time, and takes it out again', async () => {
@@ -50,28 +54,28 @@ it('puts one style into the prompt at a time, and takes it out again', async () 
 });
 
 it('shows a picture for each of fal’s styles, says that no model painted it, and asks for none', async () => {
-  const { strip, thumbnails } = await mount(false);
+  const { strip, changed } = await mount(false);
   await expect.element(strip).toHaveAccessibleDescription(messages.stylesPremade);
   for (const button of strip.getByRole('button').elements()) {
     expect(button.querySelector('img')?.src, button.textContent).toMatch(/\.webp/);
   }
-  expect(thumbnails.changed).not.toHaveBeenCalled();
+  expect(changed).not.toHaveBeenCalled();
 });
 
 it('offers the styles that the local painter has, and asks for them as the drawing changes', async () => {
-  const { screen, settings, strip, thumbnails } = await mount(true);
+  const { screen, settings, strip, changed } = await mount(true);
   const names = strip
     .getByRole('button')
     .elements()
     .map(({ textContent }) => textContent?.trim());
   expect(names).toEqual(LOCAL_STYLES.map(({ name }) => name));
-  expect(thumbnails.changed).toHaveBeenCalledTimes(1);
+  expect(changed).toHaveBeenCalledTimes(1);
   await screen.rerender({ drawing: [MARK, MARK] });
-  expect(thumbnails.changed).toHaveBeenCalledTimes(2);
+  expect(changed).toHaveBeenCalledTimes(2);
   settings.prompt = 'an owl';
-  await expect.poll(() => thumbnails.changed.mock.lastCall).toEqual(['an owl']);
+  await expect.poll(() => changed.mock.lastCall).toEqual(['an owl']);
   await screen.rerender({ drawing: [] });
-  expect(thumbnails.changed).toHaveBeenCalledTimes(3);
+  expect(changed).toHaveBeenCalledTimes(3);
 });
 
 it('is one stop for Tab, in which arrows move', async () => {

@@ -2,7 +2,7 @@ import { LOCAL_STYLES } from '@realtime-canvas/realtime-config';
 import { messages } from '../base/messages.ts';
 
 /** A style to choose: its name goes to the end of the prompt. */
-export interface OfferedStyle {
+interface OfferedStyle {
   readonly name: string;
   readonly description: string;
 }

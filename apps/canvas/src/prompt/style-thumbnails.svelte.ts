@@ -23,6 +23,9 @@ export interface ThumbnailParts {
   readonly requests: Pick<PictureRequests, 'ask'>;
   /** Whether they may be painted now: by a painter that costs nothing, and while nothing else is painted. */
   readonly mayPaint: () => boolean;
+}
+
+interface Styles {
   /** Names of the styles, in the order in which they are shown. */
   readonly styles: () => readonly string[];
 }
@@ -31,7 +34,7 @@ export interface ThumbnailParts {
 export class StyleThumbnails {
   /** By the name of the style; a style that is not here has not been painted yet. */
   readonly pictures = new SvelteMap<string, Blob>();
-  readonly #parts: ThumbnailParts;
+  readonly #parts: ThumbnailParts & Styles;
   readonly #timers: Timers;
   #timer: unknown;
   #stop = new AbortController();
@@ -39,7 +42,7 @@ export class StyleThumbnails {
   #shown: { readonly glance: Glance; readonly about: string; readonly done: string[] } | null =
     null;
 
-  constructor(parts: ThumbnailParts, timers: Timers = systemClock) {
+  constructor(parts: ThumbnailParts & Styles, timers: Timers = systemClock) {
     this.#parts = parts;
     this.#timers = timers;
   }
