@@ -1,13 +1,23 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { commandNamed, findCommands } from './command.ts';
 import { chordText } from '../ui/chord-text.ts';
 import { createCommands, type CommandParts } from './create-commands.ts';
 
-const commands = createCommands({} as CommandParts);
+// No phone: commands ask whether the device hands pictures to other apps.
+vi.stubGlobal('matchMedia', () => ({ matches: false }));
+const commands = createCommands({ timeline: { viewing: null } } as CommandParts);
 
 it('finds each command by its title, which no other has', () => {
   expect(commands.map(({ title }) => commandNamed(commands, title))).toEqual(commands);
   expect(() => commandNamed(commands, 'Make tea')).toThrow('Make tea');
+});
+
+it('names the picture that save and copy act on, where an earlier one is viewed', () => {
+  const timeline = { viewing: { place: 12, count: 30 } };
+  const viewing = createCommands({ timeline } as CommandParts);
+  expect(commandNamed(viewing, 'Save picture').label).toBe('Save this picture (12 of 30)');
+  expect(commandNamed(viewing, 'Copy picture').label).toBe('Copy this picture (12 of 30)');
+  expect(commandNamed(commands, 'Save picture').label).toBe('Save picture');
 });
 
 describe('command palette', () => {

@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { shortcutFor } from './keyboard.ts';
 import { createCommands, type CommandParts } from './create-commands.ts';
 
-const commands = createCommands({} as CommandParts);
+// No phone: commands ask whether the device hands pictures to other apps.
+vi.stubGlobal('matchMedia', () => ({ matches: false }));
+const commands = createCommands({ timeline: { viewing: null } } as CommandParts);
 
 const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
   shortcutFor(commands, {
