@@ -55,7 +55,7 @@ test('each act paints what is drawn on a reloaded board, in a new tab and from a
 
   const tab = await context.newPage();
   await openAsleep(tab, stack, () => tab.goto('/'));
-  await paintsFor(tab, () => tab.keyboard.press('d'));
+  await paintsFor(tab, () => tab.keyboard.press('Shift+D'));
   await tab.close();
 });
 

@@ -75,8 +75,10 @@ export class SettingsController {
 
   /** Another style and another seed, at once. */
   surprise(styles: readonly string[]): void {
-    this.#settings.surprise(styles);
-    this.#tellSettings();
+    this.#act(() => {
+      this.#settings.surprise(styles);
+      this.#tellSettings();
+    });
   }
 
   setModel(model: Model): void {

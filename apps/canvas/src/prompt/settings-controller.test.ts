@@ -52,11 +52,12 @@ it('has painted what a person changes once it is posted, and not what the page c
   settingsController.randomizeSeed();
   settingsController.setModel(MODELS[1]!);
   settingsController.adopt(MODELS[0].id, { prompt: 'a fox' });
-  expect(paintedAfter).toEqual([1, 2, 3, 4]);
+  settingsController.surprise(['gouache']);
+  expect(paintedAfter).toEqual([1, 2, 3, 4, 5]);
   settingsController.useModel(MODELS[1]!);
-  expect(paintedAfter).toHaveLength(4);
+  expect(paintedAfter).toHaveLength(5);
   settingsController.setPrompt('a hare');
-  expect(acts.begin, 'at once').toHaveBeenCalledTimes(5);
+  expect(acts.begin, 'at once').toHaveBeenCalledTimes(6);
   settingsController.leave();
-  expect(paintedAfter, 'what is left is not painted').toHaveLength(4);
+  expect(paintedAfter, 'what is left is not painted').toHaveLength(5);
 });
