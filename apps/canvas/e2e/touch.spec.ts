@@ -124,3 +124,20 @@ test(
     await expect.poll(async () => inked(page, 4, 6)).toBe(true);
   },
 );
+
+test('the settings leave the picture in view, however the phone is held', async ({ page }) => {
+  for (const [width, height] of [
+    [390, 844],
+    [844, 390],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto('/');
+    await page.keyboard.press('s');
+    const panel = await page.getByRole('complementary', { name: 'Settings' }).boundingBox();
+    const picture = await page.getByTestId('picture').boundingBox();
+    const apart =
+      panel!.y >= picture!.y + picture!.height - 8 || panel!.x + panel!.width <= picture!.x + 8;
+    expect(apart, `${width} x ${height}`).toBe(true);
+    await page.keyboard.press('s');
+  }
+});

@@ -8,7 +8,7 @@ const PREFIX = 'realtime-canvas:';
 const BUILD = location.search.slice(1);
 const CACHE = PREFIX + BUILD;
 /** What the page asks for that no build names. */
-const OTHERS = ['/icon.svg', '/too-old.js'];
+const OTHERS = ['/icon.svg', '/manifest.webmanifest', '/too-old.js'];
 const MANIFEST = '/asset-manifest.json';
 
 self.addEventListener('install', (event) => {

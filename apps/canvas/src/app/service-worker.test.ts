@@ -73,6 +73,7 @@ class Browser {
       ['/asset-manifest.json', JSON.stringify(manifest)],
       ['/', `page of ${files[0]!}`],
       ['/icon.svg', 'icon'],
+      ['/manifest.webmanifest', 'manifest'],
       ...files.map((file) => [`/assets/${file}`, file] as const),
     ]);
   }
@@ -131,7 +132,7 @@ function start(main: string) {
   };
 }
 
-const WHOLE = ['/', '/icon.svg', '/too-old.js'];
+const WHOLE = ['/', '/icon.svg', '/manifest.webmanifest', '/too-old.js'];
 
 it('keeps the whole build, and deletes the one before once no tab shows it', async () => {
   browser.deploy('main-1.js', 'dialog-1.js');
@@ -142,8 +143,8 @@ it('keeps the whole build, and deletes the one before once no tab shows it', asy
   browser.locks.add('realtime-canvas:/assets/main-1.js');
   browser.deploy('main-2.js', 'dialog-2.js');
   await start('main-2.js').install();
-  expect(browser.kept('main-2.js')).toHaveLength(5);
-  expect(browser.kept('main-1.js'), 'a tab shows it still').toHaveLength(5);
+  expect(browser.kept('main-2.js')).toHaveLength(WHOLE.length + 2);
+  expect(browser.kept('main-1.js'), 'a tab shows it still').toHaveLength(WHOLE.length + 2);
 
   browser.locks.clear();
   browser.deploy('main-3.js');
@@ -169,7 +170,7 @@ it('keeps the build before while the new one cannot be had whole', async () => {
   await expect(start('main-2.js').install()).rejects.toThrow('another build');
   browser.online = false;
   await expect(start('main-2.js').install()).rejects.toThrow('Failed to fetch');
-  expect(browser.kept('main-1.js')).toHaveLength(4);
+  expect(browser.kept('main-1.js')).toHaveLength(WHOLE.length + 1);
   expect(browser.kept('main-2.js')).toEqual([]);
 });
 
@@ -213,7 +214,7 @@ it('keeps the build again where the browser has dropped it without an event', as
   await worker.install();
   browser.caches.clear();
   await worker.say('message');
-  expect(browser.kept('main-1.js')).toHaveLength(5);
+  expect(browser.kept('main-1.js')).toHaveLength(WHOLE.length + 2);
   browser.online = false;
   await worker.say('message');
   browser.caches.clear();
