@@ -115,3 +115,109 @@ test('a dialog gives the focus back, however it is closed', async ({ page }) => 
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('prompt'), 'what a command reaches for').toBeFocused();
 });
+
+/** The name of what has the focus. */
+async function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { activeElement: element } = document;
+    return (
+      element?.getAttribute('data-testid') ??
+      element?.getAttribute('aria-label') ??
+      element?.textContent ??
+      ''
+    );
+  });
+}
+
+test('Tab comes to the sketch soon, past groups between whose buttons arrows move', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('region', { name: 'Tools' }).waitFor();
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe('Go to the sketch');
+  const stops: string[] = [];
+  while (!stops.includes('sketch') && stops.length < 8) {
+    await page.keyboard.press('Tab');
+    stops.push(await focused(page));
+  }
+  expect(stops.slice(-2)).toEqual(['Pen', 'sketch']);
+  expect(stops.length).toBeLessThanOrEqual(5);
+
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Marker' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await page.keyboard.press('Home');
+  expect(await focused(page)).toBe('Pen');
+  await page.keyboard.press('ArrowUp');
+  // The last one, past undo and redo, which have nothing to do.
+  expect(['Clear', 'Colour and width']).toContain(await focused(page));
+});
+
+test('a person who sees nothing hears what tool, pen and picture do, and each once', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.evaluate(() => {
+    const region = document.querySelector('[data-testid="announcement"]')!;
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    new MutationObserver(() => region.textContent && heard.push(region.textContent)).observe(
+      region,
+      { childList: true, characterData: true, subtree: true },
+    );
+  });
+  await page.keyboard.press('j');
+  await expect(page.getByTestId('sketch')).toBeFocused();
+  await page.keyboard.press('e');
+  await page.keyboard.press('b');
+  await page.keyboard.press('Enter');
+  for (let i = 0; i < 12; i += 1) await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Enter');
+  const heard = async () =>
+    page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  await expect.poll(heard).toContain('The picture shows what is drawn.');
+  const drawn = (await heard()).slice(-5);
+  expect(drawn).toEqual([
+    'Eraser',
+    'Pen',
+    'Pen down',
+    'Pen up',
+    'The picture shows what is drawn.',
+  ]);
+  const prompt = await page.getByTestId('prompt').inputValue();
+  await expect(page.getByTestId('picture')).toHaveAccessibleName(
+    `Picture painted from the sketch: ${prompt}`,
+  );
+});
+
+test(
+  'forced colours leave the paper white, the swatches coloured and the tool marked',
+  {
+    tag: '@chromium',
+  },
+  async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+    await page.goto('/');
+    const background = async (locator: ReturnType<Page['locator']>) =>
+      locator.evaluate((element) => getComputedStyle(element).backgroundColor);
+    expect(await background(page.getByRole('region', { name: 'Sketch' }))).toBe(
+      'rgb(255, 255, 255)',
+    );
+    const tools = page.getByRole('region', { name: 'Tools' });
+    const chosen = await background(tools.getByRole('button', { name: 'Pen' }));
+    expect(chosen).not.toBe(await background(tools.getByRole('button', { name: 'Marker' })));
+    await page.getByRole('button', { name: 'Colour and width' }).click();
+    const colors = await page
+      .locator('.swatch span')
+      .evaluateAll((swatches) =>
+        swatches.map((swatch) => getComputedStyle(swatch).backgroundColor),
+      );
+    expect(new Set(colors).size).toBeGreaterThan(8);
+    expect(await faults(page)).toEqual([]);
+  },
+);

@@ -45,6 +45,7 @@ import { BoardStore } from '../storage/board-store.ts';
 import { Database } from '../storage/database.ts';
 import { Journal } from '../storage/journal.ts';
 import { TimelineStore } from '../storage/timeline-store.ts';
+import { Announcer } from '../ui/announcer.svelte.ts';
 import { Notice } from '../ui/notice.svelte.ts';
 import { Overlays } from '../ui/overlays.svelte.ts';
 import { Theme } from '../ui/theme.svelte.ts';
@@ -76,6 +77,7 @@ export function wire(window: Window) {
   const notice = new Notice();
   notice.text = query.faults.join(' ') || null;
   const toast = new Toast();
+  const announcer = new Announcer();
   const faults = new Faults();
   const overlays = new Overlays(kept);
   const theme = new Theme(page.documentElement, kept);
@@ -459,6 +461,7 @@ export function wire(window: Window) {
       return;
     }
     picture.show(message);
+    announcer.sayOnceCalm(messages.announced.painted);
     const { at, picture: file, sketch, settings: sent, revision, livePoints, seed } = message;
     timeline.add({
       at,
@@ -473,6 +476,7 @@ export function wire(window: Window) {
   }
 
   return {
+    announcer,
     beginGesture,
     boards,
     branch,

@@ -17,7 +17,14 @@ export const messages = {
   sketch: 'Sketch',
   picture: 'Picture',
   sketchLabel: 'Sketch: draw here, or move the pen with the arrows and put it down with Enter',
-  pictureLabel: 'Picture that the model paints from the sketch',
+  pictureOf: (prompt: string) => `Picture painted from the sketch: ${prompt}`,
+  goToSketch: 'Go to the sketch',
+  parts: 'Timeline, view, settings, menu',
+  announced: {
+    penDown: 'Pen down',
+    penUp: 'Pen up',
+    painted: 'The picture shows what is drawn.',
+  },
   prompt: 'Prompt',
   promptHint: 'Describe the picture',
   prompts: {

@@ -2,6 +2,7 @@ import { prefersReducedMotion } from 'svelte/motion';
 import { STAGE_VIEWS, type Stage } from '../stage/stage.svelte.ts';
 import { toggleFullScreen } from '../stage/toggle-full-screen.ts';
 import { messages } from '../base/messages.ts';
+import { focusSketch } from '../sketch/focus-sketch.ts';
 import type { SheetView } from '../sketch/sheet-view.svelte.ts';
 import type { Overlays } from '../ui/overlays.svelte.ts';
 import type { Theme } from '../ui/theme.svelte.ts';
@@ -27,6 +28,7 @@ export function viewCommands({
   view,
 }: ViewParts): readonly Command[] {
   return [
+    { title: messages.goToSketch, group: groups.view, keys: ['j'], run: focusSketch },
     {
       title: commands.zoomIn,
       group: groups.view,

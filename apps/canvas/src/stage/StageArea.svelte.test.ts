@@ -38,7 +38,7 @@ async function mount() {
       });
     },
   }));
-  const props = { stage, picture, viewed: null, view: WHOLE_BOARD, sketch };
+  const props = { stage, picture, viewed: null, prompt: 'a night', view: WHOLE_BOARD, sketch };
   const screen = await render(StageArea, props);
   (screen.getByRole('main').element() as HTMLElement).style.cssText = 'width: 800px; height: 400px';
   const canvas = screen.getByTestId('picture').element() as HTMLCanvasElement;
