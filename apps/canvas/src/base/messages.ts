@@ -1,4 +1,4 @@
-import type { SessionState } from '@realtime-canvas/realtime-session';
+import type { Measurements, SessionState } from '@realtime-canvas/realtime-session';
 import { liveInputMessages } from './live-input-messages.ts';
 
 /** A picture of the timeline, counted from 1. */
@@ -290,8 +290,8 @@ export const messages = {
     },
     minute: 'Age of the picture, last minute',
     minuteWhat: 'Age of the picture over the last minute',
-    frames: ({ sent, delivered, dropped }: { sent: number; delivered: number; dropped: number }) =>
-      `${sent} frames sent, ${delivered} painted, ${dropped} dropped`,
+    frames: ({ sent, delivered, dropped, inFlight }: Readonly<Measurements['frames']>) =>
+      `${sent} frames sent: ${delivered} painted, ${dropped} dropped, ${inFlight} in flight`,
     cost: 'Cost',
     attached: (seconds: number) => `for ${seconds} s on a runner`,
     cap: 'Pause at (US$, 0 for never)',
@@ -335,6 +335,7 @@ export const messages = {
   },
   fps: 'fps',
   ms: 'ms',
+  s: 's',
   age: 'age',
   none: '–',
   flagged: 'The model’s safety check left this picture blank.',

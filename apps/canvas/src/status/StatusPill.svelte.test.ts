@@ -14,7 +14,7 @@ const MEASURED: Measurements = {
   fps: 9.84,
   age: 131.6,
   latency: { wait: 8, encode: 3, roundTrip: 120, service: 100, total: 131 },
-  frames: { sent: 42, delivered: 40, dropped: 2 },
+  frames: { sent: 43, delivered: 40, dropped: 2, inFlight: 1 },
   bytes: { sent: 1, received: 1 },
   attachedSeconds: 12,
   cost: 0.25,
@@ -34,9 +34,9 @@ async function mount(
   const onlive = vi.fn();
   const props = { status, spending, model: PRICED, viewing: null, onlive, ontoggle, ...given };
   const screen = await render(StatusPill, { fault: null, notice: null, toast: null, ...props });
-  const pass = (ms: number): void => {
+  const pass = (ms: number, age = MEASURED.age): void => {
     now += ms;
-    status.measured({ ...MEASURED });
+    status.measured({ ...MEASURED, age });
   };
   return { screen, status, spending, onlive, ontoggle, pass };
 }
@@ -111,6 +111,20 @@ it('shows no number before there is one', async () => {
   await expect.element(screen.getByTestId('age')).toHaveTextContent('132');
 });
 
+it('shows an age while it is live only, and a long one in seconds', async () => {
+  const { screen, status, pass } = await mount({ state: 'live' });
+  const numbers = screen.getByTitle(messages.showTiming);
+  pass(250, 9_999);
+  await expect.element(numbers).toHaveTextContent('9999 ms');
+  pass(250, 12_400);
+  await expect.element(numbers).toHaveTextContent('12 s');
+  for (const state of ['idle', 'warming', 'reconnecting', 'paused', 'failed'] as const) {
+    status.session = { state };
+    pass(250, 12_400);
+    await expect.element(screen.getByTestId('age'), { message: state }).toHaveTextContent(/^–$/);
+  }
+});
+
 it('opens the timing with the parts of a frame, and closes it with Escape', async () => {
   const { screen, pass } = await mount({ state: 'live' });
   pass(250);
@@ -118,7 +132,8 @@ it('opens the timing with the parts of a frame, and closes it with Escape', asyn
   expect(network.query()).toBeNull();
   await screen.getByTestId('fps').click();
   await expect.element(network).toBeVisible();
-  await expect.element(screen.getByText(messages.timing.frames(MEASURED.frames))).toBeVisible();
+  const counts = '43 frames sent: 40 painted, 2 dropped, 1 in flight';
+  await expect.element(screen.getByText(counts)).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await expect.element(network).not.toBeInTheDocument();
 });

@@ -6,6 +6,7 @@ import type { PacingPolicy } from '../pacing/pacing-policy.ts';
 import type { DesiredPicture } from '../sending/desired-picture.ts';
 import type { FrameRecord } from '../sending/frame-record.ts';
 import { type FrameCarrier, FrameSender } from '../sending/frame-sender.ts';
+import type { Answer } from '../sending/frames-in-flight.ts';
 import type { SessionMeter } from '../sending/session-meter.ts';
 import type { Connection } from './connection.ts';
 import { type ConnectionFailure, Connections, type ConnectionsOptions } from './connections.ts';
@@ -270,18 +271,20 @@ export class Channel {
       this.#unreadable(connection, error instanceof Error ? error.message : 'unreadable');
       return;
     }
-    const record = this.#answered(connection, result.requestId, now);
+    const { answered: record, late } = this.#answered(connection, result.requestId, now);
     this.#sender.corrupt(null);
+    if (record) meter.delivered(late);
     if (record) this.#events.result(record, result, now);
     this.#settle(connection);
   }
 
   #unreadable(connection: Connection, fault: string): void {
     // It stands for some picture; which one cannot be read.
-    const record = this.#answered(connection, undefined, this.#options.clock.now());
+    const now = this.#options.clock.now();
+    const { answered: record, late } = this.#answered(connection, undefined, now);
     if (record) {
       this.#sender.corrupt(record.version);
-      this.#options.meter.dropped(1);
+      if (!late) this.#options.meter.dropped(1);
     }
     this.#events.fault('corrupt-result', `A result could not be read: ${fault}.`);
     this.#settle(connection);
@@ -292,14 +295,15 @@ export class Channel {
     connection: Connection,
     requestId: string | undefined,
     now: number,
-  ): FrameRecord | null {
+  ): Answer<FrameRecord> {
     const connections = this.#connections;
     const isCurrent = connection === connections.current;
     const isSecond = connection === connections.second;
     const log = this.#log;
     const { firstSentAt } = connection;
     const soonest = isCurrent ? log.soonest : 0;
-    const { answered, dropped } = connection.answer(requestId, now, log.roundTrip, soonest);
+    const answer = connection.answer(requestId, now, log.roundTrip, soonest);
+    const { answered, dropped } = answer;
     this.#options.meter.dropped(dropped.length);
     if (connection.results === 1) {
       const ms = now - (firstSentAt ?? now);
@@ -311,7 +315,7 @@ export class Channel {
     if (isCurrent) connections.handOver('result-by-first', false);
     else if (isSecond) connections.handOver('result-by-second', false);
     else connections.heard(connection);
-    return answered;
+    return answer;
   }
 
   #settle(connection: Connection): void {

@@ -8,6 +8,8 @@ export interface SentFrame {
 /** The frame that a result belongs to, and those that will get none any more. */
 export interface Answer<F> {
   readonly answered: F | null;
+  /** That frame was given up before. */
+  readonly late: boolean;
   readonly dropped: readonly F[];
 }
 
@@ -75,11 +77,11 @@ export class FramesInFlight<F extends SentFrame> {
       requestId === undefined
         ? this.#indexInOrder(at, roundTrip, soonest)
         : this.#frames.findIndex((frame) => frame.requestId === requestId);
-    if (index < 0) return { answered: this.#late(requestId), dropped: [] };
+    if (index < 0) return { answered: this.#late(requestId), late: true, dropped: [] };
     this.#lastResultAt = at;
     this.#sinceGivenUp += 1;
     const done = this.#frames.splice(0, index + 1);
-    return { answered: done.pop()!, dropped: done };
+    return { answered: done.pop()!, late: false, dropped: done };
   }
 
   /** Gives up all of them; a result that names one of them is still known for a while. */

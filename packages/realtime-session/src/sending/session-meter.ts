@@ -25,11 +25,14 @@ export interface Measurements {
     readonly service: number | null;
     readonly total: number | null;
   };
-  /** Since the session was made. */
+  /** Since the session was made. Each frame sent is one of the other three, and only one. */
   readonly frames: {
     readonly sent: number;
+    /** Painted: a result came, whether it was still news or not. */
     readonly delivered: number;
     readonly dropped: number;
+    /** On their way, or in work. */
+    readonly inFlight: number;
   };
   readonly bytes: { readonly sent: number; readonly received: number };
   /** Time with a socket open, in seconds, and what it cost, in US dollars where known. */
@@ -74,8 +77,14 @@ export class SessionMeter {
     this.#dropped += frames;
   }
 
-  delivered(times: FrameTimes): void {
+  /** A result came. @param wasDropped it is of a frame that was counted as dropped before */
+  delivered(wasDropped: boolean): void {
     this.#delivered += 1;
+    if (wasDropped) this.#dropped -= 1;
+  }
+
+  /** A result is shown. */
+  shown(times: FrameTimes): void {
     this.#receivedAt.push(times.receivedAt);
     if (this.#receivedAt.length > FPS_KEPT) this.#receivedAt.shift();
     this.#wait.push(Math.max(0, times.encodingAt - times.capturedAt));
@@ -116,7 +125,12 @@ export class SessionMeter {
         service: this.#service.quantile(0.5) ?? estimate,
         total: this.#total.quantile(0.5),
       },
-      frames: { sent: this.#sent, delivered: this.#delivered, dropped: this.#dropped },
+      frames: {
+        sent: this.#sent,
+        delivered: this.#delivered,
+        dropped: this.#dropped,
+        inFlight: this.#sent - this.#delivered - this.#dropped,
+      },
       bytes: { sent: this.#bytesSent, received: this.#bytesReceived },
       attachedSeconds: attachedMs / 1000,
       cost: this.#priced ? cost : null,

@@ -160,7 +160,12 @@ it.each(SEEDS)('seed %i: comes back, loses nothing, and leaves nothing', async (
     if (/connecting|warming/.test(state) && reason?.code !== 'offline') {
       expect(rig.timers, `a deadline while ${state}`).toBeGreaterThan(0);
     }
-    if (state === 'paused' || state === 'failed') expect(rig.fal.live, state).toHaveLength(0);
+    const { inFlight, dropped } = rig.session.measurements().frames;
+    expect(Math.min(inFlight, dropped), 'counts').toBeGreaterThanOrEqual(0);
+    if (state === 'paused' || state === 'failed') {
+      expect(rig.fal.live, state).toHaveLength(0);
+      expect(inFlight, `in flight while ${state}`).toBe(0);
+    }
   }
   // In use, to take over, and taken over from.
   expect(rig.fal.mostLive, 'sockets').toBeLessThanOrEqual(3);

@@ -306,7 +306,7 @@ export class RealtimeSession {
       receivedAt,
       ...(seconds === undefined ? {} : { serviceTime: seconds * 1000 }),
     };
-    this.#meter.delivered(times);
+    this.#meter.shown(times);
     const { images, seed, flagged } = result;
     this.#emitter.emit('result', {
       frame,
