@@ -10,7 +10,7 @@ import type { Answer } from '../sending/frames-in-flight.ts';
 import type { SessionMeter } from '../sending/session-meter.ts';
 import type { Connection } from './connection.ts';
 import { type ConnectionFailure, Connections, type ConnectionsOptions } from './connections.ts';
-import { NO_ANSWER, NOT_SMALLER, reasonOf, type SessionReason } from './reasons.ts';
+import { NO_ANSWER, NOT_SMALLER, reasonOf, type SessionReason, STALLED } from './reasons.ts';
 import { SilenceWatch } from './silence-watch.ts';
 
 export interface ChannelOptions extends Omit<ConnectionsOptions, 'maxBuffering'> {
@@ -362,7 +362,8 @@ export class Channel {
     meter.dropped(current.giveUp());
     this.#log.lost();
     if (silence === 'cold') this.#seekSecond(current);
-    else if (silence === 'stalled') this.#connections.suspect();
+    else if (silence === 'stalled') this.#connections.suspect(STALLED);
+    else if (silence === 'unanswered') this.#connections.suspect(null);
     else if (silence === 'hopeless') this.#giveUp(NO_ANSWER);
     this.#events.changed();
     this.pump();

@@ -8,7 +8,7 @@ import type { TokenError } from '../tokens/token-error.ts';
 import type { Connection } from './connection.ts';
 import { type ConnectionEvents, Connector, type ConnectorOptions } from './connector.ts';
 import { FailureHistory } from './failure-history.ts';
-import { HANDSHAKE_TIMEOUT, reasonOf, type SessionReason, STALLED } from './reasons.ts';
+import { HANDSHAKE_TIMEOUT, reasonOf, type SessionReason } from './reasons.ts';
 import type { FailureCause, ReconnectContext, ReconnectPolicy } from './reconnect-policy.ts';
 
 export interface ConnectionsOptions extends ConnectorOptions {
@@ -195,10 +195,13 @@ export class Connections {
     this.connect(false);
   }
 
-  /** `current` has stopped answering: goes over to another connection, or to the first that comes. */
-  suspect(): void {
+  /**
+   * `current` does not answer: goes over to another connection, or to the first that comes.
+   * @param trouble null where nothing is known to be wrong: it has never answered, and may be cold
+   */
+  suspect(trouble: SessionReason | null): void {
     this.#suspected = true;
-    this.#trouble = STALLED;
+    this.#trouble = trouble;
     if (this.#second) this.#takeOver(this.#second);
     else if (this.#connecting) this.hurry();
     else this.connect(false);
@@ -381,7 +384,7 @@ export class Connections {
   #attemptFailed(cause: FailureCause, reason: SessionReason, asked = 0): void {
     const { clock, random } = this.#options;
     this.#history.attemptFailed();
-    this.#trouble = reason;
+    if (!this.working) this.#trouble = reason;
     const until = clock.now() + asked * (1 + ASKED_JITTER * random());
     this.#notBefore = Math.max(this.#notBefore, until);
     const attempt = this.#connecting;
@@ -433,19 +436,21 @@ export class Connections {
       connection === this.#current || connection === this.#second,
       'a connection ends once, while it is known',
     );
+    const isBesideWorking = connection === this.#second && this.working !== null;
     if (connection === this.#current) this.#replaceCurrent();
     else {
       this.#second = null;
       this.#doubted = false;
       this.#proofAlarm.clear();
     }
-    this.#blame(connection, cause);
+    this.#blame(connection, cause, isBesideWorking);
     if (this.#connecting && !this.#current) this.hurry();
     this.#events.ended(connection, cause);
   }
 
   /** Books what a connection's end says about the service, the token and what we send. */
-  #blame({ results, firstSentAt, openedAt, token }: Connection, cause: CloseCause): void {
+  #blame(connection: Connection, cause: CloseCause, isBesideWorking: boolean): void {
+    const { results, firstSentAt, openedAt, token } = connection;
     const { kind } = cause;
     const answered = results > 0;
     if (firstSentAt === null) this.#history.rested(openedAt);
@@ -453,7 +458,8 @@ export class Connections {
     // Some gateways open first and refuse then: a token that brought nothing is not used again.
     const tokenMayBeAtFault = !answered && !NOT_THE_TOKEN.has(kind);
     if (tokenMayBeAtFault || kind === 'token-refused') this.#connector.discard(token);
-    this.#trouble = reasonOf(cause);
+    // Nobody is to read of what goes wrong beside one that works, or that may be starting.
+    if (!isBesideWorking) this.#trouble = reasonOf(cause);
     // A smaller frame may do, and needs no pause.
     if (kind === 'too-large') return;
     this.#history.connectionEnded(kind, answered);

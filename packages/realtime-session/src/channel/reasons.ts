@@ -16,7 +16,8 @@ export const STALLED: SessionReason = {
 /** Nothing came by any connection for minutes. */
 export const NO_ANSWER: SessionReason = {
   code: 'no-answer',
-  message: 'The model takes what we send but does not answer. We stopped trying.',
+  message:
+    'The model takes what we send but has not answered for minutes. We stopped trying; try again later, or choose another model.',
 };
 
 /** The encoder was asked for less than the service refused, and gave more. */

@@ -24,6 +24,8 @@ export type Silence =
   | 'out-of-step'
   /** A model that starts cold drops its input: send it again. */
   | 'cold'
+  /** It has never answered, for longer than a start takes; another one may. */
+  | 'unanswered'
   /** The connection is dead. */
   | 'stalled'
   /** The service takes what it gets and has answered nothing for minutes. */
@@ -97,13 +99,14 @@ export class SilenceWatch {
     this.#owedSince ??= now;
     if (now - this.#owedSince > GIVE_UP_AFTER_MS + 2 * coldStartMs) return 'hopeless';
     if (outOfStep) return 'out-of-step';
-    const patience = patienceForFirst(coldStartMs, isWarm(now - this.#heardAt), this.#stalls);
+    const warm = isWarm(now - this.#heardAt);
+    const patience = patienceForFirst(coldStartMs, warm, this.#stalls);
     if (connection.results === 0 && now - (connection.firstSentAt ?? 0) < patience) {
       this.#resends += 1;
       return 'cold';
     }
     this.#stalls += 1;
-    return 'stalled';
+    return warm || connection.results > 0 ? 'stalled' : 'unanswered';
   }
 
   /** Nothing is owed any more. */

@@ -10,6 +10,11 @@ const WARM_CONNECTION_MS = 2_000;
 /** The published time from cold is a typical one. */
 const TIMES_COLD = 1.5;
 const LEAST_COLD_MS = 5_000;
+/**
+ * The longest start that people report of any of fal's realtime models is that of
+ * https://fal.ai/models/fal-ai/flux-2/klein/realtime: 3.5 minutes.
+ */
+const LONGEST_COLD_MS = 210_000;
 
 /** How long a connection that has brought results may stay silent with a frame in flight, in ms. */
 export function patienceOnceAnswered(log: FlightLog, lastLatency: number): number {
@@ -20,11 +25,12 @@ export function patienceOnceAnswered(log: FlightLog, lastLatency: number): numbe
 }
 
 /**
- * How long a new connection may take for its first result, in ms. Grows with every one that was left
- * in vain, so that a model which starts cold in the end gets the time it needs.
+ * How long a new connection may take for its first result, in ms: where the model may be cold, as long
+ * as any start takes, whatever is usual for this one. To a warm model it grows with every connection
+ * that was left in vain, so that one which is cold after all gets the time it needs.
  */
 export function patienceForFirst(coldStartMs: number, warm: boolean, stalls: number): number {
-  const cold = Math.max(LEAST_COLD_MS, TIMES_COLD * coldStartMs);
+  const cold = Math.max(LONGEST_COLD_MS, TIMES_COLD * coldStartMs);
   return warm ? Math.min(cold, WARM_CONNECTION_MS * 2 ** stalls) : cold;
 }
 
@@ -38,6 +44,7 @@ export function isWarm(sinceResult: number): boolean {
 
 /**
  * How long a second connection, beside one that works, may take for the picture that proves it, in ms.
+ * Not as long as the first may: the first waits on, and another second one may fare better.
  *
  * @param sinceResult how long ago a result last came, in ms
  * @param lastLatency sent to result, of the newest result, in ms
@@ -47,7 +54,9 @@ export function patienceForProof(
   sinceResult: number,
   lastLatency: number,
 ): number {
-  const first = patienceForFirst(coldStartMs, isWarm(sinceResult), 0);
+  const first = isWarm(sinceResult)
+    ? WARM_CONNECTION_MS
+    : Math.max(LEAST_COLD_MS, TIMES_COLD * coldStartMs);
   return Math.max(first, resendAfter(0, lastLatency));
 }
 

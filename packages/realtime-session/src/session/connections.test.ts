@@ -195,3 +195,55 @@ describe('a model that has slept since its last picture', () => {
     rig.session.close();
   });
 });
+
+describe('a model that has never answered', () => {
+  it.each([25_000, 180_000])(
+    'is warming for as long as it takes, though that is longer than usual: %i ms',
+    async (coldMs) => {
+      const rig = new SessionRig();
+      rig.fal.paint = () => ({ kind: rig.clock.now() < coldMs ? 'drop' : 'result' });
+      rig.offer(true);
+      await rig.untilShown(coldMs + 6000);
+      expect(rig.states).toEqual(['connecting', 'warming', 'live']);
+      expect(rig.fal.mints, 'no storm').toBeLessThan(10);
+      rig.session.close();
+      expect(rig.timers).toBe(0);
+    },
+  );
+
+  it('is warming for minutes while one draws, and then said to be silent', async () => {
+    const rig = new SessionRig();
+    rig.fal.paint = () => ({ kind: 'drop' });
+    rig.offer(true);
+    await rig.clock.until(() => rig.session.status.state === 'failed', 10 * 60_000);
+    expect(rig.states).toEqual(['connecting', 'warming', 'failed']);
+    expect(rig.session.status.reason).toMatchObject({ code: 'no-answer' });
+    expect(rig.clock.now()).toBeGreaterThan(210_000);
+    expect(rig.fal.mints).toBeLessThan(20);
+    rig.session.close();
+  });
+
+  it('on a socket that is dead, and another one dead beside it: paints by a third', async () => {
+    const rig = new SessionRig();
+    rig.fal.paint = (_input, socket) => {
+      socket.stalled = rig.fal.sockets.indexOf(socket) < 2;
+      return { kind: 'result' };
+    };
+    rig.offer(true);
+    await rig.untilShown(30_000);
+    expect(rig.states).toEqual(['connecting', 'warming', 'live']);
+    rig.session.close();
+  });
+
+  it('after a connection was lost: reconnecting, until a picture has come', async () => {
+    const rig = new SessionRig();
+    await drawnOn(rig);
+    await rig.clock.advance(3_600_000);
+    rig.fal.paint = () => ({ kind: 'drop' });
+    rig.fal.live[0]!.end(1011);
+    rig.offer(true);
+    await rig.clock.advance(60_000);
+    expect(rig.session.status.state).toBe('reconnecting');
+    rig.session.close();
+  });
+});

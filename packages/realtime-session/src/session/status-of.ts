@@ -30,6 +30,8 @@ export function statusOf({ paused, offline, channel, owed }: StatusFacts): Sessi
     return trouble ? { state: 'reconnecting', reason: trouble } : { state: 'warming' };
   }
   if (!connected && !connecting && !failure) return { state: 'idle' };
+  // It has never answered, and another connection is sought.
+  if (connected && !trouble) return { state: 'warming' };
   if (!trouble) return { state: 'connecting' };
   const retryAt = connecting?.retryAt;
   return {
