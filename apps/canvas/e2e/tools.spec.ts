@@ -5,9 +5,7 @@ import { pasteImage } from './support/paste-image.ts';
 import { expect, test } from './support/test.ts';
 
 async function pickColor(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Colour and width' }).click();
   await page.getByRole('button', { name, exact: true }).click();
-  await page.keyboard.press('Escape');
 }
 
 const WHITE = '#ffffff';
@@ -195,3 +193,24 @@ for (const [tool, key] of Object.entries({ pen: 'b', marker: 'm', eraser: 'e' })
     if (tool === 'marker') expect(darkest).toBeLessThanOrEqual(129);
   });
 }
+
+test('colour, width and opacity are in view beside the sheet, on a phone colours are', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Cobalt' }).click();
+  await page.getByRole('slider', { name: 'Width' }).fill('120');
+  await draw(page, [0.2, 0.3], [0.8, 0.3]);
+  expect(await colorAt(page, 0.5, 0.3)).toBe('#2456b8');
+  expect(await colorAt(page, 0.5, 0.26)).toBe('#2456b8');
+  await page.getByRole('slider', { name: 'Opacity' }).fill('0.5');
+  await draw(page, [0.2, 0.7], [0.8, 0.7]);
+  expect(await colorAt(page, 0.5, 0.7)).toMatch(/^#9[12]a[ab]d[bc]$/);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: 'Rose' }).click();
+  await page.getByRole('button', { name: 'Colour and width' }).click();
+  await page.getByRole('slider', { name: 'Opacity' }).fill('1');
+  await page.keyboard.press('Escape');
+  await draw(page, [0.2, 0.5], [0.8, 0.5]);
+  expect(await colorAt(page, 0.5, 0.5)).toBe('#e45c8d');
+});
