@@ -1,3 +1,6 @@
+/** Stands where a figure would, of what the run did not come to. */
+export const NOT_MEASURED = 'not measured';
+
 /** Three figures where there are decimals, whole numbers above; `–` for what was not measured. */
 export function formatNumber(value: number | null | undefined): string {
   if (value === null || value === undefined || Number.isNaN(value)) return '–';

@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
-import { findSocketKnee, socketSteps } from '../results/find-knee.ts';
+import { findSocketKnee, socketSteps, stepsNotRun } from '../results/find-knee.ts';
 import { LATE_MS, type RunSummary } from '../results/run-summary.ts';
 import { formatNumber as f } from './format-number.ts';
 import type { Section } from './render-page.ts';
 import { renderPlot } from './render-plot.ts';
+import { notRunRow } from './run-rows.ts';
 import { renderTable } from './tables.ts';
 
 /** What each step of a ramp did, and where the knee lies; null for a run without one. */
@@ -90,7 +91,7 @@ export function rampSection(summary: RunSummary): Section | null {
           'k6 lag 95 %',
           'objective',
         ],
-        rows,
+        [...rows, ...stepsNotRun(summary, 'sockets').map((step) => notRunRow(step, 8))],
       ),
   };
 }

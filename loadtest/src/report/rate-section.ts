@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
-import { findRateKnee, rateSteps } from '../results/find-knee.ts';
+import { findRateKnee, rateSteps, stepsNotRun } from '../results/find-knee.ts';
 import type { RunSummary } from '../results/run-summary.ts';
 import { formatNumber as f } from './format-number.ts';
 import type { Section } from './render-page.ts';
 import { renderPlot } from './render-plot.ts';
+import { notRunRow } from './run-rows.ts';
 import { renderTable } from './tables.ts';
 
 /** What each rate of mints did, and where the knee lies; null for a run of a single rate. */
@@ -61,6 +62,11 @@ export function rateSection(summary: RunSummary): Section | null {
     note:
       'Duration at the median (blue) and at 95 % (orange) against the arrivals a second. Dashed: the objective; ' +
       'upright: the most that were carried.',
-    body: plot + renderTable(head, rows),
+    body:
+      plot +
+      renderTable(head, [
+        ...rows,
+        ...stepsNotRun(summary, 'rate').map((step) => notRunRow(step, head.length)),
+      ]),
   };
 }

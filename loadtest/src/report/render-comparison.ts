@@ -1,5 +1,6 @@
+import { isMeasured } from '../results/is-measured.ts';
 import type { RunSummary } from '../results/run-summary.ts';
-import { formatNumber as f } from './format-number.ts';
+import { formatNumber as f, NOT_MEASURED } from './format-number.ts';
 import { renderPage } from './render-page.ts';
 import { renderTable, type Row } from './tables.ts';
 
@@ -44,15 +45,20 @@ export function renderComparison(a: RunSummary, b: RunSummary): string {
   });
 }
 
-/** One row for each figure that both runs have. */
+/** One row for each figure of a metric that both runs have. */
 export function comparisonRows(a: RunSummary, b: RunSummary): Row[] {
-  const own = Object.keys(a.metrics).filter((name) =>
-    /^(frame|token|socket|refresh|generator)/.test(name),
+  const own = Object.keys(a.metrics).filter(
+    (name) => name in b.metrics && /^(frame|token|socket|refresh|generator)/.test(name),
   );
   return own.sort().flatMap((name) =>
     FIGURES.flatMap((figure) => {
-      const [one, two] = [a.metrics[name]?.[figure], b.metrics[name]?.[figure]];
-      if (one === undefined || two === undefined || (one === 0 && two === 0)) return [];
+      const [one, two] = [figureOf(a, name, figure), figureOf(b, name, figure)];
+      if (one === undefined && two === undefined) return [];
+      if (one === undefined || two === undefined) {
+        const cells = [one, two].map((value) => (value === undefined ? NOT_MEASURED : f(value)));
+        return { cells: [name, figure, ...cells, '–'] };
+      }
+      if (one === 0 && two === 0) return [];
       const change = one === 0 ? Infinity : two / one - 1;
       const percent = Number.isFinite(change)
         ? `${change > 0 ? '+' : change < 0 ? '−' : ''}${(100 * Math.abs(change)).toFixed(0)} %`
@@ -63,6 +69,11 @@ export function comparisonRows(a: RunSummary, b: RunSummary): Row[] {
       };
     }),
   );
+}
+
+/** Undefined where the run did not come to it, and where it had no sample. */
+function figureOf({ metrics }: RunSummary, name: string, figure: string): number | undefined {
+  return isMeasured(name, metrics) ? metrics[name]?.[figure] : undefined;
 }
 
 function describe({ scenario, target, startedAt, seconds }: RunSummary): string {

@@ -53,3 +53,21 @@ test('the page holds no script and fetches nothing', () => {
   const html = renderRunReport(ramp(3), new TimeSeries());
   expect(html).not.toMatch(/<script|<link|src=|url\(|@import/);
 });
+
+test('a step that was planned and not run is listed as not measured', () => {
+  const run = ramp(3);
+  const metrics = {
+    ...run.metrics,
+    'frame_latency{sockets:160}': { count: 0 },
+    'generator_lag{sockets:160}': { count: 0 },
+    'sockets_lost{sockets:160}': { count: 0, rate: 0 },
+  };
+  const html = renderRunReport({ ...run, metrics }, new TimeSeries());
+  expect(html).toContain(
+    '<tr><td>160</td><td>–</td><td>–</td><td>–</td><td>–</td><td>–</td><td>–</td><td>not measured</td></tr>',
+  );
+  for (const name of ['frame_latency', 'sockets_lost']) {
+    expect(html).toContain(`<td>${name}{sockets:160}</td><td>not measured</td>`);
+  }
+  expect(html).toContain('<td>frame_latency{sockets:63}</td><td>40</td>');
+});

@@ -1,7 +1,7 @@
 import { REFRESH_KINDS } from '../k6/refresh-kinds.ts';
-import { findRateKnee, findSocketKnee, type Knee } from '../results/find-knee.ts';
+import { findRateKnee, findSocketKnee, type Knee, stepsNotRun } from '../results/find-knee.ts';
 import type { RunSummary } from '../results/run-summary.ts';
-import { formatNumber as f } from './format-number.ts';
+import { formatNumber as f, NOT_MEASURED } from './format-number.ts';
 import { describeThreshold } from './run-rows.ts';
 
 /** The run in one sentence (or two). */
@@ -31,26 +31,41 @@ function finding(summary: RunSummary): string {
   if (summary.scenario === 'token') return tokenFinding(summary);
   if (summary.scenario === 'refresh') return refreshFinding(summary);
   const knee = findSocketKnee(summary);
-  return knee ? rampFinding(summary, knee) : framesFinding(summary);
+  if (knee) return rampFinding(summary, knee);
+  // The figures of the whole would mix its steps, and what came before them.
+  return summary.settings.RAMP === 'on' ? NO_STEP : framesFinding(summary);
 }
 
+const NO_STEP = 'No step was measured.';
+
 function tokenFinding(summary: RunSummary): string {
-  const mints = summary.metrics.token_mint_duration;
-  const times = `mints took ${f(mints?.med)} ms at the median and ${f(mints?.['p(95)'])} ms at 95 %`;
   const knee = findRateKnee(summary);
-  if (!knee) return `At the rate asked for, ${times}.`;
+  if (!knee) {
+    const isRising = stepsNotRun(summary, 'rate').length > 0;
+    return isRising ? NO_STEP : `At the rate asked for, a mint took ${mintTimes(summary)}.`;
+  }
   const { kept, broken, late } = knee;
+  // Those of the other steps were of another load.
+  const at = kept ?? broken;
+  const times =
+    at === null ? '' : `; at ${f(at)} a mint took ${mintTimes(summary, `{rate:${at}}`)}`;
   if (late !== null) {
     const carried =
       kept === null
         ? 'Nothing is said of the proxy'
         : `The proxy carries ${f(kept)} mints a second`;
-    return `${carried}; at ${f(late)} k6 itself could not keep up, so that no more can be said from this machine; ${times}.`;
+    return `${carried}; at ${f(late)} k6 itself could not keep up, so that no more can be said from this machine${times}.`;
   }
-  if (kept === null) return `Already ${f(broken)} mints a second break the objective; ${times}.`;
+  if (kept === null) return `Already ${f(broken)} mints a second break the objective${times}.`;
   return broken === null
-    ? `The proxy carries ${f(kept)} mints a second, the most that was tried; ${times}.`
-    : `The proxy carries ${f(kept)} mints a second and breaks its objective at ${f(broken)}; ${times}.`;
+    ? `The proxy carries ${f(kept)} mints a second, the most that was tried${times}.`
+    : `The proxy carries ${f(kept)} mints a second and breaks its objective at ${f(broken)}${times}.`;
+}
+
+/** @param step the tag of one step; the whole run where it is of one rate */
+function mintTimes({ metrics }: RunSummary, step = ''): string {
+  const mints = metrics[`token_mint_duration${step}`];
+  return `${f(mints?.med)} ms at the median and ${f(mints?.['p(95)'])} ms at 95 %`;
 }
 
 function framesFinding({ metrics }: RunSummary): string {
@@ -95,17 +110,21 @@ const KIND_NAMES = {
 } as const;
 
 function refreshFinding({ metrics }: RunSummary): string {
-  const p95 = (metric: string, kind: string): string =>
-    f(metrics[`${metric}{refresh:${kind}}`]?.['p(95)']);
-  const kinds = REFRESH_KINDS.filter((kind) => kind !== 'none').map(
-    (kind) =>
-      `${p95('token_refresh_gap', kind)} ms ${KIND_NAMES[kind]} (a refresh took ` +
-      `${p95('token_refresh_duration', kind)} ms)`,
-  );
+  const p95 = (metric: string, kind: string): string | undefined => {
+    const figure = metrics[`${metric}{refresh:${kind}}`]?.['p(95)'];
+    return figure === undefined ? undefined : `${f(figure)} ms`;
+  };
+  const kinds = REFRESH_KINDS.filter((kind) => kind !== 'none').map((kind) => {
+    const took = p95('token_refresh_duration', kind);
+    return (
+      `${p95('token_refresh_gap', kind) ?? NOT_MEASURED} ${KIND_NAMES[kind]}` +
+      (took === undefined ? '' : ` (a refresh took ${took})`)
+    );
+  });
   const lost = metrics.refresh_frames_lost?.count ?? 0;
   return (
     `The longest pause between results across a token refresh (95 %): ${kinds.join(', ')}; ` +
-    `without any refresh ${p95('token_refresh_gap', 'none')} ms. ` +
+    `without any refresh ${p95('token_refresh_gap', 'none') ?? NOT_MEASURED}. ` +
     `${lost === 0 ? 'No frame was' : `${lost} frames were`} lost.`
   );
 }

@@ -1,5 +1,6 @@
+import { isMeasured } from '../results/is-measured.ts';
 import type { RunSummary, ThresholdResult } from '../results/run-summary.ts';
-import { formatNumber, formatNumber as f } from './format-number.ts';
+import { formatNumber as f, NOT_MEASURED } from './format-number.ts';
 import type { Row } from './tables.ts';
 
 const COLUMNS = ['count', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'rate'] as const;
@@ -14,9 +15,12 @@ const byName = new Intl.Collator('en', { numeric: true }).compare;
 export function metricRows({ metrics }: RunSummary): Row[] {
   return Object.entries(metrics)
     .sort(([a], [b]) => byName(a, b))
-    .map(([name, values]) => ({
-      cells: [name, ...COLUMNS.map((column) => formatNumber(values[column]))],
-    }));
+    .map(([name, values]) => {
+      const figures = isMeasured(name, metrics)
+        ? COLUMNS.map((column) => f(values[column]))
+        : COLUMNS.map((_, column) => (column === 0 ? NOT_MEASURED : ''));
+      return { cells: [name, ...figures] };
+    });
 }
 
 export function thresholdRows({ thresholds }: RunSummary): Row[] {
@@ -28,9 +32,14 @@ export function thresholdRows({ thresholds }: RunSummary): Row[] {
     });
 }
 
+/** A planned step that the run did not come to, in a table of so many columns. */
+export function notRunRow(step: number, columns: number): Row {
+  return { cells: [f(step), ...Array<string>(columns - 2).fill('–'), NOT_MEASURED] };
+}
+
 export function failureRows({ failures }: RunSummary): Row[] {
   return failures.map(({ metric, reason, count }) => ({
-    cells: [metric, reason, formatNumber(count)],
+    cells: [metric, reason, f(count)],
   }));
 }
 

@@ -19,7 +19,7 @@ export interface KneeStep {
 
 type Run = Pick<RunSummary, 'thresholds' | 'metrics'>;
 
-/** Mints a second, step by step; null for a run of a single rate. */
+/** Mints a second, step by step; null for a run of a single rate, and where no step was reached. */
 export function findRateKnee(run: Run): Knee | null {
   return kneeOf(rateSteps(run));
 }
@@ -33,7 +33,7 @@ export function rateSteps(run: Run): KneeStep[] {
   });
 }
 
-/** Sockets held, step by step; null for a run without a ramp. */
+/** Sockets held, step by step; null for a run without a ramp, and where no step was reached. */
 export function findSocketKnee(run: Run): Knee | null {
   return kneeOf(socketSteps(run));
 }
@@ -43,13 +43,23 @@ export function socketSteps(run: Run): KneeStep[] {
   return stepsOf(run, 'sockets');
 }
 
+/** Steps that were planned and that the run did not come to, ascending. */
+export function stepsNotRun({ metrics }: Pick<Run, 'metrics'>, kind: StepKind): number[] {
+  const steps = Object.keys(metrics).flatMap((name) => {
+    const step = stepOf(name);
+    return step?.kind === kind && !isReached(name, metrics) ? step.number : [];
+  });
+  return [...new Set(steps)].sort((a, b) => a - b);
+}
+
 function stepsOf({ thresholds, metrics }: Run, kind: StepKind): KneeStep[] {
   const kept = new Map<number, boolean>();
   for (const threshold of thresholds) {
-    const tag = new RegExp(`\\{${kind}:(\\d+)\\}$`).exec(threshold.metric);
-    if (!tag || !isReached(threshold.metric, metrics)) continue;
-    const step = Number(tag[1]);
-    kept.set(step, (kept.get(step) ?? true) && threshold.kept);
+    const { metric } = threshold;
+    const step = stepOf(metric);
+    // By its own tag: arrivals that k6 had no user for are judged by `rateSteps`.
+    if (!step || !metric.includes(`{${kind}:`) || !isReached(metric, metrics)) continue;
+    kept.set(step.number, (kept.get(step.number) ?? true) && threshold.kept);
   }
   return [...kept.entries()]
     .sort(([a], [b]) => a - b)
@@ -80,9 +90,17 @@ const PROOFS = {
 /** Of which load a step is: mints a second, or sockets held. */
 type StepKind = keyof typeof PROOFS;
 
-/** Whether the run came to the step that this threshold is about; k6 calls those beyond it kept. */
+/** Whether the run came to the step that this metric is about; k6 calls thresholds beyond it kept. */
 export function isReached(metric: string, metrics: RunSummary['metrics']): boolean {
-  const [tag, kind] = /\{(rate|sockets):\d+\}$/.exec(metric) ?? [];
-  if (tag === undefined) return true;
-  return PROOFS[kind as StepKind].some((name) => (metrics[`${name}${tag}`]?.count ?? 0) > 0);
+  const step = stepOf(metric);
+  if (!step) return true;
+  const { kind, number } = step;
+  return PROOFS[kind].some((name) => (metrics[`${name}{${kind}:${number}}`]?.count ?? 0) > 0);
+}
+
+/** The step that a metric is about: by its own tag, or the scenario that makes its arrivals. */
+function stepOf(metric: string): { readonly kind: StepKind; readonly number: number } | null {
+  const [, kind, number] = /\{(rate|sockets|scenario):(?:mints_)?(\d+)\}$/.exec(metric) ?? [];
+  if (kind === undefined) return null;
+  return { kind: kind === 'sockets' ? 'sockets' : 'rate', number: Number(number) };
 }

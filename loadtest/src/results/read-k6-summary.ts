@@ -24,7 +24,7 @@ export function readK6Summary(json: string): {
     const values = Object.entries(metric.values ?? {}).filter(
       (entry): entry is [string, number] => typeof entry[1] === 'number',
     );
-    metrics[name] = Object.fromEntries(values);
+    metrics[name] = measured(Object.fromEntries(values));
     for (const [threshold, { ok }] of Object.entries(metric.thresholds ?? {})) {
       // Always kept: k6 reports a metric by tag only where a threshold names it.
       if (/>=0$/.test(threshold)) continue;
@@ -32,4 +32,9 @@ export function readK6Summary(json: string): {
     }
   }
   return { seconds: (summary.state?.testRunDurationMs ?? 0) / 1000, metrics, thresholds };
+}
+
+/** k6 reports zeros for a trend that has no sample: they are no figures. */
+function measured(values: MetricValues): MetricValues {
+  return values.count === 0 && 'avg' in values ? { count: 0 } : values;
 }

@@ -53,6 +53,22 @@ test('thresholds of a step that was never reached are not reported as kept', () 
   ]);
 });
 
+test('k6 reports zeros for what it has no sample of, and they are no figures', () => {
+  const empty = { count: 0, avg: 0, med: 0, 'p(95)': 0, max: 0 };
+  const summary = k6({
+    frame_latency: { values: empty },
+    generator_lag: { values: empty },
+    sockets_lost: { values: { count: 0, rate: 0 } },
+  });
+  const { metrics, generator } = summarizeRun(summary, facts);
+  expect(metrics).toEqual({
+    frame_latency: { count: 0 },
+    generator_lag: { count: 0 },
+    sockets_lost: { count: 0, rate: 0 },
+  });
+  expect(generator.lagP95).toBeNull();
+});
+
 test('a soak that ended worse than it began has failed, though k6 crossed nothing', () => {
   const soak = {
     'frame_latency{part:first}': { values: { med: 100 } },
