@@ -10,7 +10,7 @@ import type { LoadedBoard } from '../storage/board.ts';
 import { DatabaseFault } from '../storage/database-fault.ts';
 import type { Notice } from '../ui/notice.svelte.ts';
 import type { OpenedBoard } from './board-sync.ts';
-import type { FirstRun } from './first-run.ts';
+import type { FirstRun } from './first-run.svelte.ts';
 import type { OpenBoard } from './open-board.ts';
 
 /** How the fragment of a share link begins. */

@@ -4,7 +4,7 @@ import type { Timeline } from '../library/timeline.svelte.ts';
 import type { PersonActs } from '../prompt/settings-controller.svelte.ts';
 import type { EngineClient } from '../protocol/engine-client.ts';
 import type { Playback } from '../sketch/playback.ts';
-import type { FirstRun } from './first-run.ts';
+import type { FirstRun } from './first-run.svelte.ts';
 
 interface DrawnParts {
   readonly document: Pick<BoardDocument, 'marks'>;

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { Mark } from '../board/mark.ts';
 import type { Service } from '../protocol/engine-messages.ts';
 import { EXAMPLE_DRAWING } from '../sketch/example-drawing.ts';
-import { FirstRun } from './first-run.ts';
+import { FirstRun, isExample } from './first-run.svelte.ts';
 
 const LOCAL: Service = { mode: 'local', apps: [] };
 const LIVE: Service = { mode: 'live', apps: [] };
@@ -11,7 +11,7 @@ function rig(service: Service | null = LOCAL) {
   const host = {
     document: { marks: [] as readonly Mark[], restart: vi.fn() },
     live: { mark: null },
-    playback: { begin: vi.fn(), stop: vi.fn() },
+    playback: { begin: vi.fn(), finish: vi.fn(), stop: vi.fn() },
     status: { service },
   };
   return { host, firstRun: new FirstRun(host) };
@@ -33,13 +33,30 @@ it('calls no real service before the visitor asks for it', () => {
   expect(host.playback.begin).not.toHaveBeenCalled();
 });
 
-it('makes way for the first stroke, once', () => {
+it('makes way for the first stroke, once, and undo brings it back', () => {
   const { host, firstRun } = rig();
   firstRun.allow();
   firstRun.dismiss();
   firstRun.dismiss();
   expect(host.playback.stop).toHaveBeenCalledTimes(1);
-  expect(host.document.restart).toHaveBeenCalledTimes(1);
+  expect(host.document.restart.mock.calls).toEqual([[EXAMPLE_DRAWING, expect.any(Number)]]);
+});
+
+it('is the person’s own once they keep it', () => {
+  const { host, firstRun } = rig();
+  firstRun.allow();
+  firstRun.keep();
+  expect(firstRun.shown).toBe(false);
+  expect(host.playback.finish).toHaveBeenCalledTimes(1);
+  firstRun.dismiss();
+  expect(host.document.restart).not.toHaveBeenCalled();
+});
+
+it('differs from a drawing that has more than it', () => {
+  const own: Mark = { ...EXAMPLE_DRAWING[0]! };
+  expect(isExample(EXAMPLE_DRAWING.slice(0, 2))).toBe(true);
+  expect(isExample([...EXAMPLE_DRAWING, own])).toBe(false);
+  expect(isExample([])).toBe(false);
 });
 
 it('takes nothing from the board that was opened in its place', () => {

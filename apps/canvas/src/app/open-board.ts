@@ -10,7 +10,7 @@ import type { Playback } from '../sketch/playback.ts';
 import type { SheetView } from '../sketch/sheet-view.svelte.ts';
 import type { Picture } from '../stage/picture.svelte.ts';
 import type { BoardSync, OpenedBoard } from './board-sync.ts';
-import type { FirstRun } from './first-run.ts';
+import type { FirstRun } from './first-run.svelte.ts';
 
 /** All that belongs to one board, and is exchanged with it. */
 interface BoardParts {

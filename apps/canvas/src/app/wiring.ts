@@ -53,7 +53,7 @@ import { Toast } from '../ui/toast.svelte.ts';
 import { BoardSwitcher } from './board-switcher.ts';
 import { BoardSync } from './board-sync.ts';
 import { DrawnPainting } from './drawn-painting.ts';
-import { FirstRun } from './first-run.ts';
+import { FirstRun, isExample } from './first-run.svelte.ts';
 import { OpenBoard } from './open-board.ts';
 import { PictureActions } from './picture-actions.ts';
 import { readQuery } from './read-query.ts';
@@ -463,19 +463,29 @@ export function wire(window: Window) {
     picture.show(message);
     announcer.sayOnceCalm(messages.announced.painted);
     const { at, picture: file, sketch, settings: sent, revision, livePoints, seed } = message;
+    const marks = sync.marksAt(revision, livePoints, live.mark);
+    if (firstRun.shown || isExample(marks)) return;
     timeline.add({
       at,
       picture: file,
       sketch,
       settings: sent,
-      marks: sync.marksAt(revision, livePoints, live.mark),
+      marks,
       model: settings.model.id,
       pinned: false,
       ...(seed === undefined ? {} : { seed }),
     });
   }
 
+  /** The example is the person's drawing from now on. */
+  function keepExample(): void {
+    firstRun.keep();
+    drawnPainting.paint();
+  }
+
   return {
+    firstRun,
+    keepExample,
     announcer,
     beginGesture,
     boards,

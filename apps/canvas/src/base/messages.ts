@@ -18,6 +18,12 @@ export const messages = {
   picture: 'Picture',
   sketchLabel: 'Sketch: draw here, or move the pen with the arrows and put it down with Enter',
   pictureOf: (prompt: string) => `Picture painted from the sketch: ${prompt}`,
+  drawHere: 'Draw here',
+  example: {
+    title: 'This is an example',
+    keep: 'Keep drawing on this',
+    blank: 'Start blank',
+  },
   goToSketch: 'Go to the sketch',
   parts: 'Timeline, view, settings, menu',
   announced: {

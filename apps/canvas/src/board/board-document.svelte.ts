@@ -50,9 +50,10 @@ export class BoardDocument {
     this.canRedo = false;
   }
 
-  /** Takes everything away, with no way back. */
-  restart(at: number): void {
-    this.#history = new History();
+  /** Begins again with an empty board; undo brings back `before`, and nothing earlier. */
+  restart(before: readonly Mark[], at: number): void {
+    this.#history = new History(before);
+    this.#history.replace([]);
     this.#show([], false, at);
   }
 

@@ -38,6 +38,7 @@ async function mount(given: Partial<ComponentProps<typeof SketchSheet>> = {}) {
   const bench = { ...models, fill, liveInput: { actions: null }, notice: { show: vi.fn() } };
   const screen = await render(SketchSheet, {
     viewed: null,
+    inviting: true,
     ...models,
     underlay: undefined,
     backdrop: createRawSnippet(() => ({ render: () => '<i></i>' })),

@@ -1,4 +1,5 @@
 import type { BoardDocument } from '../board/board-document.svelte.ts';
+import type { Mark } from '../board/mark.ts';
 import type { LiveInk } from '../sketch/live-ink.ts';
 import type { Status } from '../status/status.svelte.ts';
 import { sharedNow } from '../base/shared-time.ts';
@@ -9,7 +10,7 @@ import type { Playback } from '../sketch/playback.ts';
 interface FirstRunParts {
   readonly document: Pick<BoardDocument, 'marks' | 'restart'>;
   readonly live: Pick<LiveInk, 'mark'>;
-  readonly playback: Pick<Playback, 'begin' | 'stop'>;
+  readonly playback: Pick<Playback, 'begin' | 'finish' | 'stop'>;
   readonly status: Pick<Status, 'service'>;
 }
 
@@ -20,7 +21,7 @@ interface FirstRunParts {
 export class FirstRun {
   readonly #parts: FirstRunParts;
   #allowed = false;
-  #shown = false;
+  #shown = $state(false);
 
   constructor(parts: FirstRunParts) {
     this.#parts = parts;
@@ -53,11 +54,21 @@ export class FirstRun {
     this.#parts.playback.begin(EXAMPLE_DRAWING);
   }
 
-  /** Takes the example away for the person's first stroke; undo does not bring it back. */
+  /** The person draws on with the example: from now on it is their own drawing. */
+  keep(): void {
+    if (!this.#shown) return;
+    this.#shown = false;
+    this.#parts.playback.finish();
+  }
+
+  /**
+   * Makes way for the person's own drawing: a stroke drawn over it means an empty sheet.
+   * Undo brings the example back.
+   */
   dismiss(): void {
     const shown = this.#shown;
     this.leave();
-    if (shown) this.#parts.document.restart(sharedNow());
+    if (shown) this.#parts.document.restart(EXAMPLE_DRAWING, sharedNow());
   }
 
   /** Stops the example and shows it no more: another board is open, or the person's own drawing. */
@@ -66,4 +77,9 @@ export class FirstRun {
     this.#allowed = false;
     this.#shown = false;
   }
+}
+
+/** Whether nothing but the example, or a part of it, is drawn: it belongs into no timeline. */
+export function isExample(marks: readonly Mark[]): boolean {
+  return marks.length > 0 && marks.every((mark) => EXAMPLE_DRAWING.includes(mark));
 }
