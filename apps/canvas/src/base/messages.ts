@@ -63,7 +63,6 @@ export const messages = {
   opacity: 'Opacity',
   pixelsHidden:
     'This browser hides canvas data from pages, so the model gets noise, and Fill and the eyedropper don’t work. Allow canvas data for this page (in Firefox, beside the lock in the address bar), then reload.',
-  recent: 'Recent colours',
   brush: 'Colour and width',
   width: 'Width',
   customColor: 'Custom colour',

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { messages } from '../base/messages.ts';
 import { BoardDocument } from '../board/board-document.svelte.ts';
@@ -20,7 +19,7 @@ async function mount() {
   const editing = new Editing(document, new Selection());
   const screen = await render(ToolBar, { brush, document, editing });
   const button = (name: string) => screen.getByRole('button', { name }).first();
-  return { screen, brush, document, button };
+  return { brush, document, button };
 }
 
 it('holds one tool at a time, which its button shows', async () => {
@@ -55,27 +54,4 @@ it('can be pressed only where there is something to undo, redo or clear', async 
   await states(false, true, false);
   await button(messages.redo).click();
   expect(document.marks).toEqual([MARK]);
-});
-
-it('changes colour and width in its popover, for the tool in hand', async () => {
-  const { screen, brush, button } = await mount();
-  await button(messages.brush).click();
-  await button('Viridian').click();
-  expect(brush.color).toBe('#1c6f5a');
-  const width = screen.getByRole('slider', { name: messages.width });
-  width.element().focus();
-  await userEvent.keyboard('{ArrowRight}');
-  expect(brush.width).toBe(15);
-  await expect.element(screen.getByText('15', { exact: true })).toBeVisible();
-  brush.tool = 'eraser';
-  await expect.element(width).toHaveValue('64');
-});
-
-it('lists colours that are not in the palette once something was drawn with them', async () => {
-  const { screen, brush, button } = await mount();
-  await button(messages.brush).click();
-  const recent = screen.getByRole('group', { name: messages.recent });
-  expect(recent.query()).toBeNull();
-  brush.used('#123456');
-  await expect.element(recent.getByRole('button', { name: '#123456' })).toBeVisible();
 });
