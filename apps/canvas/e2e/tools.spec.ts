@@ -214,3 +214,24 @@ test('colour, width and opacity are in view beside the sheet, on a phone colours
   await draw(page, [0.2, 0.5], [0.8, 0.5]);
   expect(await colorAt(page, 0.5, 0.5)).toBe('#e45c8d');
 });
+
+test('a ring shows how wide the brush is, at every zoom and only where it draws', async ({
+  page,
+}) => {
+  const ring = page.getByTestId('brush-ring');
+  const sheet = (await page.getByTestId('sketch').boundingBox())!;
+  await page.getByRole('slider', { name: 'Width' }).fill('100');
+  await page.mouse.move(sheet.x + sheet.width / 2, sheet.y + sheet.height / 4);
+  const box = (await ring.boundingBox())!;
+  expect(box.width).toBeCloseTo(sheet.width / 10, 0);
+  expect(box.x + box.width / 2).toBeCloseTo(sheet.x + sheet.width / 2, 0);
+  expect(box.y + box.height / 2).toBeCloseTo(sheet.y + sheet.height / 4, 0);
+  await page.keyboard.press('Control+=');
+  await expect.poll(async () => (await ring.boundingBox())!.width).toBeGreaterThan(box.width * 1.4);
+  await page.keyboard.press('v');
+  await expect(ring).toBeHidden();
+  await page.keyboard.press('e');
+  await expect(ring).toBeVisible();
+  await page.mouse.move(sheet.x - 20, sheet.y);
+  await expect(ring).toBeHidden();
+});

@@ -64,7 +64,7 @@ export class Brush {
 
   /** A colour was drawn with: worth offering again, unless the palette has it. */
   used(color: string): void {
-    if (PALETTE.some((swatch) => swatch.color === color) || this.recent[0] === color) return;
+    if (isInPalette(color) || this.recent[0] === color) return;
     const others = this.recent.filter((known) => known !== color);
     this.recent = [color, ...others].slice(0, RECENT_KEPT);
   }
@@ -81,7 +81,10 @@ export class Brush {
       const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '{}');
       const { color, recent, grips } = kept as Readonly<Record<string, unknown>>;
       if (isColor(color)) this.color = color;
-      if (Array.isArray(recent)) this.recent = recent.filter(isColor).slice(0, RECENT_KEPT);
+      if (Array.isArray(recent)) {
+        // Oldest first, so that each ends up where it was.
+        for (const each of recent.filter(isColor).reverse()) this.used(each);
+      }
       for (const [name, grip] of Object.entries(this.#grips)) {
         const { width, opacity } = {
           ...(grips as Record<string, Partial<Grip>> | undefined)?.[name],
@@ -108,6 +111,10 @@ export class Brush {
     if (tool === 'marker' || tool === 'eraser' || tool === 'fill') return this.#grips[tool];
     return this.#grips.pen;
   }
+}
+
+function isInPalette(color: string): boolean {
+  return PALETTE.some((swatch) => swatch.color === color.toLowerCase());
 }
 
 function isColor(value: unknown): value is string {

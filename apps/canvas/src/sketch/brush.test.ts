@@ -44,3 +44,11 @@ it('takes up nothing that does not fit', () => {
     expect([brush.color, brush.recent, brush.width, brush.opacity]).toEqual([color, [], width, 1]);
   }
 });
+
+it('restores each recent colour once, and none that the palette has', () => {
+  const kept = nowhere();
+  kept.setItem('brush', '{"recent":["#123456","#FFFFFF","#abcdef","#123456","#1c6f5a"]}');
+  const brush = new Brush();
+  brush.restore(kept);
+  expect(brush.recent).toEqual(['#123456', '#abcdef']);
+});
