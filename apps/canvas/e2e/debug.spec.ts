@@ -19,7 +19,7 @@ test('?debug: a person can save what connections did, with nothing private in it
   await page.getByTitle('Show frame timing').click();
   await expect(page.getByRole('heading', { name: 'Debug log' })).toBeVisible();
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   const file = await readFile(await (await download).path(), 'utf8');
   const entries = file
     .trimEnd()

@@ -47,9 +47,9 @@ test(
     await expect(page.getByText('doesn’t allow full screen')).toBeVisible();
 
     await page.getByRole('button', { name: 'Colour and width' }).click();
-    await page.getByRole('slider', { name: 'Width' }).press('ArrowRight');
+    await expect(page.getByText('Custom colour')).toBeInViewport();
     await page.getByTestId('sketch').click();
-    await expect(page.getByRole('slider', { name: 'Width' })).toBeHidden();
+    await expect(page.getByText('Custom colour')).toBeHidden();
 
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Screen under the ink' })).toBeHidden();
