@@ -17,6 +17,25 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+it('leaves a sign typed with AltGr to the field it is typed in', () => {
+  const Field = vi.fn();
+  for (const name of ['HTMLInputElement', 'HTMLSelectElement']) vi.stubGlobal(name, vi.fn());
+  vi.stubGlobal('HTMLTextAreaElement', Field);
+  const run = vi.fn();
+  const keyboard = new Keyboard({
+    commands: [{ title: 'Thinner', group: '', keys: ['['], run }],
+    inputState: { grabbing: false },
+    overlays: { dialog: null },
+    stage: { comparing: false },
+    togglePause: () => undefined,
+  });
+  const altGr = { ctrlKey: true, altKey: true, code: 'Digit8' };
+  keyboard.down(key('[', { ...altGr, target: Object.create(Field.prototype) as EventTarget }));
+  expect(run).not.toHaveBeenCalled();
+  keyboard.down(key('[', altGr));
+  expect(run).toHaveBeenCalledOnce();
+});
+
 it('releases what a key held once Cmd is up, for which macOS sends no keyup', () => {
   for (const name of ['HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement', 'Element']) {
     vi.stubGlobal(name, vi.fn());

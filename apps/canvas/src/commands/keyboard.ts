@@ -77,14 +77,25 @@ function isButton(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('button, summary, a, input, select') !== null;
 }
 
+/** What no key types as a letter or digit. */
+const SIGN = /^[^\p{L}\p{Nd}\s]$/u;
+
+/**
+ * Whether a key is a control key's chord. With Alt it is not: a sign may need it to be typed, as `[` is
+ * AltGr+8 in German, which Windows reports as Ctrl and Alt, and Option+5 on a Mac.
+ */
+function isControlHeld(event: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey'>): boolean {
+  return (event.ctrlKey && !event.altKey) || event.metaKey;
+}
+
 /** The command that a key event asks for. */
 export function shortcutFor(
   commands: readonly Command[],
   event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
 ): Command | undefined {
-  if (event.altKey) return undefined;
   const key = keyName(event);
-  const control = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
+  if (event.altKey && !SIGN.test(key)) return undefined;
+  const control = isControlHeld(event) ? 'Ctrl+' : '';
   // Shift is part of a letter's chord only; `?` and `+` need it on some keyboards and not on others.
   const shift = event.shiftKey && (/^[a-z]$/.test(key) || key.length > 1) ? 'Shift+' : '';
   const chord = `${control}${shift}${key}`;
@@ -98,8 +109,7 @@ const EDITING = ['z', 'y', 'backspace'];
 
 /** Whether a key is text where it was pressed, and so not ours. */
 function isText(event: KeyboardEvent): boolean {
-  const control = event.ctrlKey || event.metaKey;
-  return takesText(event.target) && (!control || EDITING.includes(keyName(event)));
+  return takesText(event.target) && (!isControlHeld(event) || EDITING.includes(keyName(event)));
 }
 
 function takesText(target: EventTarget | null): boolean {

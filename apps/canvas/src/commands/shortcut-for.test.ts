@@ -35,6 +35,13 @@ describe('shortcuts', () => {
     expect(press(']', { shiftKey: true })).toBe(press(']'));
   });
 
+  it('take a sign that needs AltGr or Option, and no letter with Alt', () => {
+    const windows = { altKey: true, ctrlKey: true };
+    expect(press('[', { ...windows, code: 'Digit8' })).toBe(press('['));
+    expect(press('[', { altKey: true, code: 'Digit5' })).toBe(press('['));
+    expect(press('z', windows)).toBeUndefined();
+  });
+
   it('work on keyboards that type no Latin letters', () => {
     expect(press('я', { code: 'KeyZ', ctrlKey: true })).toBe('Undo');
     expect(press('Я', { code: 'KeyZ', ctrlKey: true, shiftKey: true })).toBe('Redo');
