@@ -69,3 +69,17 @@ test.describe('the example', () => {
     expect(await blocksOf(page, 'sketch')).not.toBeNull();
   });
 });
+
+test('without a key the page says that the local painter paints, and what fal needs', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Local preview' }).click();
+  await expect(page.getByText('A small network on this machine paints')).toBeVisible();
+  await expect(page.getByText('FAL_KEY=…')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+  await expect(page.getByLabel('Model', { exact: true }).locator('option:checked')).toHaveText(
+    'Stand-in for Fast LCM',
+  );
+});

@@ -100,6 +100,12 @@ test('a model billed by the second pauses at the cap, and goes on when it is rai
   page,
   stack,
 }) => {
+  // All is as with local-fal, but that the page takes it for the service that costs.
+  await page.route('**/api/fal/config', async (route) => {
+    const response = await route.fetch();
+    const config = (await response.json()) as object;
+    await route.fulfill({ response, json: { ...config, mode: 'live' } });
+  });
   await page.goto('/?model=fal-ai/flux-2/klein/realtime');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
   await expectState(page, 'live');

@@ -48,7 +48,10 @@ test('the past is named: pill, sketch, file; and every way leads back to live', 
   await page.getByRole('button', { name: 'Back to live' }).click();
   await isLive();
   await expect(page.getByTestId('age')).toBeVisible();
-  await expect(status, 'the focus stays in the pill').toBeFocused();
+  // Firefox's window has no focus while another test's has: the element's own is asked for.
+  await expect
+    .poll(async () => status.evaluate((pill) => pill === document.activeElement))
+    .toBe(true);
   await viewPast();
   await page.keyboard.press('Escape');
   await isLive();

@@ -24,6 +24,7 @@ export const messages = {
     keep: 'Keep drawing on this',
     blank: 'Start blank',
   },
+  status: 'Status',
   goToSketch: 'Go to the sketch',
   parts: 'Timeline, view, settings, menu',
   announced: {
@@ -71,6 +72,21 @@ export const messages = {
   clear: 'Clear',
   model: 'Model',
   notAllowed: (asked: string, taken: string) => `${asked} is not available here. Using ${taken}.`,
+  local: {
+    title: 'Local preview',
+    short: 'Local',
+    what: 'A small network on this machine paints these pictures, so that everything can be tried without a key.',
+    how: {
+      before: 'Pictures from fal’s models need a key: put',
+      between: 'into the file',
+      after: 'in this project’s folder, then start it again.',
+    },
+    key: 'Get a key',
+    standIn: (model: string) => `Stand-in for ${model}`,
+    models:
+      'The local preview paints in place of each of fal’s models. Theirs paint other pictures, in times of their own.',
+    warming: 'The local painter is starting. Keep drawing: it will catch up.',
+  },
   settings: 'Settings',
   closeSettings: 'Close settings',
   style: 'Style',

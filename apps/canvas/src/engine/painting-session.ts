@@ -121,9 +121,10 @@ export class PaintingSession {
     return session;
   }
 
-  /** Those of the live session, with what all sessions cost. */
+  /** Those of the live session, with what all sessions cost: nothing, where fal's models are played. */
   #measurements(): Measurements | undefined {
     const own = this.#current?.measurements();
+    if (own && this.#service?.mode === 'local') return { ...own, cost: null };
     if (!own || this.#others.length === 0) return own;
     const all = [own, ...this.#others.map((session) => session.measurements())];
     const costs = all.flatMap(({ cost }) => cost ?? []);

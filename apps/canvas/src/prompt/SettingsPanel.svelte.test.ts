@@ -50,6 +50,14 @@ it('offers every listed model before the proxy has replied, then those that it a
   await expect.poll(titles).toEqual([LCM.title, TURBO.title]);
 });
 
+it('says that the local painter stands in for the models of its list', async () => {
+  const { screen, titles } = await mount({ service: { mode: 'local', apps: [TURBO.id] } });
+  expect(titles()).toEqual(['Stand-in for Fast LCM', 'Stand-in for Fast Turbo']);
+  await expect
+    .element(screen.getByRole('combobox', { name: messages.model }))
+    .toHaveAccessibleDescription(messages.local.models);
+});
+
 it('goes over to the model that is chosen, with its own controls', async () => {
   const { screen, settings, posted } = await mount();
   await screen.getByRole('combobox', { name: messages.model }).selectOptions(TURBO.title);

@@ -32,7 +32,16 @@ async function mount(
   status.session = session;
   const ontoggle = vi.fn();
   const onlive = vi.fn();
-  const props = { status, spending, model: PRICED, viewing: null, onlive, ontoggle, ...given };
+  const props = {
+    status,
+    spending,
+    model: PRICED,
+    local: false,
+    viewing: null,
+    onlive,
+    ontoggle,
+    ...given,
+  };
   const screen = await render(StatusPill, { fault: null, notice: null, toast: null, ...props });
   const pass = (ms: number, age = MEASURED.age): void => {
     now += ms;
@@ -152,6 +161,24 @@ it('shows what a priced model has cost, and takes a cap; a free one has neither'
   expect(spending.cap).toBe(3);
   await screen.rerender({ model: FREE });
   await expect.element(cap).not.toBeInTheDocument();
+});
+
+it('names the local painter, which has no cost and no cold start of a model', async () => {
+  const { screen, pass } = await mount({ state: 'warming' }, { local: true });
+  pass(0);
+  pass(10_000);
+  await expect.element(screen.getByRole('status')).toHaveTextContent(messages.local.warming);
+  const chip = screen.getByRole('button', { name: 'Local preview' });
+  await chip.click();
+  await expect.element(screen.getByText(/small network on this machine/)).toBeVisible();
+  await expect.element(screen.getByText('FAL_KEY=…')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(chip).toHaveFocus();
+  await screen.getByTestId('fps').click();
+  await expect.element(screen.getByText(messages.timing.minute)).toBeVisible();
+  expect(screen.getByText(messages.timing.cost, { exact: true }).query()).toBeNull();
+  await screen.rerender({ local: false });
+  await expect.element(chip).not.toBeInTheDocument();
 });
 
 it('says that the cap has paused it, and goes on by its own button', async () => {

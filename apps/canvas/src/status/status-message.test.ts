@@ -24,6 +24,9 @@ describe('statusMessage', () => {
       'about 3 minutes',
     );
     expect(messageOf({ status, elapsed: 16_000 })?.text).toContain('longer');
+    expect(messageOf({ status, elapsed: 2_000, coldStart: null })?.text).toBe(
+      'The local painter is starting. Keep drawing: it will catch up.',
+    );
   });
 
   it('says that we keep trying, but not where there is no network to try on', () => {

@@ -10,8 +10,8 @@ export interface StatusFacts {
   readonly status: SessionStatus;
   /** How long the session has been in this state, in ms. */
   readonly elapsed: number;
-  /** Usual wait for a model that is not awake, in ms. */
-  readonly coldStart: number;
+  /** Usual wait for a model that is not awake, in ms; null where the local painter stands in. */
+  readonly coldStart: number | null;
   /** The cost cap has paused it. */
   readonly capReached: boolean;
   /** What stands in the way of the work until it is fixed. */
@@ -46,6 +46,7 @@ export function statusMessage(facts: StatusFacts): StatusMessage | null {
     }
     case 'warming':
       if (elapsed < SHORT_WAIT_MS) break;
+      if (coldStart === null) return { text: messages.local.warming, tone: 'plain' };
       return { text: messages.warming(coldStart, elapsed > LONG * coldStart), tone: 'plain' };
     case 'paused':
       if (!capReached) break;
