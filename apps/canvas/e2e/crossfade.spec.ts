@@ -33,7 +33,7 @@ test('the crossfade fades the old picture out, and never holds the new one back'
   await settledPicture(page);
   expect(await page.evaluate(() => globalThis.fades)).toEqual([]);
 
-  await page.getByRole('button', { name: 'View' }).click();
+  await page.getByRole('button', { name: 'View', exact: true }).click();
   await page.getByRole('checkbox', { name: 'Crossfade' }).check();
   await page.keyboard.press('Escape');
   await page.keyboard.press('d');
@@ -45,7 +45,7 @@ test('with reduced motion there is no crossfade', { tag: '@chromium' }, async ({
   await page.goto('/');
   await draw(page, [0.2, 0.3], [0.8, 0.3]);
   await settledPicture(page);
-  await page.getByRole('button', { name: 'View' }).click();
+  await page.getByRole('button', { name: 'View', exact: true }).click();
   await page.getByRole('checkbox', { name: 'Crossfade' }).check();
   await page.keyboard.press('Escape');
 
@@ -54,6 +54,6 @@ test('with reduced motion there is no crossfade', { tag: '@chromium' }, async ({
   await page.keyboard.press('d');
   await settledPicture(page);
   expect(await page.evaluate(() => globalThis.fades)).toEqual([]);
-  await page.getByRole('button', { name: 'View' }).click();
+  await page.getByRole('button', { name: 'View', exact: true }).click();
   await expect(page.getByRole('checkbox', { name: 'Crossfade' })).toBeDisabled();
 });
