@@ -33,6 +33,8 @@ async function startCamera(page: WebKitPage): Promise<void> {
 
 test.beforeEach(async ({ webkit, stack }) => {
   await webkit.goto(stack.url);
+  // Before the app is there, what is pasted is lost.
+  await expect.poll(() => webkit.hasButton('Keep drawing on this')).toBe(true);
 });
 
 test('a camera is seen under the ink, painted while it moves, and stopped', async ({
