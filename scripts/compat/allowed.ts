@@ -18,7 +18,7 @@ export const ALLOWED: Readonly<Record<string, string>> = {
   'KeyboardEvent.code': 'empty on the keyboard of a phone, which has no shortcuts',
   'MediaStreamTrack.muted': 'of cameras and screens: Firefox fails with muted microphones alone',
   'OffscreenCanvasRenderingContext2D.imageSmoothingQuality':
-    'a wish: Firefox smooths as well as it does without',
+    'a hint: Firefox smooths as well as it does without',
   'Navigator.share in apps/canvas/src/files/exporter.ts':
     'commands offer it only where shares-pictures.ts has found it',
   'MediaDevices.getDisplayMedia in apps/canvas/src/stage/live-input/open-stream.ts':

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { asLive } from './support/as-live.ts';
 import { draw } from './support/draw.ts';
 import { blocksOf, difference, settledPicture, type Blocks } from './support/pixels.ts';
 import { boardSaved } from './support/saved.ts';
@@ -94,12 +95,7 @@ test('a model billed by the second paints for Paint, and for acts while it is co
   page,
   stack,
 }) => {
-  // All is as with local-fal, but that the page takes it for the service that costs.
-  await page.route('**/api/fal/config', async (route) => {
-    const response = await route.fetch();
-    const config = (await response.json()) as object;
-    await route.fulfill({ response, json: { ...config, mode: 'live' } });
-  });
+  await asLive(page);
   await page.goto(`/?model=${KLEIN}`);
   await draw(page, [0.2, 0.3], [0.8, 0.3], [0.5, 0.8]);
   await settledPicture(page);

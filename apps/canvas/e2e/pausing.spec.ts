@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { asLive } from './support/as-live.ts';
 import { draw } from './support/draw.ts';
 import { difference, settledPicture } from './support/pixels.ts';
 import { expect, test } from './support/test.ts';
@@ -100,12 +101,7 @@ test('a model billed by the second pauses at the cap, and goes on when it is rai
   page,
   stack,
 }) => {
-  // All is as with local-fal, but that the page takes it for the service that costs.
-  await page.route('**/api/fal/config', async (route) => {
-    const response = await route.fetch();
-    const config = (await response.json()) as object;
-    await route.fulfill({ response, json: { ...config, mode: 'live' } });
-  });
+  await asLive(page);
   await page.goto('/?model=fal-ai/flux-2/klein/realtime');
   await draw(page, [0.2, 0.2], [0.8, 0.2]);
   await expectState(page, 'live');
@@ -119,8 +115,11 @@ test('a model billed by the second pauses at the cap, and goes on when it is rai
   const reason = page.getByRole('alert');
   await expect(reason).toContainText('this visit has reached your cost limit');
   await expect.poll(() => stack.openSockets()).toBe(0);
-  // Neither another stroke nor another board is a way around it.
+  // Neither a larger picture nor another stroke nor another board is a way around it.
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+F');
+  await expect(page.getByText('Raise it under Frame timing to finish')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Finish' })).toBeHidden();
   await draw(page, [0.2, 0.5], [0.8, 0.5]);
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
   await page.getByRole('button', { name: 'New board' }).click();

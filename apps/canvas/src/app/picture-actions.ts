@@ -2,6 +2,7 @@ import { messages } from '../base/messages.ts';
 import type { Timeline } from '../library/timeline.svelte.ts';
 import type { Editing } from '../sketch/editing.ts';
 import type { ImagePlacer } from '../sketch/images/image-placer.ts';
+import type { Spending } from '../status/spending.svelte.ts';
 import type { Picture } from '../stage/picture.svelte.ts';
 import type { Overlays } from '../ui/overlays.svelte.ts';
 import type { Toast } from '../ui/toast.svelte.ts';
@@ -11,6 +12,7 @@ interface PictureParts {
   readonly overlays: Pick<Overlays, 'dialog'>;
   readonly picture: Pick<Picture, 'file'>;
   readonly placer: Pick<ImagePlacer, 'paintOver'>;
+  readonly spending: Pick<Spending, 'reached'>;
   readonly timeline: Pick<Timeline, 'viewed'>;
   readonly toast: Pick<Toast, 'show'>;
 }
@@ -32,9 +34,12 @@ export class PictureActions {
     void placer.paintOver(seen);
   }
 
-  /** Paints the picture larger, in a dialog. */
+  /** Paints the picture larger, in a dialog; not past the person's own cost limit. */
   finish(): void {
-    if (this.#seen()) this.#parts.overlays.dialog = 'finish';
+    const { overlays, spending, toast } = this.#parts;
+    if (!this.#seen()) return;
+    if (spending.reached) toast.show(messages.finish.capReached);
+    else overlays.dialog = 'finish';
   }
 
   #seen(): Blob | null {

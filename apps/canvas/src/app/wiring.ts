@@ -245,6 +245,7 @@ export function wire(window: Window) {
     overlays,
     picture,
     placer,
+    spending,
     timeline,
     toast,
   });

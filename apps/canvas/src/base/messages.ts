@@ -214,6 +214,7 @@ export const messages = {
       `Finished: ${width.toLocaleString('en')} × ${height.toLocaleString('en')} px`,
     preview: 'Finished picture',
     failed: 'Couldn’t finish the picture. Try again.',
+    capReached: 'This visit has reached your cost limit. Raise it under Frame timing to finish.',
     cancel: 'Cancel',
     save: 'Save PNG',
     copy: 'Copy',

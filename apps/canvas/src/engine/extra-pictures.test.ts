@@ -17,7 +17,9 @@ function fakeSession() {
       offered.push(await encode(new AbortController().signal));
     },
     setSettings: () => undefined,
-    close: () => undefined,
+    resume: () => {
+      session.status = { state: 'idle' };
+    },
   };
   const paint = (sketch: EncodedSketch, flagged = false): void => {
     const images = [{ source: { bytes: new Uint8Array([7]) }, contentType: 'image/jpeg' }];
@@ -26,7 +28,11 @@ function fakeSession() {
   const fail = (message: string): void => {
     listeners.get('status')!({ state: 'failed', reason: { code: 'c', message } });
   };
-  return { session: session as unknown as RealtimeSession, offered, paint, fail };
+  const pause = (): void => {
+    session.status = { state: 'paused' };
+    listeners.get('status')!(session.status);
+  };
+  return { session: session as unknown as RealtimeSession, offered, paint, fail, pause };
 }
 
 function extras(open = fakeSession()) {
@@ -86,4 +92,29 @@ it('says why there is none', async () => {
   paint(offered[1]!, true);
   await expect.poll(() => posted.length).toBe(2);
   expect(posted[1]).toMatchObject({ reason: expect.stringContaining('safety check') as string });
+});
+
+it('ends one that a pause stops, and resumes for the next', async () => {
+  const { ask, offered, paint, pause, posted, session } = extras();
+  ask(1);
+  await expect.poll(() => offered.length).toBe(1);
+  pause();
+  expect(posted).toMatchObject([{ id: 1, reason: expect.stringContaining('paused') as string }]);
+  ask(2);
+  await expect.poll(() => offered.length).toBe(2);
+  expect(session.status.state).toBe('idle');
+  paint(offered[1]!);
+  await expect.poll(() => posted.length).toBe(2);
+});
+
+it('goes on to the next where the browser cannot read a sketch', async () => {
+  const { ask, offered, pictures, paint, posted, ids } = extras();
+  const torn = new Blob([], { type: 'image/jpeg' });
+  torn.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+  pictures.ask({ id: 1, sketch: torn, model: MODEL, settings: { prompt: 'p' }, side: 64 });
+  ask(2);
+  await expect.poll(() => offered.length).toBe(1);
+  expect(posted).toMatchObject([{ id: 1, reason: expect.stringContaining('read') as string }]);
+  paint(offered[0]!);
+  await expect.poll(ids).toEqual([1, 2]);
 });

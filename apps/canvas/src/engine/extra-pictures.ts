@@ -6,7 +6,10 @@ import type {
 } from '@realtime-canvas/realtime-session';
 import type { ExtraPictureRequest, FromEngine } from '../protocol/engine-messages.ts';
 
-/** Opens a session of its own for one model; null until the proxy has said where fal is. */
+/**
+ * Opens a session of its own for one model, in place of the one before; null until the proxy has said
+ * where fal is.
+ */
 export type OpenSession = (
   model: ReturnType<typeof findModel>,
   settings: ModelSettings,
@@ -21,6 +24,7 @@ interface Job extends ExtraPictureRequest {
 const NOT_CONNECTED = 'The painter can’t be reached. Draw a stroke, then try again.';
 const FLAGGED =
   'The model’s safety check left this picture blank. Change the prompt, then try again.';
+const PAUSED = 'Painting is paused. Resume it, then try again.';
 const UNREADABLE = 'The picture couldn’t be read. Try again.';
 
 /**
@@ -62,8 +66,13 @@ export class ExtraPictures {
     // Taken before the wait, so that another request does not begin meanwhile.
     const job: Job = { ...request, encoded: { bytes: new Uint8Array(), contentType: sketch.type } };
     this.#job = job;
-    const bytes = new Uint8Array(await sketch.arrayBuffer());
+    const data = await sketch.arrayBuffer().catch(() => null);
     if (this.#job !== job) return;
+    if (!data) {
+      this.#end(job, null, UNREADABLE);
+      return;
+    }
+    const bytes = new Uint8Array(data);
     const session = this.#sessionAt(request);
     if (!session) {
       this.#end(job, null, NOT_CONNECTED);
@@ -78,14 +87,13 @@ export class ExtraPictures {
     });
     // After the offer, so that the sketch before is not painted once more with them.
     session.setSettings(settings);
-    if (session.status.state === 'failed') session.resume();
+    if (['failed', 'paused'].includes(session.status.state)) session.resume();
   }
 
-  /** A session for this model and size; the one before ends where it was for another. */
+  /** A session for this model and size; one for another takes the place of the one before. */
   #sessionAt({ model, side, settings }: ExtraPictureRequest): RealtimeSession | null {
     const wanted = `${model} ${side}`;
     if (this.#session && this.#sessionFor === wanted) return this.#session;
-    this.#session?.close();
     this.#sessionFor = wanted;
     const session = this.#open(paintAt(findModel(model), side), settings);
     this.#session = session;
@@ -93,7 +101,9 @@ export class ExtraPictures {
       void this.#received(result);
     });
     session?.on('status', ({ state, reason }) => {
-      if (state === 'failed' && this.#job) this.#end(this.#job, null, reason?.message);
+      if (!this.#job) return;
+      if (state === 'failed') this.#end(this.#job, null, reason?.message);
+      if (state === 'paused') this.#end(this.#job, null, PAUSED);
     });
     return session;
   }

@@ -46,7 +46,10 @@ export class PaintingSession {
   /** It is paused so that another session has the painter. */
   #held = false;
   #service: ServiceConfig | null = null;
-  readonly #others: RealtimeSession[] = [];
+  /** The session for other pictures than the live one. */
+  #other: RealtimeSession | null = null;
+  /** What those before it have cost. */
+  #otherSpent: Spent = { attachedSeconds: 0, cost: null };
   readonly #hidden = new HiddenPause(() => this.#current);
 
   constructor(options: PaintingSessionOptions) {
@@ -81,6 +84,7 @@ export class PaintingSession {
     this.#paused = true;
     this.#held = false;
     this.#current?.pause();
+    this.#other?.pause();
   }
 
   resume(): void {
@@ -103,36 +107,35 @@ export class PaintingSession {
   }
 
   /**
-   * Opens a session of its own for other pictures than the live one; what it costs counts with the
-   * rest. Null until the proxy has said where fal is.
+   * Opens a session of its own for other pictures than the live one, in place of the one before; what
+   * it costs counts with the rest. Null until the proxy has said where fal is.
    */
   another(model: Model, settings: ModelSettings): RealtimeSession | null {
-    const session =
-      this.#service &&
-      new RealtimeSession({
-        ...sessionPlace(this.#service),
-        model,
-        settings,
-        board: 'another picture',
-        throttle: { kind: 'adaptive' },
-        idleAfter: OTHERS_IDLE_MS,
-      });
-    if (session) this.#others.push(session);
-    return session;
+    if (!this.#service) return null;
+    if (this.#other) {
+      this.#other.close();
+      this.#otherSpent = together(this.#otherSpent, this.#other.measurements());
+    }
+    this.#other = new RealtimeSession({
+      ...sessionPlace(this.#service),
+      model,
+      settings,
+      board: 'another picture',
+      throttle: { kind: 'adaptive' },
+      idleAfter: OTHERS_IDLE_MS,
+    });
+    return this.#other;
   }
 
   /** Those of the live session, with what all sessions cost: nothing, where fal's models are played. */
   #measurements(): Measurements | undefined {
     const own = this.#current?.measurements();
-    if (own && this.#service?.mode === 'local') return { ...own, cost: null };
-    if (!own || this.#others.length === 0) return own;
-    const all = [own, ...this.#others.map((session) => session.measurements())];
-    const costs = all.flatMap(({ cost }) => cost ?? []);
-    return {
-      ...own,
-      attachedSeconds: all.reduce((sum, { attachedSeconds }) => sum + attachedSeconds, 0),
-      cost: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
-    };
+    if (!own) return undefined;
+    if (this.#service?.mode === 'local') return { ...own, cost: null };
+    const others = this.#other
+      ? together(this.#otherSpent, this.#other.measurements())
+      : this.#otherSpent;
+    return { ...own, ...together(own, others) };
   }
 
   /** Pauses it while the page is hidden for long. */
@@ -186,6 +189,16 @@ export class PaintingSession {
     post({ kind: 'status', status: session.status });
     onopen();
   }
+}
+
+type Spent = Pick<Measurements, 'attachedSeconds' | 'cost'>;
+
+/** What both have cost; null where neither is priced. */
+function together(one: Spent, other: Spent): Spent {
+  return {
+    attachedSeconds: one.attachedSeconds + other.attachedSeconds,
+    cost: one.cost === null && other.cost === null ? null : (one.cost ?? 0) + (other.cost ?? 0),
+  };
 }
 
 /** Whether an open socket costs by the second, whatever is sent. */

@@ -3,8 +3,7 @@ import type { ImageShelf } from '../board/image-shelf.ts';
 import type { Timeline } from '../library/timeline.svelte.ts';
 import type { Settings } from '../prompt/settings.svelte.ts';
 import type { Picture } from '../stage/picture.svelte.ts';
-import { BOARD_SIZE } from '../board/mark.ts';
-import { paintMark } from '../board/paint-mark.ts';
+import { paintDrawing } from '../board/paint-drawing.ts';
 import { encodeShare } from './share-link.ts';
 import { messages } from '../base/messages.ts';
 import { drawingSvg } from './drawing-svg.ts';
@@ -127,7 +126,7 @@ async function pictureFile(source: ExportSource, format: PictureFormat): Promise
     ? await canvasOf(entry.picture)
     : picture.canvas && picture.present
       ? copyOf(picture.canvas)
-      : sketchOf(source);
+      : paintDrawing(source.document.committed, source.images, SKETCH_PX);
   return embedRecipe(await canvas.convertToBlob({ type, quality: QUALITY }), recipe);
 }
 
@@ -141,19 +140,6 @@ async function canvasOf(picture: Blob): Promise<OffscreenCanvas> {
 function copyOf(source: ImageBitmap | HTMLCanvasElement): OffscreenCanvas {
   const canvas = new OffscreenCanvas(source.width, source.height);
   canvas.getContext('2d')?.drawImage(source, 0, 0);
-  return canvas;
-}
-
-function sketchOf({ document, images }: ExportSource): OffscreenCanvas {
-  const canvas = new OffscreenCanvas(SKETCH_PX, SKETCH_PX);
-  const context = canvas.getContext('2d');
-  if (!context) return canvas;
-  context.scale(SKETCH_PX / BOARD_SIZE, SKETCH_PX / BOARD_SIZE);
-  for (const mark of document.committed) paintMark(context, mark, images);
-  context.resetTransform();
-  context.globalCompositeOperation = 'destination-over';
-  context.fillStyle = '#ffffff';
-  context.fillRect(0, 0, SKETCH_PX, SKETCH_PX);
   return canvas;
 }
 

@@ -2,8 +2,8 @@ import type { ModelSettings } from '@realtime-canvas/realtime-config';
 import { systemClock, type Timers } from '@realtime-canvas/realtime-config/time';
 import { SvelteMap } from 'svelte/reactivity';
 import type { ImageShelf } from '../board/image-shelf.ts';
-import { BOARD_SIZE, type Mark } from '../board/mark.ts';
-import { paintMark } from '../board/paint-mark.ts';
+import type { Mark } from '../board/mark.ts';
+import { paintDrawing } from '../board/paint-drawing.ts';
 import type { PictureRequests } from '../protocol/picture-requests.ts';
 import type { Settings } from './settings.svelte.ts';
 import { differs, glanceAt, type Glance } from './sketch-glance.ts';
@@ -51,7 +51,8 @@ export class StyleThumbnails {
   changed(prompt: string): void {
     this.stop();
     this.#timer = this.#timers.setTimeout(() => {
-      void this.#paint(prompt);
+      // Where the browser has no canvas to spare, the styles stay without pictures until the next change.
+      this.#paint(prompt).catch(() => undefined);
     }, REST_MS);
   }
 
@@ -67,7 +68,7 @@ export class StyleThumbnails {
     const stop = new AbortController();
     this.#stop = stop;
     const names = styles();
-    const canvas = sketchOf(document.committed, images);
+    const canvas = paintDrawing(document.committed, images, SIDE);
     const glance = glanceAt(canvas);
     // In all of them the same, whichever is chosen.
     const about = inStyle(prompt, '', names);
@@ -96,18 +97,4 @@ export class StyleThumbnails {
 /** As few steps as there are: none is finer at this size. */
 function thumbnailSettings(wire: ModelSettings, prompt: string): ModelSettings {
   return { ...wire, prompt, num_inference_steps: 1 };
-}
-
-/** The drawing on paper, small. */
-function sketchOf(marks: readonly Mark[], images: ImageShelf): OffscreenCanvas {
-  const canvas = new OffscreenCanvas(SIDE, SIDE);
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) return canvas;
-  context.scale(SIDE / BOARD_SIZE, SIDE / BOARD_SIZE);
-  for (const mark of marks) paintMark(context, mark, images);
-  context.resetTransform();
-  context.globalCompositeOperation = 'destination-over';
-  context.fillStyle = '#ffffff';
-  context.fillRect(0, 0, SIDE, SIDE);
-  return canvas;
 }

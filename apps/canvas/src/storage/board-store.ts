@@ -85,9 +85,9 @@ async function put(
 ): Promise<void> {
   const transaction = database.transaction(['boards', 'summaries'], 'readwrite');
   const summaries = transaction.objectStore('summaries');
-  const put = async (): Promise<void> => {
+  const putSummary = async (): Promise<void> => {
     const saved = await summaries.get(board.id);
     await summaries.put({ ...summary, ...(saved?.name ? { name: saved.name } : {}) });
   };
-  await Promise.all([transaction.objectStore('boards').put(board), put(), transaction.done]);
+  await Promise.all([transaction.objectStore('boards').put(board), putSummary(), transaction.done]);
 }

@@ -7,8 +7,8 @@ import {
 import { messages } from '../../base/messages.ts';
 import type { BoardDocument } from '../../board/board-document.svelte.ts';
 import type { ImageShelf } from '../../board/image-shelf.ts';
-import { BOARD_SIZE, type Mark } from '../../board/mark.ts';
-import { paintMark } from '../../board/paint-mark.ts';
+import type { Mark } from '../../board/mark.ts';
+import { paintDrawing, paintInk } from '../../board/paint-drawing.ts';
 import type { Timeline } from '../../library/timeline.svelte.ts';
 import { isAllowed } from '../../prompt/offered-models.ts';
 import type { Settings } from '../../prompt/settings.svelte.ts';
@@ -43,7 +43,7 @@ export interface FinishParts {
   readonly hold: (held: boolean) => void;
 }
 
-/** Paints the picture that is seen once more, as large as whoever paints it can. */
+/** Paints the picture that is seen once more, as large as the model or the local painter can. */
 export class Finish {
   readonly #parts: FinishParts;
   readonly #stop = new AbortController();
@@ -110,7 +110,7 @@ export class Finish {
     try {
       await paintTiles(context, {
         picture,
-        ink: this.#ink(canvas.width),
+        ink: paintInk(this.#marks, this.#parts.images, canvas.width),
         paint: (sketch) => this.#ask(sketch, settings, TILE, PART_DEADLINE_MS),
         onprogress: (...progress) => (this.progress = progress),
       });
@@ -135,25 +135,8 @@ export class Finish {
 
   /** The drawing on paper. */
   #sketch(side: number): Promise<Blob> {
-    const canvas = this.#ink(side);
-    const context = canvas.getContext('2d');
-    if (context) {
-      context.resetTransform();
-      context.globalCompositeOperation = 'destination-over';
-      context.fillStyle = '#ffffff';
-      context.fillRect(0, 0, side, side);
-    }
+    const canvas = paintDrawing(this.#marks, this.#parts.images, side);
     return canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
-  }
-
-  /** The drawing on nothing. */
-  #ink(side: number): OffscreenCanvas {
-    const canvas = new OffscreenCanvas(side, side);
-    const context = canvas.getContext('2d');
-    if (!context) throw new Error('this browser gave no 2D canvas; close other tabs and reload');
-    context.scale(side / BOARD_SIZE, side / BOARD_SIZE);
-    for (const mark of this.#marks) paintMark(context, mark, this.#parts.images);
-    return canvas;
   }
 }
 
